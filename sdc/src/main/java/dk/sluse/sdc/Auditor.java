@@ -1,0 +1,156 @@
+package dk.sluse.sdc;
+
+import com.google.ortools.Loader;
+import com.google.ortools.linearsolver.MPConstraint;
+import com.google.ortools.linearsolver.MPObjective;
+import com.google.ortools.linearsolver.MPSolver;
+import com.google.ortools.linearsolver.MPSolverParameters;
+import com.google.ortools.linearsolver.MPVariable;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Computes what a reader can compute: for each hidden cell the interval of values that agree with all equations.
+ *
+ * <p>The unknowns are deviations from the true values, so that every right side is zero and the truth is a feasible
+ * start. One program serves all cells of a measure, only its objective changes (warm start), and every solution found
+ * on the way is used as proof for all cells that it moves.
+ */
+final class Auditor {
+
+    private static final double TOLERANCE = 1e-6;
+
+    private final Table table;
+    private final List<Shape.Equation> equations;
+    private final Pattern pattern;
+
+    static {
+        Loader.loadNativeLibraries();
+    }
+
+    Auditor(Table table, List<Shape.Equation> equations, Pattern pattern) {
+        this.table = table;
+        this.equations = equations;
+        this.pattern = pattern;
+    }
+
+    /** The hidden cells, in ascending order, whose interval is narrower than demanded in some measure. */
+    int[] weakCells() {
+        BitSet weak = new BitSet();
+        for (Measure measure : table.measures()) {
+            new Program(measure).addWeakCells(weak);
+        }
+        return weak.stream().toArray();
+    }
+
+    /** The linear program of one measure. */
+    private final class Program {
+
+        private final Measure measure;
+        private final int[] cells = pattern.cells();
+        private final double scale;
+        private final MPSolver solver = MPSolver.createSolver("GLOP");
+        private final MPSolverParameters parameters = new MPSolverParameters();
+        private final MPVariable[] deviations = new MPVariable[cells.length];
+        private final double[] down = new double[cells.length];
+        private final double[] up = new double[cells.length];
+
+        Program(Measure measure) {
+            this.measure = measure;
+            double largest = 1;
+            for (int cell : cells) {
+                largest = Math.max(largest, Math.abs(measure.values()[cell]));
+            }
+            scale = measure.kind() == Measure.Kind.FREQUENCY ? 1 : largest / 1000;
+            parameters.setIntegerParam(
+                    MPSolverParameters.IntegerParam.INCREMENTALITY,
+                    MPSolverParameters.IncrementalityValues.INCREMENTALITY_ON.swigValue());
+            parameters.setIntegerParam(
+                    MPSolverParameters.IntegerParam.PRESOLVE,
+                    MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
+            addVariables(2 * largest + 2);
+            addEquations();
+        }
+
+        private void addVariables(double reach) {
+            for (int i = 0; i < cells.length; i++) {
+                double value = measure.values()[cells[i]];
+                double low = Math.max(pattern.lowest(measure, cells[i]) - value, -reach);
+                double high = Math.min(pattern.highest(measure, cells[i]) - value, reach);
+                deviations[i] = solver.makeNumVar(Math.min(0, low) / scale, Math.max(0, high) / scale, "");
+            }
+        }
+
+        private void addEquations() {
+            int[] variableOf = new int[table.shape().cells()];
+            for (int i = 0; i < cells.length; i++) {
+                variableOf[cells[i]] = i + 1;
+            }
+            for (Shape.Equation equation : equations) {
+                MPConstraint constraint = null;
+                if (variableOf[equation.total()] > 0) {
+                    constraint = solver.makeConstraint(0, 0);
+                    constraint.setCoefficient(deviations[variableOf[equation.total()] - 1], -1);
+                }
+                for (int part : equation.parts()) {
+                    if (variableOf[part] > 0) {
+                        constraint = constraint == null ? solver.makeConstraint(0, 0) : constraint;
+                        constraint.setCoefficient(deviations[variableOf[part] - 1], 1);
+                    }
+                }
+            }
+        }
+
+        void addWeakCells(BitSet weak) {
+            push(+1);
+            push(-1);
+            for (int i = 0; i < cells.length; i++) {
+                if (!proven(i)) {
+                    move(i, +1);
+                }
+                if (!proven(i)) {
+                    move(i, -1);
+                }
+                if (!proven(i)) {
+                    weak.set(cells[i]);
+                }
+            }
+        }
+
+        private boolean proven(int i) {
+            double width = (up[i] + down[i]) * scale;
+            double demanded = pattern.demandedWidth(measure, cells[i]);
+            return width >= demanded * (1 - TOLERANCE) - TOLERANCE * scale;
+        }
+
+        /** One step that moves as many cells as it can. */
+        private void push(int direction) {
+            MPObjective objective = solver.objective();
+            objective.clear();
+            for (int i = 0; i < cells.length; i++) {
+                objective.setCoefficient(deviations[i], direction * (i % 2 == 0 ? 1 : -1));
+            }
+            solve(objective);
+        }
+
+        private void move(int i, int direction) {
+            MPObjective objective = solver.objective();
+            objective.clear();
+            objective.setCoefficient(deviations[i], direction);
+            solve(objective);
+        }
+
+        private void solve(MPObjective objective) {
+            objective.setMaximization();
+            MPSolver.ResultStatus status = solver.solve(parameters);
+            if (status != MPSolver.ResultStatus.OPTIMAL && status != MPSolver.ResultStatus.FEASIBLE) {
+                throw new IllegalStateException("the audit found no answer: " + status);
+            }
+            for (int i = 0; i < cells.length; i++) {
+                double moved = deviations[i].solutionValue();
+                up[i] = Math.max(up[i], moved);
+                down[i] = Math.max(down[i], -moved);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dk.sluse.sdc;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The suppressed cells of a table while they are being chosen. Only ever grows. */
+final class Pattern {
+
+    private final @Nullable CellStatus[] hidden;
+    private final BitSet told = new BitSet();
+    private final int frequencyThreshold;
+
+    Pattern(Table table, List<SafetyRule> rules) {
+        hidden = new CellStatus[table.shape().cells()];
+        frequencyThreshold = rules.stream()
+                .mapToInt(rule -> rule instanceof MinimumFrequency(int threshold) ? threshold : 1)
+                .max()
+                .orElse(1);
+        for (int cell = 0; cell < hidden.length; cell++) {
+            if (table.units()[cell] > 0) {
+                hidden[cell] = primary(table, cell, rules);
+            }
+        }
+    }
+
+    private static @Nullable CellStatus primary(Table table, int cell, List<SafetyRule> rules) {
+        for (SafetyRule rule : rules) {
+            if (rule.unsafe(table, cell)) {
+                return new CellStatus.Primary(rule);
+            }
+        }
+        return null;
+    }
+
+    boolean hides(int cell) {
+        return hidden[cell] != null;
+    }
+
+    void hide(int cell, int protectedCell) {
+        if (hidden[cell] != null) {
+            throw new IllegalStateException("cell is hidden already");
+        }
+        hidden[cell] = new CellStatus.Secondary(protectedCell);
+    }
+
+    /** Hidden cells in ascending order. */
+    int[] cells() {
+        return IntStream.range(0, hidden.length).filter(this::hides).toArray();
+    }
+
+    List<CellStatus> statuses() {
+        List<CellStatus> statuses = new ArrayList<>(hidden.length);
+        for (int cell = 0; cell < hidden.length; cell++) {
+            CellStatus status = hidden[cell];
+            if (status == null) {
+                statuses.add(new CellStatus.Published());
+            } else {
+                statuses.add(told.get(cell) ? status : new CellStatus.Withheld());
+            }
+        }
+        return statuses;
+    }
+
+    /** From now on every hidden cell is marked with why it is hidden. */
+    void tellReasons() {
+        told.set(0, hidden.length);
+    }
+
+    void withholdReason(int cell) {
+        told.clear(cell);
+    }
+
+    /**
+     * The smallest and largest value that anybody who reads the table and its marks must reckon with, before any sum
+     * is looked at. Where the mark tells why a cell is hidden, one hidden for its frequency is known to lie below the
+     * threshold and every other one at or above it; else only that it is not zero, as zeros are shown.
+     */
+    double lowest(Measure measure, int cell) {
+        return switch (measure.kind()) {
+            case FREQUENCY -> told.get(cell) && !rare(cell) ? frequencyThreshold : 1;
+            case NON_NEGATIVE -> 0;
+            case ANY_SIGN -> Double.NEGATIVE_INFINITY;
+        };
+    }
+
+    double highest(Measure measure, int cell) {
+        return measure.kind() == Measure.Kind.FREQUENCY && told.get(cell) && rare(cell)
+                ? frequencyThreshold - 1
+                : Double.POSITIVE_INFINITY;
+    }
+
+    private boolean rare(int cell) {
+        return hidden[cell] instanceof CellStatus.Primary(MinimumFrequency _);
+    }
+
+    /**
+     * How wide the interval must be that can be computed for a suppressed value: one unit for frequencies; for sums a
+     * tenth of an unsafe value, and a hundredth of one that is hidden to protect another.
+     */
+    double demandedWidth(Measure measure, int cell) {
+        double size = Math.abs(measure.values()[cell]);
+        if (measure.kind() == Measure.Kind.FREQUENCY) {
+            return 1;
+        }
+        return size * (hidden[cell] instanceof CellStatus.Primary ? 0.10 : 0.01);
+    }
+}

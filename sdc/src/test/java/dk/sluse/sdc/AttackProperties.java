@@ -1,0 +1,131 @@
+package dk.sluse.sdc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+/** Random tables, and a reader with a solver who never gets a hidden number out of them. */
+class AttackProperties {
+
+    private static final List<SafetyRule> RULES =
+            List.of(new MinimumFrequency(3), new DominanceRule(1, 85), new DominanceRule(2, 90));
+
+    @Property
+    void noHiddenFrequencyIsEverComputed(
+            @ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(min = 1, max = 3) int d) {
+        Random random = new Random(seed);
+        Shape shape = shape(random, d);
+        long[] units = new long[shape.cells()];
+        for (int cell : leaves(shape)) {
+            units[cell] = random.nextInt(4) == 0 ? 0 : (long) Math.exp(random.nextDouble() * 5);
+        }
+        double[] values = Arrays.stream(units).asDoubleStream().toArray();
+        Table table = Table.rolledUp(shape, units, List.of(Measure.of(Measure.Kind.FREQUENCY, values)));
+
+        ProtectedTable safe = Protector.protect(table, RULES);
+
+        assertNoUnsafeCellIsShown(safe);
+        assertThat(LpAttack.exactlyRecovered(safe)).isEmpty();
+    }
+
+    @Property
+    void noHiddenSumIsEverComputed(@ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(min = 1, max = 3) int d) {
+        Random random = new Random(seed);
+        Shape shape = shape(random, d);
+        boolean losses = random.nextBoolean();
+        int cells = shape.cells();
+        long[] units = new long[cells];
+        Measure sum = new Measure(
+                losses ? Measure.Kind.ANY_SIGN : Measure.Kind.NON_NEGATIVE,
+                new double[cells],
+                new double[cells],
+                new double[cells]);
+        for (int cell : leaves(shape)) {
+            units[cell] = random.nextInt(12);
+            fill(random, sum, cell, units[cell], losses);
+        }
+        double[] counts = new double[cells];
+        for (int cell = 0; cell < cells; cell++) {
+            counts[cell] = units[cell];
+        }
+        Table table = Table.rolledUp(shape, units, List.of(Measure.of(Measure.Kind.FREQUENCY, counts), sum));
+
+        ProtectedTable safe = Protector.protect(table, RULES);
+
+        assertNoUnsafeCellIsShown(safe);
+        assertThat(LpAttack.exactlyRecovered(safe)).isEmpty();
+    }
+
+    private static void fill(Random random, Measure sum, int cell, long units, boolean losses) {
+        for (int i = 0; i < units; i++) {
+            double size = Math.exp(random.nextGaussian() * 2) * 100;
+            sum.values()[cell] += losses && random.nextInt(5) == 0 ? -size : size;
+            double low = Math.min(sum.largest()[cell], size);
+            sum.largest()[cell] = Math.max(sum.largest()[cell], size);
+            sum.second()[cell] = Math.max(sum.second()[cell], low);
+        }
+    }
+
+    private static void assertNoUnsafeCellIsShown(ProtectedTable safe) {
+        for (int cell = 0; cell < safe.statuses().size(); cell++) {
+            boolean unsafe = false;
+            for (SafetyRule rule : RULES) {
+                unsafe |= safe.table().units()[cell] > 0 && rule.unsafe(safe.table(), cell);
+            }
+            if (unsafe) {
+                assertThat(safe.status(cell).suppressed()).isTrue();
+            } else {
+                assertThat(safe.status(cell)).isNotInstanceOf(CellStatus.Primary.class);
+            }
+        }
+    }
+
+    private static Shape shape(Random random, int dimensions) {
+        List<Hierarchy> hierarchies = new ArrayList<>();
+        for (int d = 0; d < dimensions; d++) {
+            hierarchies.add(hierarchy(random, "d" + d));
+        }
+        return new Shape(hierarchies);
+    }
+
+    private static Hierarchy hierarchy(Random random, String name) {
+        List<String> leaves = new ArrayList<>();
+        for (int i = 0; i < 2 + random.nextInt(4); i++) {
+            leaves.add("c" + i);
+        }
+        return switch (random.nextInt(4)) {
+            case 0 -> Hierarchy.withoutTotal(name, leaves);
+            case 1 -> {
+                Map<String, List<String>> groups = new LinkedHashMap<>();
+                groups.put("g1", leaves.subList(0, leaves.size() / 2));
+                groups.put("g2", leaves.subList(leaves.size() / 2, leaves.size()));
+                yield Hierarchy.grouped(name, groups);
+            }
+            default -> Hierarchy.flat(name, leaves);
+        };
+    }
+
+    private static List<Integer> leaves(Shape shape) {
+        List<Integer> leaves = new ArrayList<>();
+        for (int cell = 0; cell < shape.cells(); cell++) {
+            int[] nodes = shape.nodes(cell);
+            boolean leaf = true;
+            for (int d = 0; d < nodes.length; d++) {
+                leaf &= shape.dimensions().get(d).children().get(nodes[d]).isEmpty();
+            }
+            if (leaf) {
+                leaves.add(cell);
+            }
+        }
+        return leaves;
+    }
+}

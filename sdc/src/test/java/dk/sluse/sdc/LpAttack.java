@@ -1,0 +1,114 @@
+package dk.sluse.sdc;
+
+import com.google.ortools.Loader;
+import com.google.ortools.linearsolver.MPConstraint;
+import com.google.ortools.linearsolver.MPSolver;
+import com.google.ortools.linearsolver.MPVariable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A reader with a solver. Knows the shown values, the groupings, the rules and the marks; writes every sum of the table
+ * down again from the categories, and asks another solver than the library's for the lowest and highest hidden value.
+ */
+final class LpAttack {
+
+    /** Stands for no bound: the solver may call an unbounded program infeasible. */
+    private static final double FAR = 1e7;
+
+    private LpAttack() {}
+
+    /** The hidden cells of which some measure can be computed to the unit (or to a millionth of the value). */
+    static List<Integer> exactlyRecovered(ProtectedTable safe) {
+        Loader.loadNativeLibraries();
+        List<Integer> recovered = new ArrayList<>();
+        for (Measure measure : safe.table().measures()) {
+            recovered.addAll(recovered(safe, measure));
+        }
+        return recovered;
+    }
+
+    private static List<Integer> recovered(ProtectedTable safe, Measure measure) {
+        MPSolver solver = MPSolver.createSolver("CLP");
+        List<Integer> recovered = new ArrayList<>();
+        try {
+            MPVariable[] variables = variables(safe, measure, solver);
+            addSums(safe.table().shape(), variables, solver);
+            for (int cell = 0; cell < variables.length; cell++) {
+                if (safe.status(cell).suppressed()) {
+                    double width = bound(solver, variables[cell], true) - bound(solver, variables[cell], false);
+                    if (width < narrow(measure, cell)) {
+                        recovered.add(cell);
+                    }
+                }
+            }
+        } finally {
+            solver.delete();
+        }
+        return recovered;
+    }
+
+    private static double narrow(Measure measure, int cell) {
+        return measure.kind() == Measure.Kind.FREQUENCY ? 0.999 : 1e-6 * Math.abs(measure.values()[cell]);
+    }
+
+    private static MPVariable[] variables(ProtectedTable safe, Measure measure, MPSolver solver) {
+        MPVariable[] variables = new MPVariable[measure.values().length];
+        for (int cell = 0; cell < variables.length; cell++) {
+            double value = measure.values()[cell];
+            variables[cell] = switch (safe.status(cell)) {
+                case CellStatus.Published shown -> solver.makeNumVar(value, value, "");
+                case CellStatus.Primary(MinimumFrequency(int threshold))
+                when measure.kind() == Measure.Kind.FREQUENCY -> solver.makeNumVar(1, threshold - 1, "");
+                case CellStatus.Primary _, CellStatus.Secondary _ -> hidden(measure, solver, 3);
+                case CellStatus.Withheld _ -> hidden(measure, solver, 1);
+            };
+        }
+        return variables;
+    }
+
+    private static MPVariable hidden(Measure measure, MPSolver solver, int lowest) {
+        return switch (measure.kind()) {
+            case FREQUENCY -> solver.makeNumVar(lowest, FAR, "");
+            case NON_NEGATIVE -> solver.makeNumVar(0, FAR, "");
+            case ANY_SIGN -> solver.makeNumVar(-FAR, FAR, "");
+        };
+    }
+
+    private static void addSums(Shape shape, MPVariable[] variables, MPSolver solver) {
+        for (int cell = 0; cell < variables.length; cell++) {
+            int[] nodes = shape.nodes(cell);
+            for (int d = 0; d < nodes.length; d++) {
+                addSum(shape, d, nodes, variables, solver);
+            }
+        }
+    }
+
+    private static void addSum(Shape shape, int dimension, int[] nodes, MPVariable[] variables, MPSolver solver) {
+        Hierarchy hierarchy = shape.dimensions().get(dimension);
+        MPConstraint sum = solver.makeConstraint(0, 0);
+        int parts = 0;
+        for (int node = 0; node < hierarchy.size(); node++) {
+            if (hierarchy.nodes().get(node).parent() == nodes[dimension]) {
+                int[] part = nodes.clone();
+                part[dimension] = node;
+                sum.setCoefficient(variables[shape.cell(part)], 1);
+                parts++;
+            }
+        }
+        if (parts > 0) {
+            sum.setCoefficient(variables[shape.cell(nodes)], -1);
+        }
+    }
+
+    private static double bound(MPSolver solver, MPVariable variable, boolean highest) {
+        solver.objective().clear();
+        solver.objective().setCoefficient(variable, 1);
+        solver.objective().setOptimizationDirection(highest);
+        MPSolver.ResultStatus status = solver.solve();
+        return switch (status) {
+            case OPTIMAL, FEASIBLE -> variable.solutionValue();
+            default -> throw new IllegalStateException("the attack found no table: " + status);
+        };
+    }
+}
