@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse.synthetic;
+
+import org.jspecify.annotations.NullMarked;
