@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 record Descriptor(List<RegisterPlan> plans, Country country, int districts) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** The columns that tell whom a row is about; other keys point at others. */
+    private static final Set<String> UNIT_KEYS = Set.of("PNR", "CVRNR");
 
     void write(Path directory) throws IOException {
         ObjectNode root = JSON.createObjectNode();
@@ -95,6 +99,9 @@ record Descriptor(List<RegisterPlan> plans, Country country, int districts) {
         }
         title(node, variable.of("da"), variable.of("en"));
         putIfStated(node, "keyType", variable.of("keyType"));
+        if (UNIT_KEYS.contains(variable.name())) {
+            node.put("unitKey", true);
+        }
         putIfStated(node, "codeList", variable.of("codeList"));
         putIfStated(node, "measuredIn", variable.of("measured"));
     }

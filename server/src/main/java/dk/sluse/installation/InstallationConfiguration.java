@@ -1,0 +1,90 @@
+package dk.sluse.installation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InstallationProperties.class)
+class InstallationConfiguration {
+
+    @Bean
+    Home home(InstallationProperties properties) {
+        return new Home(properties.home());
+    }
+
+    @Bean
+    TemporaryFolder temporaryFolder(Home home) throws IOException {
+        return TemporaryFolder.under(home.temporary());
+    }
+
+    @Bean
+    DemoMode demoMode(InstallationProperties properties, Home home) throws IOException {
+        Path mark = home.keys().resolve("made-by-the-demo");
+        if (properties.demo()) {
+            Files.writeString(
+                    mark, "The keys and persons of this installation are a demo's; never use them for real.\n");
+        } else if (Files.exists(mark)) {
+            throw new IllegalStateException("the installation in " + home.root()
+                    + " was made by the demo and its secrets are not safe; choose another SLUSE_HOME");
+        }
+        return new DemoMode(properties.demo());
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    }
+
+    @Bean
+    Sealer sealer(Home home) {
+        return Sealer.of(home);
+    }
+
+    @Bean
+    StateDatabase stateDatabase(InstallationProperties properties, Home home) throws IOException {
+        InstallationProperties.Database external = properties.database();
+        if (external.url() == null) {
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(home);
+            return new StateDatabase(
+                    postgres.url(),
+                    postgres.owner(),
+                    postgres.ownerPassword(),
+                    postgres.application(),
+                    postgres.applicationPassword());
+        }
+        return external.reach(home);
+    }
+
+    @Bean
+    JdbcConnectionDetails connectionDetails(StateDatabase database) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return database.user();
+            }
+
+            @Override
+            public String getPassword() {
+                return database.password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return database.url();
+            }
+        };
+    }
+
+    @Bean
+    FlywayMigrationStrategy migrations(StateDatabase database) {
+        return _ -> Migrations.migrate(database.url(), database.owner(), database.ownerPassword(), database.user());
+    }
+}

@@ -1,0 +1,53 @@
+package dk.sluse.installation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param home the folder of the installation
+ * @param demo whether made-up persons may sign in with one click; never set on a real installation
+ * @param database an external PostgreSQL; the embedded one runs when its URL is not set
+ */
+@ConfigurationProperties("sluse")
+record InstallationProperties(
+        Path home,
+        @DefaultValue("false") boolean demo,
+        @DefaultValue Database database) {
+
+    /**
+     * @param url JDBC URL of the database, such as {@code jdbc:postgresql://db.example/sluse}
+     * @param user as whom the application works
+     * @param passwordFile file that holds the password and nothing else; {@code config/database.password} in the
+     *     installation's folder where it is not set, no password where that is missing too
+     * @param owner who owns the tables and changes them at an update; the user itself where it is not set
+     * @param ownerPasswordFile the owner's password
+     */
+    record Database(
+            @Nullable String url,
+            @DefaultValue("sluse") String user,
+            @Nullable Path passwordFile,
+            @Nullable String owner,
+            @Nullable Path ownerPasswordFile) {
+
+        StateDatabase reach(Home home) throws IOException {
+            Path usual = home.root().resolve("config").resolve("database.password");
+            Path file = passwordFile == null && Files.exists(usual) ? usual : passwordFile;
+            String password = password(file);
+            return new StateDatabase(
+                    Objects.requireNonNull(url),
+                    owner == null ? user : owner,
+                    ownerPasswordFile == null ? password : password(ownerPasswordFile),
+                    user,
+                    password);
+        }
+
+        private static String password(@Nullable Path file) throws IOException {
+            return file == null ? "" : Files.readString(file).strip();
+        }
+    }
+}

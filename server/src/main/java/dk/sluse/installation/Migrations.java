@@ -1,0 +1,29 @@
+package dk.sluse.installation;
+
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/** Brings the tables of every module up to date, each module with its own history, in the order of their arrows. */
+final class Migrations {
+
+    private static final List<String> MODULES =
+            List.of("installation", "audit", "people", "catalogue", "scheme", "delivery", "release");
+
+    private Migrations() {}
+
+    static void migrate(String url, String owner, String password, String application) {
+        for (String module : MODULES) {
+            Flyway.configure()
+                    .dataSource(url, owner, password)
+                    .locations("classpath:db/migration/" + module)
+                    .table("flyway_" + module)
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .placeholders(Map.of("application", application))
+                    .failOnMissingLocations(true)
+                    .load()
+                    .migrate();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dk.sluse.installation;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+
+/** Encrypts small secrets with the installation's master keyset, each bound to what it is for. */
+public final class Sealer {
+
+    private final Aead aead;
+
+    private Sealer(Aead aead) {
+        this.aead = aead;
+    }
+
+    /** The sealer of this installation; its keyset is drawn at the first use. */
+    static Sealer of(Home home) {
+        Path file = home.keys().resolve("master.keyset.json");
+        try {
+            AeadConfig.register();
+            if (!Files.exists(file)) {
+                KeysetHandle fresh =
+                        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+                Secrets.write(
+                        file,
+                        TinkJsonProtoKeysetFormat.serializeKeyset(
+                                fresh, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+            }
+            KeysetHandle keyset = TinkJsonProtoKeysetFormat.parseKeyset(
+                    Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+            return new Sealer(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the master keyset " + file, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the master keyset " + file + " is damaged", e);
+        }
+    }
+
+    /**
+     * Encrypts a secret.
+     *
+     * @param secret what is encrypted
+     * @param purpose what it is for; must be given again to open it
+     */
+    public byte[] seal(byte[] secret, String purpose) {
+        try {
+            return aead.encrypt(secret, purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot seal a secret", e);
+        }
+    }
+
+    /** Opens what {@link #seal} made for the same purpose; anything else is a bug or an attack and stops here. */
+    public byte[] open(byte[] sealed, String purpose) {
+        try {
+            return aead.decrypt(sealed, purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a sealed secret does not open", e);
+        }
+    }
+}
