@@ -1,0 +1,74 @@
+package dk.sluse.web;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.people.Organisation;
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The demo's way in: one click for each of its made-up persons. Outside demo mode there is no such page. */
+@Controller
+@ConditionalOnBooleanProperty("sluse.demo")
+class DemoDoor {
+
+    /** A made-up person with the name of where he works. */
+    record Visitor(Person person, String organisation) {}
+
+    private final People people;
+    private final AuditTrail audit;
+    private final SignedInHandler handler;
+    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+    DemoDoor(People people, AuditTrail audit, SignedInHandler handler) {
+        this.people = people;
+        this.audit = audit;
+        this.handler = handler;
+    }
+
+    @GetMapping("/demo")
+    String persons(Model model) {
+        List<Visitor> visitors = people.all().stream()
+                .map(person -> new Visitor(
+                        person,
+                        people.organisation(person.organisation())
+                                .map(Organisation::name)
+                                .orElse("")))
+                .toList();
+        model.addAttribute("visitors", visitors);
+        return "web/demo";
+    }
+
+    @PostMapping("/demo/sign-in")
+    void signIn(@RequestParam String person, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        Person visitor =
+                people.find(new PersonId(person)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (request.getSession(false) != null) {
+            request.getSession().invalidate();
+        }
+        audit.recordAlone(AuditEntry.of(person, "sign-in.demo", person));
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        Authentication authentication = SignedIn.token(visitor);
+        context.setAuthentication(authentication);
+        contexts.saveContext(context, request, response);
+        handler.onAuthenticationSuccess(request, response, authentication);
+    }
+}

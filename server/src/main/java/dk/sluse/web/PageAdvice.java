@@ -1,0 +1,46 @@
+package dk.sluse.web;
+
+import dk.sluse.installation.DemoMode;
+import dk.sluse.people.Organisation;
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the layout of every page shows. */
+@ControllerAdvice
+class PageAdvice {
+
+    /**
+     * The frame of a page.
+     *
+     * @param person who is signed in; null if nobody is
+     * @param organisation of that person; empty if nobody is
+     * @param path of this page with its question, to come back to after switching the language
+     */
+    record Frame(@Nullable Person person, String organisation, boolean demo, String path) {}
+
+    private final People people;
+    private final DemoMode demo;
+
+    PageAdvice(People people, DemoMode demo) {
+        this.people = people;
+        this.demo = demo;
+    }
+
+    @ModelAttribute("frame")
+    Frame frame(HttpServletRequest request) {
+        Optional<Person> person = Visitors.of(request.getUserPrincipal()).flatMap(people::find);
+        String organisation = person.flatMap(one -> people.organisation(one.organisation()))
+                .map(Organisation::name)
+                .orElse("");
+        String query = request.getMethod().equals("GET") && request.getQueryString() != null
+                ? "?" + request.getQueryString()
+                : "";
+        String path = request.getMethod().equals("GET") ? request.getRequestURI() + query : "/";
+        return new Frame(person.orElse(null), organisation, demo.on(), path);
+    }
+}

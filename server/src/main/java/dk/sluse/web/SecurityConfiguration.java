@@ -1,0 +1,89 @@
+package dk.sluse.web;
+
+import dk.sluse.people.AccessToken.Scope;
+import dk.sluse.people.AccessTokens;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who gets past the door: everything is closed that is not opened here. What one may do inside, the modules decide. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+            + " frame-ancestors 'none'";
+    private static final long HSTS_SECONDS = 63_072_000;
+
+    /** Programs come with a personal access token and have no session. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain doorForPrograms(HttpSecurity http, AccessTokens tokens) {
+        headers(http);
+        return http.securityMatcher("/api/**")
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .addFilterBefore(new BearerFilter(tokens), BasicAuthenticationFilter.class)
+                .exceptionHandling(
+                        failed -> failed.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/openapi/**")
+                        .authenticated()
+                        .requestMatchers("/api/v1/releases/**", "/api/v1/schemes/*/releases")
+                        .hasAuthority(Scope.RELEASES.authority())
+                        .requestMatchers("/api/v1/schemes", "/api/v1/schemes/*/package", "/api/v1/schemes/*/tables")
+                        .hasAuthority(Scope.TABLES.authority())
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    /** People come with a browser. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain doorForPeople(
+            HttpSecurity http, SignInProvider provider, SignedInHandler handler, Clock clock) {
+        headers(http);
+        return http.authenticationProvider(provider)
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .usernameParameter("email")
+                        .authenticationDetailsSource(SignInDetails::new)
+                        .successHandler(handler)
+                        .failureUrl("/sign-in?failed")
+                        .permitAll())
+                .logout(logout -> logout.logoutUrl("/sign-out")
+                        .logoutSuccessUrl("/sign-in?out")
+                        .deleteCookies("__Host-sluse"))
+                .addFilterAfter(
+                        new SessionLimitFilter(clock),
+                        org.springframework.security.web.context.SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(
+                                "/sign-in", "/language", "/assets/**", "/favicon.svg", "/actuator/health", "/demo/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.TRACE)
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    private static void headers(HttpSecurity http) {
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .httpStrictTransportSecurity(hsts -> hsts.maxAgeInSeconds(HSTS_SECONDS)));
+    }
+}

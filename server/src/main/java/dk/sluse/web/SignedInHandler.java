@@ -1,0 +1,35 @@
+package dk.sluse.web;
+
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** After signing in the pages speak the person's language, and the session's time begins to run. */
+@Component
+class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
+
+    private final People people;
+    private final LocaleResolver locales;
+
+    SignedInHandler(People people, LocaleResolver locales) {
+        this.people = people;
+        this.locales = locales;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws ServletException, IOException {
+        if (authentication.getPrincipal() instanceof SignedIn(var id)) {
+            people.find(id).map(Person::language).ifPresent(language -> locales.setLocale(request, response, language));
+        }
+        super.onAuthenticationSuccess(request, response, authentication);
+    }
+}

@@ -1,0 +1,66 @@
+package dk.sluse.web;
+
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+
+/** What every page takes for granted: the language, and who is asking. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private final People people;
+
+    WebConfiguration(People people) {
+        this.people = people;
+    }
+
+    @Bean
+    static LocaleResolver localeResolver() {
+        CookieLocaleResolver resolver = new CookieLocaleResolver("sluse-language");
+        resolver.setDefaultLocale(Locale.of("da"));
+        resolver.setCookieMaxAge(Duration.ofDays(365));
+        resolver.setCookieSecure(true);
+        resolver.setCookieHttpOnly(true);
+        resolver.setCookieSameSite("Lax");
+        return resolver;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new PersonResolver());
+    }
+
+    /** A handler's parameter of type {@link Person} is who is asking, as he is now. */
+    private final class PersonResolver implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType().equals(Person.class);
+        }
+
+        @Override
+        public Person resolveArgument(
+                MethodParameter parameter,
+                @org.jspecify.annotations.Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @org.jspecify.annotations.Nullable WebDataBinderFactory binder) {
+            return Visitors.of(request.getUserPrincipal())
+                    .flatMap(people::find)
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
+        }
+    }
+}

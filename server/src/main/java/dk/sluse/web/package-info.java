@@ -1,0 +1,7 @@
+/** Layout, sign-in, security filters, errors and the signed-in person's own page; no business rule. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"people", "audit", "installation"})
+package dk.sluse.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
