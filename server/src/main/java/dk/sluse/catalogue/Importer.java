@@ -1,0 +1,106 @@
+package dk.sluse.catalogue;
+
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dk.sluse.catalogue.intake.Intake;
+import dk.sluse.engine.Engine;
+import dk.sluse.installation.Folders;
+import dk.sluse.installation.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Brings registers into the bank: all that was delivered, or nothing. */
+@Configuration(proxyBeanMethods = false)
+public class Importer {
+
+    private final RegisterImports imports;
+    private final Publication publication;
+    private final Catalogue catalogue;
+    private final Engine engine;
+    private final Home home;
+
+    Importer(RegisterImports imports, Publication publication, Catalogue catalogue, Engine engine, Home home) {
+        this.imports = imports;
+        this.publication = publication;
+        this.catalogue = catalogue;
+        this.engine = engine;
+        this.home = home;
+    }
+
+    @Bean
+    OneTimeTask<Void> registerImportTask() {
+        return Tasks.oneTime(RegisterImports.TASK).execute((instance, _) -> runJob(instance.getId()));
+    }
+
+    private void runJob(String id) {
+        RegisterImport asked = imports.find(id).orElseThrow();
+        if (asked.state() == RegisterImport.State.WAITING) {
+            String owner = asked.directory().substring(0, asked.directory().indexOf('/'));
+            Intake.Rights rights = new Intake.Rights(register -> mayBring(owner, register), false);
+            run(asked, home.inbox().resolve(asked.directory()), rights, done -> imports.progress(id, done));
+        }
+    }
+
+    /** An office brings in its own registers: new ones as its own, and those that are its own already. */
+    private boolean mayBring(String owner, Register register) {
+        return register.owner().equals(owner)
+                && catalogue
+                        .register(register.name())
+                        .map(Register::owner)
+                        .orElse(owner)
+                        .equals(owner);
+    }
+
+    /**
+     * Imports a directory at once, for the operator of the installation, who may bring in any register.
+     *
+     * @param progress is told percent, 0 to 100
+     * @return the faults; empty if all is in the bank
+     */
+    public List<Fault> importNow(Path directory, String actor, IntConsumer progress) {
+        Path real = directory.toAbsolutePath().normalize();
+        String id = imports.add(real.getFileName().toString(), actor);
+        RegisterImport asked = imports.find(id).orElseThrow();
+        return run(asked, real, new Intake.Rights(_ -> true, true), progress);
+    }
+
+    private List<Fault> run(RegisterImport asked, Path directory, Intake.Rights rights, IntConsumer progress) {
+        Path staging = home.bank().resolve(".staging-" + asked.id());
+        try {
+            Folders.delete(staging);
+            Files.createDirectories(staging);
+            Intake.Outcome outcome = new Intake(engine, staging).take(directory, knownLists(), rights, progress);
+            if (outcome.faults().isEmpty()) {
+                publication.publish(asked, outcome);
+            } else {
+                publication.refuse(asked, outcome.faults());
+            }
+            Folders.delete(staging);
+            return outcome.faults();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to the bank", e);
+        }
+    }
+
+    private Map<String, CodeList> knownLists() {
+        Map<String, CodeList> lists = new HashMap<>();
+        catalogue.registers().stream()
+                .flatMap(register -> catalogue.variables(register.name()).stream())
+                .map(Variable::codeList)
+                .distinct()
+                .forEach(name -> {
+                    if (name != null) {
+                        catalogue.codeList(name).ifPresent(list -> lists.put(name, list));
+                    }
+                });
+        return lists;
+    }
+}

@@ -1,0 +1,31 @@
+package dk.sluse.catalogue;
+
+import java.util.Optional;
+
+/**
+ * How carefully a register's owner wants its tables protected.
+ *
+ * @param minimumFrequency the smallest number of units that a cell may show; at least 3
+ * @param dominance the rule for sums over enterprises, if the register has enterprises
+ */
+public record OwnerRules(int minimumFrequency, Optional<Dominance> dominance) {
+
+    /** The office's own minimum; owners may only be stricter. */
+    public static final int OFFICE_MINIMUM = 3;
+
+    /** The {@code n} largest enterprises may not hold more than {@code k} percent. */
+    public record Dominance(int n, double k) {
+
+        public Dominance {
+            if (n < 1 || n > 2 || !(k > 0 && k < 100)) {
+                throw new IllegalArgumentException("a dominance rule needs n of 1 or 2 and k between 0 and 100");
+            }
+        }
+    }
+
+    public OwnerRules {
+        if (minimumFrequency < OFFICE_MINIMUM) {
+            throw new IllegalArgumentException("the minimum frequency is at least " + OFFICE_MINIMUM);
+        }
+    }
+}

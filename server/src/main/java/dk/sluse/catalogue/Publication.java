@@ -1,0 +1,177 @@
+package dk.sluse.catalogue;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.audit.Seal;
+import dk.sluse.catalogue.intake.Intake;
+import dk.sluse.installation.Folders;
+import dk.sluse.installation.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes what was imported visible, in one transaction. */
+@Repository
+class Publication {
+
+    /** One publication at a time, so that versions follow each other. */
+    private static final long BANK_LOCK = 0x42_61_6e_6bL;
+
+    private record Period(String register, int version, String period, long rows, Seal seal) {}
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final RegisterImports imports;
+    private final Home home;
+    private final JsonMapper json = JsonMapper.shared();
+
+    Publication(JdbcClient jdbc, AuditTrail audit, RegisterImports imports, Home home) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.imports = imports;
+        this.home = home;
+    }
+
+    @Transactional
+    public void refuse(RegisterImport asked, List<Fault> faults) {
+        audit.record(AuditEntry.of(asked.requestedBy(), "register-import.refused", asked.id())
+                .with("faults", faults.size()));
+        imports.end(asked.id(), RegisterImport.State.REFUSED, faults);
+    }
+
+    @Transactional
+    public void publish(RegisterImport asked, Intake.Outcome outcome) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", BANK_LOCK)
+                .query()
+                .listOfRows();
+        Map<String, Integer> versions = new HashMap<>();
+        List<Period> periods = new ArrayList<>();
+        for (Intake.Staged staged : outcome.periods()) {
+            int version = versions.computeIfAbsent(staged.register(), this::nextVersion);
+            periods.add(move(staged, version));
+        }
+        audit.record(AuditEntry.of(asked.requestedBy(), "register-import.done", asked.id())
+                .with(
+                        "registers",
+                        String.join(",", versions.keySet().stream().sorted().toList()))
+                .sealing(periods.stream().map(Period::seal).toList()));
+        outcome.codeLists().forEach(this::save);
+        outcome.registers().forEach(this::save);
+        for (Intake.Staged staged : outcome.periods()) {
+            saveVariables(staged.register(), staged.variables());
+        }
+        periods.forEach(this::save);
+        imports.end(asked.id(), RegisterImport.State.DONE, List.of());
+    }
+
+    private int nextVersion(String register) {
+        int version = jdbc.sql("select coalesce(max(version), 0) + 1 from register_period where register = :register")
+                .param("register", register)
+                .query(Integer.class)
+                .single();
+        try {
+            // A crash between the move and the commit left files that no record speaks of.
+            Folders.delete(home.bank().resolve(register).resolve(Integer.toString(version)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear the bank", e);
+        }
+        return version;
+    }
+
+    private Period move(Intake.Staged staged, int version) {
+        Path target = home.bank()
+                .resolve(staged.register())
+                .resolve(Integer.toString(version))
+                .resolve(staged.period() + ".parquet");
+        try {
+            Files.createDirectories(target.resolveSibling("."));
+            Files.move(staged.file(), target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to the bank", e);
+        }
+        Seal seal = new Seal(home.relative(target), Seal.sha256(target));
+        return new Period(staged.register(), version, staged.period(), staged.rows(), seal);
+    }
+
+    private void save(CodeList list) {
+        jdbc.sql("""
+                insert into code_list (name, title_da, title_en, parent, codes) values (:name, :da, :en, :parent, :codes)
+                on conflict (name) do update set title_da = excluded.title_da, title_en = excluded.title_en,
+                parent = excluded.parent, codes = excluded.codes""")
+                .param("name", list.name())
+                .param("da", list.titles().da())
+                .param("en", list.titles().en())
+                .param("parent", list.parent())
+                .param("codes", json.writeValueAsString(list.codes()))
+                .update();
+    }
+
+    private void save(Register register) {
+        OwnerRules rules = register.rules();
+        jdbc.sql("""
+                insert into register
+                (name, title_da, title_en, unit, owner, minimum_frequency, dominance_n, dominance_k)
+                values (:name, :da, :en, :unit, :owner, :minimum, :n, :k)
+                on conflict (name) do update set title_da = excluded.title_da, title_en = excluded.title_en,
+                unit = excluded.unit, owner = excluded.owner, minimum_frequency = excluded.minimum_frequency,
+                dominance_n = excluded.dominance_n, dominance_k = excluded.dominance_k""")
+                .param("name", register.name())
+                .param("da", register.titles().da())
+                .param("en", register.titles().en())
+                .param("unit", register.unit())
+                .param("owner", register.owner())
+                .param("minimum", rules.minimumFrequency())
+                .param("n", rules.dominance().map(OwnerRules.Dominance::n).orElse(null))
+                .param("k", rules.dominance().map(OwnerRules.Dominance::k).orElse(null))
+                .update();
+    }
+
+    private void saveVariables(String register, List<Variable> variables) {
+        for (int position = 0; position < variables.size(); position++) {
+            Variable variable = variables.get(position);
+            jdbc.sql("""
+                    insert into variable
+                    (register, name, position, type, title_da, title_en, key_type, unit_key, code_list, measured_in)
+                    values (:register, :name, :position, :type, :da, :en, :key, :unit, :list, :measured)
+                    on conflict (register, name) do update set position = excluded.position, type = excluded.type,
+                    title_da = excluded.title_da, title_en = excluded.title_en, key_type = excluded.key_type,
+                    unit_key = excluded.unit_key, code_list = excluded.code_list,
+                    measured_in = excluded.measured_in""")
+                    .param("register", register)
+                    .param("name", variable.name())
+                    .param("position", position)
+                    .param("type", variable.type().name())
+                    .param("da", variable.titles().da())
+                    .param("en", variable.titles().en())
+                    .param("key", variable.keyType())
+                    .param("unit", variable.unitKey())
+                    .param("list", variable.codeList())
+                    .param("measured", variable.measuredIn())
+                    .update();
+        }
+    }
+
+    private void save(Period period) {
+        jdbc.sql("""
+                insert into register_period (register, version, period, rows, path, sha256)
+                values (:register, :version, :period, :rows, :path, :sha256)""")
+                .param("register", period.register())
+                .param("version", period.version())
+                .param("period", period.period())
+                .param("rows", period.rows())
+                .param("path", period.seal().path())
+                .param("sha256", period.seal().sha256())
+                .update();
+    }
+}

@@ -1,0 +1,127 @@
+package dk.sluse.catalogue.intake;
+
+import dk.sluse.catalogue.CodeList;
+import dk.sluse.catalogue.Fault;
+import dk.sluse.catalogue.Register;
+import dk.sluse.engine.Engine;
+import dk.sluse.engine.EngineSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+
+/** Checks what was delivered, wholly, and writes it aside as the bank will hold it; makes nothing visible. */
+public final class Intake {
+
+    /** A period that is ready to be published. */
+    public record Staged(Descriptor.Resource resource, Path file, long rows) {
+
+        public String register() {
+            return resource.register();
+        }
+
+        public String period() {
+            return resource.period();
+        }
+
+        public List<dk.sluse.catalogue.Variable> variables() {
+            return resource.fields().stream().map(Descriptor.Field::variable).toList();
+        }
+    }
+
+    /**
+     * What the one who delivers may do.
+     *
+     * @param registers which registers he may bring in
+     * @param codeLists whether he may change lists that the catalogue has already
+     */
+    public record Rights(Predicate<Register> registers, boolean codeLists) {}
+
+    /**
+     * What came of it.
+     *
+     * @param periods empty if there are faults
+     */
+    public record Outcome(
+            List<Register> registers, Collection<CodeList> codeLists, List<Staged> periods, List<Fault> faults) {}
+
+    private final Engine engine;
+    private final Path staging;
+
+    public Intake(Engine engine, Path staging) {
+        this.engine = engine;
+        this.staging = staging;
+    }
+
+    /**
+     * Checks a directory and stages its registers.
+     *
+     * @param known the code lists of the catalogue, by name, which a descriptor may refer to
+     * @param rights of the one who delivers
+     * @param progress is told percent, 0 to 100
+     */
+    public Outcome take(Path directory, Map<String, CodeList> known, Rights rights, IntConsumer progress) {
+        DescriptorReader reader = new DescriptorReader(directory);
+        Descriptor descriptor = reader.read();
+        List<Fault> faults = new ArrayList<>(reader.faults());
+        descriptor.registers().stream()
+                .filter(register -> !rights.registers().test(register))
+                .forEach(register -> faults.add(
+                        new Fault(DescriptorReader.FILE, 0, register.name(), Fault.Kind.NOT_YOURS, register.owner())));
+        if (!rights.codeLists()) {
+            descriptor.codeLists().values().stream()
+                    .filter(list -> known.containsKey(list.name()) && !list.equals(known.get(list.name())))
+                    .forEach(list -> faults.add(Fault.ofDescriptor(
+                            "codeLists." + list.name(), "the list as it stands in the catalogue, or none")));
+        }
+        Map<String, CodeList> lists = new HashMap<>(known);
+        lists.putAll(descriptor.codeLists());
+        faults.addAll(unknownLists(descriptor, lists));
+        List<Staged> staged = new ArrayList<>();
+        if (faults.isEmpty()) {
+            int done = 0;
+            for (Descriptor.Resource resource : descriptor.resources()) {
+                stage(directory, resource, lists, faults, staged);
+                progress.accept(100 * ++done / descriptor.resources().size());
+            }
+        }
+        return new Outcome(
+                descriptor.registers(), descriptor.codeLists().values(), faults.isEmpty() ? staged : List.of(), faults);
+    }
+
+    private static List<Fault> unknownLists(Descriptor descriptor, Map<String, CodeList> lists) {
+        return descriptor.resources().stream()
+                .flatMap(resource -> resource.fields().stream())
+                .filter(field -> field.variable().codeList() != null
+                        && !lists.containsKey(field.variable().codeList()))
+                .map(field -> Fault.ofDescriptor(field.column() + ".codeList", "a code list that is described"))
+                .distinct()
+                .toList();
+    }
+
+    private void stage(
+            Path directory,
+            Descriptor.Resource resource,
+            Map<String, CodeList> lists,
+            List<Fault> faults,
+            List<Staged> staged) {
+        try (EngineSession session = engine.open(List.of(directory, staging))) {
+            ResourceCheck check = new ResourceCheck(session, directory, resource, lists);
+            faults.addAll(check.check());
+            if (faults.isEmpty()) {
+                Path folder = Files.createDirectories(staging.resolve(resource.register()));
+                Path file = folder.resolve(resource.period() + ".parquet");
+                staged.add(new Staged(resource, file, check.write(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to the bank", e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** What registers there are: their versions, variables, code lists, owners and rules; takes new ones in after checking them. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"people", "engine", "audit", "installation"})
+package dk.sluse.catalogue;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,148 @@
+package dk.sluse.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** A database of its own in memory, with no way out to other files, the network or its own settings. */
+public final class EngineSession implements AutoCloseable {
+
+    /** Makes a value of a row. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Appends rows to a table. */
+    @FunctionalInterface
+    public interface RowWriter {
+
+        void write(DuckDBAppender appender) throws SQLException;
+    }
+
+    private final DuckDBConnection connection;
+    private final Path spill;
+    private final Runnable atEnd;
+
+    private EngineSession(DuckDBConnection connection, Path spill, Runnable atEnd) {
+        this.connection = connection;
+        this.spill = spill;
+        this.atEnd = atEnd;
+    }
+
+    static EngineSession open(List<Path> folders, Path spill, EngineProperties properties, Runnable atEnd) {
+        try {
+            EngineSession session =
+                    new EngineSession((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:"), spill, atEnd);
+            session.closeIn(folders, properties);
+            return session;
+        } catch (SQLException e) {
+            atEnd.run();
+            throw new EngineOutage(e);
+        }
+    }
+
+    private void closeIn(List<Path> folders, EngineProperties properties) {
+        String allowed =
+                folders.stream().map(folder -> Sql.text(folder + "/")).collect(Collectors.joining(", ", "[", "]"));
+        execute("SET allowed_directories = " + allowed);
+        execute("SET temp_directory = " + Sql.text(spill.toString()));
+        execute("SET memory_limit = '" + properties.memory().toMegabytes() + "MiB'");
+        execute("SET threads = " + properties.threadCount());
+        execute("SET TimeZone = 'UTC'");
+        for (String open : List.of(
+                "autoinstall_known_extensions",
+                "autoload_known_extensions",
+                "allow_community_extensions",
+                "allow_persistent_secrets",
+                "enable_external_access")) {
+            execute("SET " + open + " = false");
+        }
+        execute("SET lock_configuration = true");
+    }
+
+    public void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new EngineOutage(e);
+        }
+    }
+
+    /** All rows of a query; {@code values} take the places of its question marks. */
+    public <T> List<T> query(String sql, RowReader<T> reader, Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new EngineOutage(e);
+        }
+    }
+
+    /** The one number that a query gives. */
+    public long number(String sql) {
+        return query(sql, row -> row.getLong(1)).getFirst();
+    }
+
+    /** The one text that a query gives. */
+    public String text(String sql) {
+        return query(sql, row -> row.getString(1)).getFirst();
+    }
+
+    /** Fills a table quickly. */
+    public void append(String table, RowWriter writer) {
+        try (DuckDBAppender appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
+            writer.write(appender);
+        } catch (SQLException e) {
+            throw new EngineOutage(e);
+        }
+    }
+
+    /** Whether the statement runs; for asking the engine whether a file can be read at all. */
+    public boolean runs(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(spill)) {
+            connection.close();
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (SQLException e) {
+            throw new EngineOutage(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear away intermediate results", e);
+        } finally {
+            atEnd.run();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dk.sluse.engine;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Writes names and texts into SQL so that they cannot be anything else. */
+public final class Sql {
+
+    private Sql() {}
+
+    public static String name(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    public static String text(String value) {
+        return '\'' + value.replace("'", "''") + '\'';
+    }
+
+    public static String texts(Collection<String> values) {
+        return values.stream().map(Sql::text).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** A Parquet file, or several with the same columns, to select from. */
+    public static String parquet(Collection<Path> files) {
+        return files.stream()
+                .map(file -> text(file.toString()))
+                .collect(Collectors.joining(", ", "read_parquet([", "])"));
+    }
+
+    /** Writes the rows of a query to a Parquet file. */
+    public static String copy(String query, Path file) {
+        return "COPY (" + query + ") TO " + text(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)";
+    }
+}
