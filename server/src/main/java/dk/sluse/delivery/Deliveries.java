@@ -1,0 +1,163 @@
+package dk.sluse.delivery;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.audit.Seal;
+import dk.sluse.installation.Home;
+import dk.sluse.scheme.PackageAgreed;
+import dk.sluse.scheme.SchemeId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packages that have been made, and those that are being made. */
+@Repository
+public class Deliveries {
+
+    static final String TASK = "delivery";
+    static final String ACTOR = "system:delivery";
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final SchedulerClient scheduler;
+    private final Home home;
+    private final Clock clock;
+    private final Map<String, Manifest> manifests = new ConcurrentHashMap<>();
+    private final Map<SchemeId, Integer> percent = new ConcurrentHashMap<>();
+
+    Deliveries(JdbcClient jdbc, AuditTrail audit, @Lazy SchedulerClient scheduler, Home home, Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.scheduler = scheduler;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /** Signed: delivers by itself. Part of the transaction of the agreement. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(PackageAgreed agreed) {
+        audit.record(entry(agreed.scheme(), "delivery.ordered", agreed.version()));
+        jdbc.sql("insert into delivery (scheme, version, state) values (:scheme, :version, 'WAITING')")
+                .param("scheme", agreed.scheme().value())
+                .param("version", agreed.version())
+                .update();
+        scheduler.scheduleIfNotExists(
+                new TaskInstance<>(TASK, agreed.scheme() + "/" + agreed.version()), clock.instant());
+    }
+
+    static AuditEntry entry(SchemeId scheme, String action, int version) {
+        return AuditEntry.of(ACTOR, action, scheme + "/" + version).under(scheme.value());
+    }
+
+    /** Makes a finished package visible; its files are sealed in the same transaction. */
+    @Transactional
+    public void complete(SchemeId scheme, int version, List<Seal> files) {
+        audit.record(entry(scheme, "delivery.done", version).sealing(files));
+        end(scheme, version, Delivery.State.DONE);
+    }
+
+    /** Notes that nothing was delivered, and why. */
+    @Transactional
+    public void stop(SchemeId scheme, int version, String reason) {
+        audit.record(entry(scheme, "delivery.stopped", version).with("reason", reason));
+        end(scheme, version, Delivery.State.STOPPED);
+    }
+
+    private void end(SchemeId scheme, int version, Delivery.State state) {
+        jdbc.sql("update delivery set state = :state, ended_at = :now where scheme = :scheme and version = :version")
+                .param("state", state.name())
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("scheme", scheme.value())
+                .param("version", version)
+                .update();
+        percent.remove(scheme);
+    }
+
+    void progress(SchemeId scheme, int done) {
+        percent.put(scheme, done);
+    }
+
+    /** How far the delivery of a scheme is, in percent; 0 when it waits. */
+    public int percent(SchemeId scheme) {
+        return percent.getOrDefault(scheme, 0);
+    }
+
+    /** The newest delivery of a scheme. */
+    @Transactional(readOnly = true)
+    public Optional<Delivery> newest(SchemeId scheme) {
+        return deliveries(scheme).stream().findFirst();
+    }
+
+    Delivery find(SchemeId scheme, int version) {
+        return deliveries(scheme).stream()
+                .filter(delivery -> delivery.version() == version)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Delivery> deliveries(SchemeId scheme) {
+        return jdbc.sql("select * from delivery where scheme = :scheme order by version desc")
+                .param("scheme", scheme.value())
+                .query((row, _) -> {
+                    OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
+                    return new Delivery(
+                            scheme,
+                            row.getInt("version"),
+                            Delivery.State.valueOf(row.getString("state")),
+                            ended == null ? null : ended.toInstant());
+                })
+                .list();
+    }
+
+    /** The newest package of a scheme that is whole. */
+    @Transactional(readOnly = true)
+    public Optional<DeliveredPackage> current(SchemeId scheme) {
+        return deliveries(scheme).stream()
+                .filter(delivery -> delivery.state() == Delivery.State.DONE)
+                .findFirst()
+                .map(delivery -> delivered(scheme, delivery.version()));
+    }
+
+    /** A certain version of a scheme's package. */
+    @Transactional(readOnly = true)
+    public Optional<DeliveredPackage> version(SchemeId scheme, int version) {
+        return deliveries(scheme).stream()
+                .filter(delivery -> delivery.state() == Delivery.State.DONE && delivery.version() == version)
+                .findFirst()
+                .map(_ -> delivered(scheme, version));
+    }
+
+    private DeliveredPackage delivered(SchemeId scheme, int version) {
+        Path folder = folder(scheme, version);
+        Manifest manifest = manifests.computeIfAbsent(scheme + "/" + version, _ -> {
+            try {
+                return JsonMapper.shared().readValue(Files.readString(folder.resolve("manifest.json")), Manifest.class);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the manifest of package " + scheme + "/" + version, e);
+            }
+        });
+        return new DeliveredPackage(folder, manifest);
+    }
+
+    Path folder(SchemeId scheme, int version) {
+        return home.packages().resolve(scheme.value()).resolve(Integer.toString(version));
+    }
+}

@@ -1,0 +1,66 @@
+package dk.sluse.delivery;
+
+import dk.sluse.catalogue.CodeList;
+import dk.sluse.catalogue.Register;
+import dk.sluse.catalogue.Variable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a package holds, as it is written beside its files. It carries the code lists and rules of its time, so that the
+ * same definition gives the same table for as long as the package is there.
+ *
+ * @param version of the package; the version of the agreement that it was made from
+ * @param engine what it was made with
+ */
+public record Manifest(
+        String scheme, int version, String engine, List<PackagedRegister> registers, List<CodeList> codeLists) {
+
+    /** A register as far as it was agreed. */
+    public record PackagedRegister(Register register, List<Variable> variables, List<PackagedFile> files) {
+
+        public PackagedRegister {
+            variables = List.copyOf(variables);
+            files = List.copyOf(files);
+        }
+
+        public Optional<Variable> variable(String name) {
+            return variables.stream().filter(one -> one.name().equals(name)).findFirst();
+        }
+
+        public Optional<PackagedFile> file(String period) {
+            return files.stream().filter(one -> one.period().equals(period)).findFirst();
+        }
+    }
+
+    /**
+     * One period of a register.
+     *
+     * @param bankVersion the version of the register that it was made from
+     * @param path relative to the package's folder
+     * @param coverage for each variable how many rows have a value
+     */
+    public record PackagedFile(
+            String period, int bankVersion, String path, long rows, String sha256, Map<String, Long> coverage) {
+
+        public PackagedFile {
+            coverage = Map.copyOf(coverage);
+        }
+    }
+
+    public Manifest {
+        registers = List.copyOf(registers);
+        codeLists = List.copyOf(codeLists);
+    }
+
+    public Optional<PackagedRegister> register(String name) {
+        return registers.stream()
+                .filter(one -> one.register().name().equals(name))
+                .findFirst();
+    }
+
+    public Optional<CodeList> codeList(String name) {
+        return codeLists.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+}

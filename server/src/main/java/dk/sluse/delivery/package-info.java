@@ -1,0 +1,8 @@
+/** Builds a scheme's package from its agreement: only what was agreed, every key replaced, visible when it is whole. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"scheme", "people", "catalogue", "pseudonymisation", "engine", "audit", "installation"})
+package dk.sluse.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

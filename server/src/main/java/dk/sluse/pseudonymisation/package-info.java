@@ -1,0 +1,7 @@
+/** Keys to serial numbers; beside delivery the only place that sees a clear identifier. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"engine", "audit", "installation"})
+package dk.sluse.pseudonymisation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

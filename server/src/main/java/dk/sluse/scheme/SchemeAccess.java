@@ -1,0 +1,68 @@
+package dk.sluse.scheme;
+
+import dk.sluse.people.Person;
+import dk.sluse.people.Role;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Who may do what with a scheme. Every page, endpoint and job asks here, on every request. */
+@Component
+public class SchemeAccess {
+
+    private static final ZoneId OFFICE_TIME = ZoneId.of("Europe/Copenhagen");
+
+    /** Why something is refused; the codes stand in the audit trail. */
+    public enum Refusal {
+        NOT_ATTACHED,
+        NOT_IN_FORCE,
+        NOT_OVERSEER
+    }
+
+    private final Schemes schemes;
+    private final Clock clock;
+
+    SchemeAccess(Schemes schemes, Clock clock) {
+        this.schemes = schemes;
+        this.clock = clock;
+    }
+
+    /** Analysis: for the staff that the authority has attached, while the scheme is in force. */
+    public Optional<Refusal> refusalToAnalyse(Person person, SchemeId id) {
+        Optional<Scheme> scheme = schemes.find(id);
+        if (scheme.isEmpty() || person.role() != Role.ANALYST || !schemes.isAttached(person.id(), id)) {
+            return Optional.of(Refusal.NOT_ATTACHED);
+        }
+        return scheme.get().inForceOn(LocalDate.ofInstant(clock.instant(), OFFICE_TIME))
+                ? Optional.empty()
+                : Optional.of(Refusal.NOT_IN_FORCE);
+    }
+
+    /** Seeing what was agreed and what went home: for the authority's responsible person and for the office. */
+    public Optional<Refusal> refusalToOversee(Person person, SchemeId id) {
+        boolean overseer = switch (person.role()) {
+            case OFFICE -> true;
+            case RESPONSIBLE ->
+                schemes.find(id)
+                        .filter(scheme -> scheme.authority().equals(person.organisation()))
+                        .isPresent();
+            case ANALYST, REGISTER_OWNER -> false;
+        };
+        return overseer ? Optional.empty() : Optional.of(Refusal.NOT_OVERSEER);
+    }
+
+    /** Seeing a scheme at all: whoever may analyse or oversee it. */
+    public boolean maySee(Person person, SchemeId id) {
+        return refusalToAnalyse(person, id).isEmpty()
+                || refusalToOversee(person, id).isEmpty();
+    }
+
+    /** The schemes that this person may see. */
+    public java.util.List<Scheme> visibleTo(Person person) {
+        return schemes.all().stream()
+                .filter(scheme -> maySee(person, scheme.id()))
+                .toList();
+    }
+}

@@ -1,0 +1,23 @@
+package dk.sluse.scheme;
+
+/** Names a scheme; also the name of its folders. */
+public record SchemeId(String value) {
+
+    private static final String FORMAT = "[a-z0-9][a-z0-9-]{0,40}";
+
+    public SchemeId {
+        if (!value.matches(FORMAT)) {
+            throw new IllegalArgumentException("a scheme id has lower-case letters, digits and -");
+        }
+    }
+
+    /** The id that an address names; empty if it cannot be one. */
+    public static java.util.Optional<SchemeId> parse(String text) {
+        return text.matches(FORMAT) ? java.util.Optional.of(new SchemeId(text)) : java.util.Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

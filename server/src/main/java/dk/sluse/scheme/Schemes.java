@@ -1,0 +1,159 @@
+package dk.sluse.scheme;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.catalogue.Catalogue;
+import dk.sluse.catalogue.RegisterPeriod;
+import dk.sluse.catalogue.Variable;
+import dk.sluse.people.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The schemes, their agreements and the people attached to them. */
+@Repository
+public class Schemes {
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final Catalogue catalogue;
+    private final ApplicationEventPublisher events;
+    private final JsonMapper json = JsonMapper.shared();
+
+    Schemes(JdbcClient jdbc, AuditTrail audit, Catalogue catalogue, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.catalogue = catalogue;
+        this.events = events;
+    }
+
+    @Transactional
+    public void found(Scheme scheme, AuditEntry entry) {
+        audit.record(entry.under(scheme.id().value()));
+        jdbc.sql("""
+                insert into scheme (id, authority, title, purpose, until)
+                values (:id, :authority, :title, :purpose, :until)""")
+                .param("id", scheme.id().value())
+                .param("authority", scheme.authority())
+                .param("title", scheme.title())
+                .param("purpose", scheme.purpose())
+                .param("until", scheme.until())
+                .update();
+    }
+
+    /**
+     * Agrees on a package; its delivery follows by itself. The keys that tell whom rows are about always come along,
+     * as protection needs them.
+     */
+    @Transactional
+    public Agreement agree(SchemeId scheme, List<PackageItem> items, AuditEntry entry) {
+        List<PackageItem> complete = items.stream().map(this::completed).toList();
+        if (complete.isEmpty()
+                || complete.stream().map(PackageItem::register).distinct().count() != complete.size()) {
+            throw new IllegalArgumentException("a package names each register once, and at least one");
+        }
+        int version = agreement(scheme).map(Agreement::version).orElse(0) + 1;
+        audit.record(entry.under(scheme.value()).with("agreement", version));
+        jdbc.sql("insert into agreement (scheme, version, items) values (:scheme, :version, :items)")
+                .param("scheme", scheme.value())
+                .param("version", version)
+                .param("items", json.writeValueAsString(complete))
+                .update();
+        events.publishEvent(new PackageAgreed(scheme, version));
+        return new Agreement(scheme, version, complete);
+    }
+
+    /** Checks an item against the catalogue and puts its variables and periods in order. */
+    private PackageItem completed(PackageItem item) {
+        List<Variable> known = catalogue.variables(item.register());
+        List<String> periods = catalogue.periods(item.register()).stream()
+                .map(RegisterPeriod::period)
+                .filter(item.periods()::contains)
+                .toList();
+        List<String> variables = known.stream()
+                .filter(variable -> variable.unitKey() || item.variables().contains(variable.name()))
+                .map(Variable::name)
+                .toList();
+        if (!variables.containsAll(item.variables()) || !periods.containsAll(item.periods())) {
+            throw new IllegalArgumentException(
+                    "register " + item.register() + " does not have all of these variables and periods");
+        }
+        return new PackageItem(item.register(), variables, periods, item.reason());
+    }
+
+    @Transactional
+    public void attach(PersonId person, SchemeId scheme, AuditEntry entry) {
+        audit.record(entry.under(scheme.value()));
+        jdbc.sql("insert into attachment (scheme, person) values (:scheme, :person)")
+                .param("scheme", scheme.value())
+                .param("person", person.value())
+                .update();
+    }
+
+    @Transactional
+    public void detach(PersonId person, SchemeId scheme, AuditEntry entry) {
+        audit.record(entry.under(scheme.value()));
+        jdbc.sql("delete from attachment where scheme = :scheme and person = :person")
+                .param("scheme", scheme.value())
+                .param("person", person.value())
+                .update();
+    }
+
+    boolean isAttached(PersonId person, SchemeId scheme) {
+        return jdbc.sql("select count(*) from attachment where scheme = :scheme and person = :person")
+                        .param("scheme", scheme.value())
+                        .param("person", person.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Who is attached, by id. */
+    public List<PersonId> attached(SchemeId scheme) {
+        return jdbc.sql("select person from attachment where scheme = :scheme order by person")
+                .param("scheme", scheme.value())
+                .query((row, _) -> new PersonId(row.getString(1)))
+                .list();
+    }
+
+    public Optional<Scheme> find(SchemeId id) {
+        return jdbc.sql("select * from scheme where id = :id")
+                .param("id", id.value())
+                .query((row, _) -> scheme(row))
+                .optional();
+    }
+
+    List<Scheme> all() {
+        return jdbc.sql("select * from scheme order by title")
+                .query((row, _) -> scheme(row))
+                .list();
+    }
+
+    /** The agreement in force, which is the newest. */
+    public Optional<Agreement> agreement(SchemeId scheme) {
+        return jdbc.sql("select * from agreement where scheme = :scheme order by version desc limit 1")
+                .param("scheme", scheme.value())
+                .query((row, _) -> new Agreement(
+                        scheme,
+                        row.getInt("version"),
+                        json.readValue(row.getString("items"), new TypeReference<>() {})))
+                .optional();
+    }
+
+    private static Scheme scheme(ResultSet row) throws SQLException {
+        return new Scheme(
+                new SchemeId(row.getString("id")),
+                row.getString("authority"),
+                row.getString("title"),
+                row.getString("purpose"),
+                row.getObject("until", LocalDate.class));
+    }
+}

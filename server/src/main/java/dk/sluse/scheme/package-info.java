@@ -1,0 +1,7 @@
+/** What an authority applied for and what was agreed: purpose, package, people attached, and who may use it. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"people", "catalogue", "audit"})
+package dk.sluse.scheme;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
