@@ -1,0 +1,109 @@
+package dk.sluse.release;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.audit.Seal;
+import dk.sluse.people.Person;
+import dk.sluse.scheme.SchemeId;
+import dk.sluse.tabulation.SafeTable;
+import dk.sluse.tabulation.TableDefinition;
+import dk.sluse.tabulation.TableOutcome;
+import dk.sluse.tabulation.Tables;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The one gate through which results leave. */
+@Component
+public class Lock {
+
+    /** What became of a wish to send a table home. */
+    public sealed interface Answer {
+
+        /** It is on its way, under this id. */
+        record Accepted(String release) implements Answer {}
+
+        /** There is no such table, or not for this person. */
+        record NoTable(TableOutcome outcome) implements Answer {}
+    }
+
+    /** Whether a file came out the same when it was made again. */
+    public record Proof(Release.Kind kind, boolean same) {}
+
+    /** A file on its way home. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Download(Release.SentFile file, byte[] content) {}
+
+    private final Tables tables;
+    private final Releases releases;
+    private final SealedFiles files;
+    private final ReleasePermissions permissions;
+    private final AuditTrail audit;
+
+    Lock(Tables tables, Releases releases, SealedFiles files, ReleasePermissions permissions, AuditTrail audit) {
+        this.tables = tables;
+        this.releases = releases;
+        this.files = files;
+        this.permissions = permissions;
+        this.audit = audit;
+    }
+
+    /** Sends a table home: what is asked for is shown first, by the rules for showing. */
+    public Answer sendHome(Person person, SchemeId scheme, TableDefinition definition, Locale language) {
+        TableOutcome outcome = tables.show(person, scheme, definition);
+        return outcome instanceof TableOutcome.Made(SafeTable table)
+                ? new Answer.Accepted(releases.request(person, table, language))
+                : new Answer.NoTable(outcome);
+    }
+
+    /** A release as this person may see it; empty for what does not exist and for what is not for him. */
+    public Optional<Release> open(Person person, String id) {
+        return releases.find(id).filter(release -> permissions.maySee(person, release));
+    }
+
+    /** The releases of a scheme that this person may see. */
+    public List<Release> visible(Person person, SchemeId scheme) {
+        return releases.of(scheme).stream()
+                .filter(release -> permissions.maySee(person, release))
+                .toList();
+    }
+
+    /** Hands a file out, and records that it was fetched. */
+    public Optional<Download> fetch(Person person, String id, String fileName) {
+        Optional<Release> release = open(person, id);
+        return release.flatMap(one -> one.file(fileName)).map(file -> {
+            byte[] content = files.read(file);
+            audit.recordAlone(AuditEntry.of(person.id().value(), "release.fetched", id)
+                    .under(release.orElseThrow().scheme().value())
+                    .with("file", file.sha256()));
+            return new Download(file, content);
+        });
+    }
+
+    /** Makes a release again from its definition and compares every byte; empty if this person may not. */
+    public Optional<List<Proof>> rerun(Person person, String id) {
+        return releases.find(id)
+                .filter(release -> release.state() == Release.State.SENT && permissions.mayRerun(person, release))
+                .map(release -> {
+                    List<Proof> proofs = prove(release);
+                    audit.recordAlone(AuditEntry.of(person.id().value(), "release.rerun", id)
+                            .under(release.scheme().value())
+                            .with("same", proofs.stream().allMatch(Proof::same)));
+                    return proofs;
+                });
+    }
+
+    private List<Proof> prove(Release release) {
+        TableOutcome outcome = tables.remake(release.scheme(), release.packageVersion(), release.definition());
+        Map<Release.Kind, byte[]> again =
+                outcome instanceof TableOutcome.Made(SafeTable table) ? TableFiles.of(table, release) : Map.of();
+        return release.files().stream()
+                .map(file -> new Proof(
+                        file.kind(),
+                        again.containsKey(file.kind())
+                                && Seal.sha256(again.get(file.kind())).equals(file.sha256())))
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package dk.sluse.release;
+
+import dk.sluse.people.PersonId;
+import dk.sluse.scheme.SchemeId;
+import dk.sluse.tabulation.TableDefinition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that was sent home, or is about to be.
+ *
+ * @param person who sent it
+ * @param language of the titles in its files
+ * @param packageVersion that it was made on
+ * @param ruleSet that it was protected by; null until it is sent
+ * @param engine name and version; null until it is sent
+ * @param files what went home; empty until it is sent
+ */
+public record Release(
+        String id,
+        SchemeId scheme,
+        PersonId person,
+        TableDefinition definition,
+        Locale language,
+        Instant requestedAt,
+        State state,
+        int packageVersion,
+        @Nullable String ruleSet,
+        @Nullable String engine,
+        List<SentFile> files) {
+
+    /** Where a release stands. */
+    public enum State {
+        REQUESTED,
+        SENT,
+        REFUSED
+    }
+
+    /**
+     * A file that went home.
+     *
+     * @param path of its sealed copy, relative to the installation's folder
+     */
+    public record SentFile(Kind kind, String path, String sha256, long sizeBytes) {}
+
+    /** The files of a release. */
+    public enum Kind {
+        CSV("table.csv", "text/csv;charset=UTF-8"),
+        XLSX("table.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        DEFINITION("definition.json", "application/json");
+
+        private final String fileName;
+        private final String mediaType;
+
+        Kind(String fileName, String mediaType) {
+            this.fileName = fileName;
+            this.mediaType = mediaType;
+        }
+
+        public String fileName() {
+            return fileName;
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
+
+        static Optional<Kind> named(String fileName) {
+            return java.util.Arrays.stream(values())
+                    .filter(kind -> kind.fileName.equals(fileName))
+                    .findFirst();
+        }
+    }
+
+    public Release {
+        files = List.copyOf(files);
+    }
+
+    public Optional<SentFile> file(String fileName) {
+        return Kind.named(fileName)
+                .flatMap(kind ->
+                        files.stream().filter(file -> file.kind() == kind).findFirst());
+    }
+}

@@ -1,0 +1,138 @@
+package dk.sluse.release;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.audit.Seal;
+import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import dk.sluse.scheme.SchemeId;
+import dk.sluse.tabulation.SafeTable;
+import dk.sluse.tabulation.TableDefinition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that was ever sent home. */
+@Repository
+public class Releases {
+
+    static final String TASK = "release";
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final SchedulerClient scheduler;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.shared();
+
+    Releases(JdbcClient jdbc, AuditTrail audit, @Lazy SchedulerClient scheduler, Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** Asks for a table to be sent home as it was shown; a job makes it. */
+    @Transactional
+    String request(Person person, SafeTable shown, Locale language) {
+        String id = UUID.randomUUID().toString();
+        SafeTable.Provenance provenance = shown.provenance();
+        audit.record(AuditEntry.of(person.id().value(), "release.requested", id).under(provenance.scheme()));
+        jdbc.sql("""
+                insert into release (id, scheme, person, definition, language, requested_at, state, package_version)
+                values (:id, :scheme, :person, :definition, :language, :now, 'REQUESTED', :version)""")
+                .param("id", id)
+                .param("scheme", provenance.scheme())
+                .param("person", person.id().value())
+                .param("definition", json.writeValueAsString(shown.definition()))
+                .param("language", language.getLanguage().equals("en") ? "en" : "da")
+                .param("now", now())
+                .param("version", provenance.packageVersion())
+                .update();
+        scheduler.scheduleIfNotExists(new TaskInstance<>(TASK, id), clock.instant());
+        return id;
+    }
+
+    /** Sent home: from this transaction on the files may be fetched, and the trail vouches for them. */
+    @Transactional
+    void sent(Release release, SafeTable.Provenance provenance, List<Release.SentFile> files) {
+        List<Seal> seals =
+                files.stream().map(file -> new Seal(file.path(), file.sha256())).toList();
+        audit.record(AuditEntry.of(release.person().value(), "release.sent-home", release.id())
+                .under(release.scheme().value())
+                .with("definition", json.writeValueAsString(release.definition()))
+                .with("packageVersion", provenance.packageVersion())
+                .with("ruleSet", provenance.ruleSet())
+                .with("engine", provenance.engine())
+                .sealing(seals));
+        jdbc.sql("""
+                update release set state = 'SENT', sent_at = :now, rule_set = :rules, engine = :engine, files = :files
+                where id = :id and state = 'REQUESTED'""")
+                .param("now", now())
+                .param("rules", provenance.ruleSet())
+                .param("engine", provenance.engine())
+                .param("files", json.writeValueAsString(files))
+                .param("id", release.id())
+                .update();
+    }
+
+    @Transactional
+    void refused(Release release, String reason) {
+        audit.record(AuditEntry.of(release.person().value(), "release.refused", release.id())
+                .under(release.scheme().value())
+                .with("reason", reason));
+        jdbc.sql("update release set state = 'REFUSED' where id = :id")
+                .param("id", release.id())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Release> find(String id) {
+        return jdbc.sql("select * from release where id = :id")
+                .param("id", id)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /** The newest releases of a scheme first. */
+    @Transactional(readOnly = true)
+    public List<Release> of(SchemeId scheme) {
+        return jdbc.sql("select * from release where scheme = :scheme order by requested_at desc limit 500")
+                .param("scheme", scheme.value())
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    private Release read(ResultSet row) throws SQLException {
+        String files = row.getString("files");
+        return new Release(
+                row.getString("id"),
+                new SchemeId(row.getString("scheme")),
+                new PersonId(row.getString("person")),
+                json.readValue(row.getString("definition"), TableDefinition.class),
+                Locale.of(row.getString("language")),
+                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                Release.State.valueOf(row.getString("state")),
+                row.getInt("package_version"),
+                row.getString("rule_set"),
+                row.getString("engine"),
+                files == null ? List.of() : json.readValue(files, new TypeReference<>() {}));
+    }
+}

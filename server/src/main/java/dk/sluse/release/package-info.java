@@ -1,0 +1,8 @@
+/** The lock: what goes home, sealed and recorded; nothing leaves in any other way. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"people", "scheme", "catalogue", "delivery", "tabulation", "audit", "installation"})
+package dk.sluse.release;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,92 @@
+package dk.sluse.tabulation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to know. Variables are named {@code REGISTER.VARIABLE}; registers other than the first are joined
+ * by the person's number in the same year.
+ *
+ * @param register whose rows are counted
+ * @param periods of that register, each a table of its own
+ * @param rows groupings down the side; may be empty
+ * @param columns groupings across the top; may be empty
+ * @param filters all must hold; may be empty
+ */
+public record TableDefinition(
+        String register,
+        List<String> periods,
+        List<Grouping> rows,
+        List<Grouping> columns,
+        Quantity measure,
+        List<Filter> filters) {
+
+    /**
+     * One grouping.
+     *
+     * @param level the code list whose categories are wanted; null for the variable's own
+     * @param groups whether the categories of the next coarser list are shown too
+     */
+    public record Grouping(String variable, @Nullable String level, boolean groups) {
+
+        public Grouping {
+            variable = orEmpty(variable);
+        }
+    }
+
+    /**
+     * What stands in the cells.
+     *
+     * @param variable what is added up; null for numbers and shares of units
+     */
+    public record Quantity(Kind kind, @Nullable String variable) {
+
+        /** The kinds of quantity. */
+        public enum Kind {
+            /** Number of units. */
+            COUNT,
+            /** Sum of a variable. */
+            SUM,
+            /** Mean of a variable over the units that have a value. */
+            MEAN,
+            /** Units in percent of all units of the row. */
+            SHARE;
+
+            /** Whether a variable belongs to it. */
+            public boolean needsVariable() {
+                return this == SUM || this == MEAN;
+            }
+        }
+    }
+
+    /**
+     * Which units are looked at.
+     *
+     * @param level the code list of the codes; null for the variable's own
+     */
+    public record Filter(String variable, @Nullable String level, List<String> codes) {
+
+        public Filter {
+            variable = orEmpty(variable);
+            codes = codes == null ? List.of() : List.copyOf(codes);
+        }
+    }
+
+    /** What a program leaves out is found to be wrong later, with everything else that is. */
+    public TableDefinition {
+        register = orEmpty(register);
+        periods = periods == null ? List.of() : List.copyOf(periods);
+        rows = rows == null ? List.of() : List.copyOf(rows);
+        columns = columns == null ? List.of() : List.copyOf(columns);
+        filters = filters == null ? List.of() : List.copyOf(filters);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** All groupings, those of the rows first. */
+    public List<Grouping> groupings() {
+        return java.util.stream.Stream.concat(rows.stream(), columns.stream()).toList();
+    }
+}
