@@ -1,0 +1,103 @@
+package dk.sluse;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditVerification;
+import dk.sluse.catalogue.Fault;
+import dk.sluse.catalogue.Importer;
+import dk.sluse.people.Credentials;
+import dk.sluse.people.Organisation;
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import dk.sluse.people.Role;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** What the operator of an installation does from the command line. */
+@Component
+@Profile("command")
+@SuppressWarnings("SystemOut")
+class Commands {
+
+    private static final String OPERATOR = "system:operator";
+
+    private final Importer importer;
+    private final AuditVerification verification;
+    private final People people;
+
+    Commands(Importer importer, AuditVerification verification, People people) {
+        this.importer = importer;
+        this.verification = verification;
+        this.people = people;
+    }
+
+    /** Returns the exit status: 0 when all is well, 1 when something was found, 2 for a wrong command. */
+    int run(String[] arguments) {
+        String command = String.join(" ", List.of(arguments).subList(0, Math.min(2, arguments.length)));
+        return switch (command) {
+            case "register import" -> arguments.length == 3 ? importRegisters(Path.of(arguments[2])) : usage();
+            case "audit verify" -> verify();
+            case "person add" -> arguments.length == 6 ? addPerson(arguments) : usage();
+            default -> usage();
+        };
+    }
+
+    private static int usage() {
+        System.err.println("""
+                sluse register import DIR                          takes registers in (DIR holds a datapackage.json)
+                sluse audit verify                                 checks the audit trail and all sealed files
+                sluse person add EMAIL NAME ROLE ORGANISATION      adds a person; shows the credentials once""");
+        return 2;
+    }
+
+    private int importRegisters(Path directory) {
+        List<Fault> faults = importer.importNow(
+                directory, OPERATOR, percent -> System.out.print("\rchecking and importing: " + percent + " %"));
+        System.out.println();
+        for (Fault fault : faults) {
+            System.out.println(fault.file() + (fault.line() > 0 ? " line " + fault.line() : "")
+                    + (fault.column().isEmpty() ? "" : " " + fault.column()) + ": " + fault.kind()
+                    + (fault.expected().isEmpty() ? "" : ", expected " + fault.expected()));
+        }
+        System.out.println(
+                faults.isEmpty()
+                        ? "All registers are in the bank."
+                        : faults.size() + " faults; nothing has been changed. Mend them and import again.");
+        return faults.isEmpty() ? 0 : 1;
+    }
+
+    private int verify() {
+        AuditVerification.Report report = verification.verify();
+        report.faults().forEach(System.out::println);
+        System.out.println(report.entries() + " entries and " + report.files() + " sealed files: "
+                + (report.faults().isEmpty()
+                        ? "all as they were written"
+                        : report.faults().size() + " faults"));
+        return report.faults().isEmpty() ? 0 : 1;
+    }
+
+    private int addPerson(String[] arguments) {
+        String organisation = arguments[5];
+        if (people.organisation(organisation).isEmpty()) {
+            people.add(
+                    new Organisation(organisation, organisation, Organisation.Kind.AGENCY),
+                    AuditEntry.of(OPERATOR, "organisation.added", organisation));
+        }
+        Person person = new Person(
+                new PersonId("p-" + UUID.randomUUID()),
+                arguments[2].toLowerCase(Locale.ROOT),
+                arguments[3],
+                Role.valueOf(arguments[4].toUpperCase(Locale.ROOT)),
+                organisation,
+                Locale.of("da"));
+        Credentials credentials = people.add(
+                person, AuditEntry.of(OPERATOR, "person.added", person.id().value()));
+        System.out.println("password: " + credentials.password());
+        System.out.println("one-time codes, Base32 secret for an authenticator app: " + credentials.totpSecret());
+        return 0;
+    }
+}

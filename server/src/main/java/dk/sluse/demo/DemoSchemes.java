@@ -1,0 +1,121 @@
+package dk.sluse.demo;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.catalogue.Catalogue;
+import dk.sluse.catalogue.RegisterPeriod;
+import dk.sluse.catalogue.Variable;
+import dk.sluse.people.Organisation;
+import dk.sluse.people.Organisation.Kind;
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import dk.sluse.people.Role;
+import dk.sluse.scheme.PackageItem;
+import dk.sluse.scheme.Scheme;
+import dk.sluse.scheme.SchemeId;
+import dk.sluse.scheme.Schemes;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The demo's authorities, persons and schemes. */
+@Component
+@ConditionalOnBooleanProperty("sluse.demo")
+class DemoSchemes {
+
+    private static final String ACTOR = "system:demo";
+    private static final LocalDate UNTIL = LocalDate.of(2031, 12, 31);
+
+    private final People people;
+    private final Schemes schemes;
+    private final Catalogue catalogue;
+
+    DemoSchemes(People people, Schemes schemes, Catalogue catalogue) {
+        this.people = people;
+        this.schemes = schemes;
+        this.catalogue = catalogue;
+    }
+
+    /** All of them in one transaction; nothing if they are there already. */
+    @Transactional
+    public void make() {
+        if (people.organisation("office").isPresent()) {
+            return;
+        }
+        addPeople();
+        addSchemes();
+    }
+
+    private void addPeople() {
+        organisation("office", "Statistikkontoret, Forskningsservice", Kind.OFFICE);
+        organisation("health", "Statistikkontoret, Sundhed", Kind.SUBJECT_OFFICE);
+        organisation("labour-agency", "Styrelsen for Arbejde", Kind.AGENCY);
+        organisation("fjord", "Fjord Kommune", Kind.MUNICIPALITY);
+        person("asta", "Asta Holm", Role.ANALYST, "labour-agency");
+        person("bo", "Bo Lind", Role.RESPONSIBLE, "labour-agency");
+        person("eva", "Eva Skov", Role.ANALYST, "fjord");
+        person("finn", "Finn Dahl", Role.RESPONSIBLE, "fjord");
+        person("clara", "Clara Dam", Role.OFFICE, "office");
+        person("david", "David Kjær", Role.REGISTER_OWNER, "health");
+    }
+
+    private void addSchemes() {
+        scheme(
+                new Scheme(
+                        new SchemeId("work-and-income"),
+                        "labour-agency",
+                        "Arbejde og indkomst",
+                        "Ministerbetjening og overvågning af beskæftigelse, indkomst og virksomheder efter lov om"
+                                + " beskæftigelsesindsats.",
+                        UNTIL),
+                List.of(
+                        all("BEF", "Baggrund og bopæl for alle opgørelser"),
+                        all("UDDA", "Beskæftigelse efter uddannelse"),
+                        all("AKM", "Tilknytning til arbejdsmarkedet"),
+                        all("IND", "Indkomst og fordelingsvirkninger"),
+                        all("IDAN", "Job og løn på arbejdssteder"),
+                        all("FIRM", "Virksomhedernes størrelse og omsætning")),
+                "asta");
+        scheme(
+                new Scheme(
+                        new SchemeId("health-in-fjord"),
+                        "fjord",
+                        "Sundhed og uddannelse",
+                        "Kommunens planlægning af forebyggelse og sundhedsfremme efter sundhedsloven.",
+                        UNTIL),
+                List.of(
+                        all("BEF", "Borgernes alder, køn og bopæl"),
+                        all("UDDA", "Ulighed i sundhed efter uddannelse"),
+                        all("LPR", "Kontakter til sygehuse")),
+                "eva");
+    }
+
+    private void organisation(String id, String name, Kind kind) {
+        people.add(new Organisation(id, name, kind), AuditEntry.of(ACTOR, "organisation.added", id));
+    }
+
+    private void person(String id, String name, Role role, String organisation) {
+        people.add(
+                new Person(new PersonId(id), id + "@demo.invalid", name, role, organisation, Locale.of("da")),
+                AuditEntry.of(ACTOR, "person.added", id));
+    }
+
+    private void scheme(Scheme scheme, List<PackageItem> items, String analyst) {
+        String id = scheme.id().value();
+        schemes.found(scheme, AuditEntry.of(ACTOR, "scheme.founded", id));
+        schemes.attach(new PersonId(analyst), scheme.id(), AuditEntry.of(ACTOR, "person.attached", analyst));
+        schemes.agree(scheme.id(), items, AuditEntry.of(ACTOR, "package.agreed", id));
+    }
+
+    /** Every variable and period of a register. */
+    private PackageItem all(String register, String reason) {
+        return new PackageItem(
+                register,
+                catalogue.variables(register).stream().map(Variable::name).toList(),
+                catalogue.periods(register).stream().map(RegisterPeriod::period).toList(),
+                reason);
+    }
+}

@@ -1,0 +1,8 @@
+/** Fills a demo installation: a made-up Denmark, made-up authorities and two schemes, through the same methods as real ones. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"people", "catalogue", "scheme", "delivery", "audit", "installation", "synthetic"})
+package dk.sluse.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,95 @@
+package dk.sluse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real Chromium, with a page that checks every page it opens for accessibility and keeps a picture of it. */
+final class Browser implements AutoCloseable {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final String address;
+
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium, String address) {
+        this.playwright = playwright;
+        this.chromium = chromium;
+        this.address = address;
+    }
+
+    /** Starts Chromium, or skips the test loudly where there is none. */
+    static Browser open(int port) {
+        Path program = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(Path.of(""));
+        Assumptions.assumeTrue(
+                !program.toString().isEmpty(), "NOT RUN: no Chromium here (Debian: apt install chromium)");
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        com.microsoft.playwright.Browser chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setTimeout(120_000)
+                        .setArgs(
+                                List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage")));
+        return new Browser(playwright, chromium, "https://localhost:" + port);
+    }
+
+    /** A browser window of its own, with its own cookies. */
+    Page window(int width, int height) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setIgnoreHTTPSErrors(true)
+                .setBaseURL(address)
+                .setViewportSize(width, height)
+                .setAcceptDownloads(true));
+        Page page = context.newPage();
+        page.setDefaultTimeout(20_000);
+        return page;
+    }
+
+    /** Checks the page as it is now, and keeps a picture under this name. */
+    static void look(Page page, String name) {
+        page.evaluate("document.fonts.ready");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+        List<Rule> violations =
+                new AxeBuilder(page).withTags(STANDARDS).analyze().getViolations();
+        assertThat(violations)
+                .as("accessibility of " + name + ": "
+                        + violations.stream()
+                                .map(rule -> rule.getId() + " "
+                                        + rule.getNodes().stream()
+                                                .map(node -> String.valueOf(node.getHtml()))
+                                                .limit(3)
+                                                .toList())
+                                .toList())
+                .isEmpty();
+        boolean overflows = (Boolean)
+                page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+        assertThat(overflows).as(name + " is wider than the window").isFalse();
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

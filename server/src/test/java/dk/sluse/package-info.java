@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse;
+
+import org.jspecify.annotations.NullMarked;
