@@ -8,6 +8,8 @@ import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Computes what a reader can compute: for each hidden cell the interval of values that agree with all equations.
@@ -20,12 +22,22 @@ final class Auditor {
 
     private static final double TOLERANCE = 1e-6;
 
+    /** Random steps go on as long as each proves at least this part of the open cells: one in ten. */
+    private static final int WORTHWHILE = 10;
+
     private final Table table;
     private final List<Shape.Equation> equations;
     private final Pattern pattern;
 
+    /** For when the solver lost its way from one objective to the next. */
+    private static final MPSolverParameters FROM_SCRATCH;
+
     static {
         Loader.loadNativeLibraries();
+        FROM_SCRATCH = new MPSolverParameters();
+        FROM_SCRATCH.setIntegerParam(
+                MPSolverParameters.IntegerParam.INCREMENTALITY,
+                MPSolverParameters.IncrementalityValues.INCREMENTALITY_OFF.swigValue());
     }
 
     Auditor(Table table, List<Shape.Equation> equations, Pattern pattern) {
@@ -41,6 +53,11 @@ final class Auditor {
             new Program(measure).addWeakCells(weak);
         }
         return weak.stream().toArray();
+    }
+
+    /** Where the solver has no answer nothing is proven, and more is hidden. */
+    private static boolean answered(MPSolver.ResultStatus status) {
+        return status == MPSolver.ResultStatus.OPTIMAL || status == MPSolver.ResultStatus.FEASIBLE;
     }
 
     /** The linear program of one measure. */
@@ -59,7 +76,8 @@ final class Auditor {
             this.measure = measure;
             double largest = 1;
             for (int cell : cells) {
-                largest = Math.max(largest, Math.abs(measure.values()[cell]));
+                double size = Math.max(Math.abs(measure.values()[cell]), pattern.demandedWidth(measure, cell));
+                largest = Math.max(largest, size);
             }
             scale = measure.kind() == Measure.Kind.FREQUENCY ? 1 : largest / 1000;
             parameters.setIntegerParam(
@@ -102,8 +120,12 @@ final class Auditor {
         }
 
         void addWeakCells(BitSet weak) {
-            push(+1);
-            push(-1);
+            SplittableRandom random = new SplittableRandom(cells.length);
+            int before = cells.length + 1;
+            for (int open = open(); open > 0 && open < before - before / WORTHWHILE; open = open()) {
+                before = open;
+                push(random);
+            }
             for (int i = 0; i < cells.length; i++) {
                 if (!proven(i)) {
                     move(i, +1);
@@ -117,34 +139,41 @@ final class Auditor {
             }
         }
 
+        private int open() {
+            return (int)
+                    IntStream.range(0, cells.length).filter(i -> !proven(i)).count();
+        }
+
         private boolean proven(int i) {
             double width = (up[i] + down[i]) * scale;
             double demanded = pattern.demandedWidth(measure, cells[i]);
             return width >= demanded * (1 - TOLERANCE) - TOLERANCE * scale;
         }
 
-        /** One step that moves as many cells as it can. */
-        private void push(int direction) {
+        /** One step in a random direction that moves as many of the unproven cells as it can, and the same way back. */
+        private void push(SplittableRandom random) {
             MPObjective objective = solver.objective();
             objective.clear();
             for (int i = 0; i < cells.length; i++) {
-                objective.setCoefficient(deviations[i], direction * (i % 2 == 0 ? 1 : -1));
+                if (!proven(i)) {
+                    objective.setCoefficient(deviations[i], random.nextBoolean() ? 1 : -1);
+                }
             }
-            solve(objective);
+            solve(objective, true);
+            solve(objective, false);
         }
 
         private void move(int i, int direction) {
             MPObjective objective = solver.objective();
             objective.clear();
             objective.setCoefficient(deviations[i], direction);
-            solve(objective);
+            solve(objective, true);
         }
 
-        private void solve(MPObjective objective) {
-            objective.setMaximization();
-            MPSolver.ResultStatus status = solver.solve(parameters);
-            if (status != MPSolver.ResultStatus.OPTIMAL && status != MPSolver.ResultStatus.FEASIBLE) {
-                throw new IllegalStateException("the audit found no answer: " + status);
+        private void solve(MPObjective objective, boolean highest) {
+            objective.setOptimizationDirection(highest);
+            if (!answered(solver.solve(parameters)) && !answered(solver.solve(FROM_SCRATCH))) {
+                return;
             }
             for (int i = 0; i < cells.length; i++) {
                 double moved = deviations[i].solutionValue();

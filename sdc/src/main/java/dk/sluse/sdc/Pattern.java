@@ -2,6 +2,7 @@ package dk.sluse.sdc;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class Pattern {
     private final @Nullable CellStatus[] hidden;
     private final BitSet told = new BitSet();
     private final int frequencyThreshold;
+    private final IdentityHashMap<Measure, Double> usual = new IdentityHashMap<>();
 
     Pattern(Table table, List<SafetyRule> rules) {
         hidden = new CellStatus[table.shape().cells()];
@@ -24,6 +26,18 @@ final class Pattern {
                 hidden[cell] = primary(table, cell, rules);
             }
         }
+        table.measures().forEach(measure -> usual.put(measure, usual(table, measure)));
+    }
+
+    /** What a unit adds on average where most is added. */
+    private static double usual(Table table, Measure measure) {
+        int largest = 0;
+        for (int cell = 1; cell < measure.values().length; cell++) {
+            if (Math.abs(measure.values()[cell]) > Math.abs(measure.values()[largest])) {
+                largest = cell;
+            }
+        }
+        return Math.abs(measure.values()[largest]) / Math.max(1, table.units()[largest]);
     }
 
     private static @Nullable CellStatus primary(Table table, int cell, List<SafetyRule> rules) {
@@ -69,8 +83,15 @@ final class Pattern {
         told.set(0, hidden.length);
     }
 
-    void withholdReason(int cell) {
+    /** Whether there was a reason to withhold. */
+    boolean withholdReason(int cell) {
+        boolean was = told.get(cell);
         told.clear(cell);
+        return was;
+    }
+
+    void withholdAllReasons() {
+        told.clear();
     }
 
     /**
@@ -98,10 +119,11 @@ final class Pattern {
 
     /**
      * How wide the interval must be that can be computed for a suppressed value: one unit for frequencies; for sums a
-     * tenth of an unsafe value, and a hundredth of one that is hidden to protect another.
+     * tenth of an unsafe value, and a hundredth of one that is hidden to protect another; of what a unit usually adds
+     * where the value is smaller than that, so that a hidden zero is not computed either.
      */
     double demandedWidth(Measure measure, int cell) {
-        double size = Math.abs(measure.values()[cell]);
+        double size = Math.max(Math.abs(measure.values()[cell]), usual.getOrDefault(measure, 0.0));
         if (measure.kind() == Measure.Kind.FREQUENCY) {
             return 1;
         }

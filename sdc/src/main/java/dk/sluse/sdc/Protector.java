@@ -66,11 +66,19 @@ public final class Protector {
         pattern.tellReasons();
         Auditor auditor = new Auditor(table, equations, pattern);
         for (int[] weak = auditor.weakCells(); weak.length > 0; weak = auditor.weakCells()) {
+            boolean changed = false;
             for (int cell : weak) {
-                pattern.withholdReason(cell);
+                changed |= pattern.withholdReason(cell);
                 for (int e : equationsOfCell[cell]) {
-                    Arrays.stream(members(equations.get(e))).forEach(pattern::withholdReason);
+                    for (int near : members(equations.get(e))) {
+                        changed |= pattern.withholdReason(near);
+                    }
                 }
+            }
+            if (!changed) {
+                // What remains is told further away. Without any reason the pattern has passed already.
+                pattern.withholdAllReasons();
+                return;
             }
         }
     }

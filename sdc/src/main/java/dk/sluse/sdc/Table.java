@@ -32,7 +32,17 @@ public record Table(Shape shape, long[] units, List<Measure> measures) {
             throw new IllegalArgumentException("a number of units is negative");
         }
         for (Measure measure : measures) {
+            requireNumbers(measure.values());
+            requireNumbers(measure.largest());
+            requireNumbers(measure.second());
             requireAdditive(shape, measure);
+        }
+    }
+
+    /** A comparison with what is not a number is never true, and a rule that never finds anything protects nothing. */
+    private static void requireNumbers(double[] values) {
+        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("a value is not a number");
         }
     }
 

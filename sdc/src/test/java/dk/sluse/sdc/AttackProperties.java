@@ -67,7 +67,7 @@ class AttackProperties {
 
     private static void fill(Random random, Measure sum, int cell, long units, boolean losses) {
         for (int i = 0; i < units; i++) {
-            double size = Math.exp(random.nextGaussian() * 2) * 100;
+            double size = random.nextInt(4) == 0 ? 0 : Math.exp(random.nextGaussian() * 2) * 100;
             sum.values()[cell] += losses && random.nextInt(5) == 0 ? -size : size;
             double low = Math.min(sum.largest()[cell], size);
             sum.largest()[cell] = Math.max(sum.largest()[cell], size);

@@ -18,7 +18,7 @@ final class LpAttack {
 
     private LpAttack() {}
 
-    /** The hidden cells of which some measure can be computed to the unit (or to a millionth of the value). */
+    /** The hidden cells of which some measure can be computed to the unit (or to a millionth of the value; zero counts too). */
     static List<Integer> exactlyRecovered(ProtectedTable safe) {
         Loader.loadNativeLibraries();
         List<Integer> recovered = new ArrayList<>();
@@ -49,7 +49,9 @@ final class LpAttack {
     }
 
     private static double narrow(Measure measure, int cell) {
-        return measure.kind() == Measure.Kind.FREQUENCY ? 0.999 : 1e-6 * Math.abs(measure.values()[cell]);
+        return measure.kind() == Measure.Kind.FREQUENCY
+                ? 0.999
+                : Math.max(1e-6, 1e-6 * Math.abs(measure.values()[cell]));
     }
 
     private static MPVariable[] variables(ProtectedTable safe, Measure measure, MPSolver solver) {
