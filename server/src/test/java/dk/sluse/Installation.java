@@ -1,7 +1,11 @@
 package dk.sluse;
 
 import dk.sluse.audit.AuditEntry;
+import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.Importer;
+import dk.sluse.catalogue.RegisterPeriod;
+import dk.sluse.catalogue.Variable;
+import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
 import dk.sluse.people.Credentials;
@@ -18,65 +22,102 @@ import dk.sluse.synthetic.SyntheticDenmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A whole installation in a folder of its own, run for real, for tests to work on. */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
-    static final AuditEntry SETUP = AuditEntry.of("system:test", "test.setup", "test");
+    public static final AuditEntry SETUP = AuditEntry.of("system:test", "test.setup", "test");
 
     private final ConfigurableApplicationContext context;
+    private final Path home;
+    private final MovableClock clock;
 
-    private Installation(ConfigurableApplicationContext context) {
+    private Installation(ConfigurableApplicationContext context, Path home, MovableClock clock) {
         this.context = context;
+        this.home = home;
+        this.clock = clock;
     }
 
-    /** Starts a server on a free port. */
-    static Installation start(Path home, String... more) {
+    /** Starts a server on a free port, whose clock the test can move. */
+    public static Installation start(Path home, String... more) {
+        MovableClock clock = new MovableClock();
         SpringApplication application = new SpringApplication(Sluse.class);
-        String[] arguments = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of("--sluse.home=" + home, "--server.port=0"),
-                        java.util.stream.Stream.of(more))
+        application.addInitializers(started -> ((GenericApplicationContext) started)
+                .registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+        String[] arguments = Stream.concat(
+                        Stream.of("--sluse.home=" + home, "--server.port=0", "--logging.level.root=warn"),
+                        Stream.of(more))
                 .toArray(String[]::new);
-        return new Installation(application.run(arguments));
+        return new Installation(application.run(arguments), home, clock);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    int port() {
+    public Path home() {
+        return home;
+    }
+
+    public MovableClock clock() {
+        return clock;
+    }
+
+    public int port() {
         return Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
     }
 
-    void importDenmark(Path directory, int persons, int years) throws IOException, SQLException {
+    /** Somebody with a browser, not signed in. */
+    public Visitor visitor() {
+        return new Visitor(port(), clock);
+    }
+
+    public void importDenmark(Path directory, int persons, int years) throws IOException, SQLException {
         new SyntheticDenmark(3, persons, years).writeTo(directory, _ -> {});
         Assertions.assertThat(bean(Importer.class).importNow(directory, "system:test", _ -> {}))
                 .isEmpty();
     }
 
-    void organisation(String id, Organisation.Kind kind) {
+    public void organisation(String id, Organisation.Kind kind) {
         bean(People.class).add(new Organisation(id, id, kind), SETUP);
     }
 
-    Credentials person(String id, Role role, String organisation) {
+    public Credentials person(String id, Role role, String organisation) {
         return bean(People.class)
-                .add(new Person(new PersonId(id), id + "@example.dk", id, role, organisation, Locale.of("da")), SETUP);
+                .add(new Person(new PersonId(id), email(id), id, role, organisation, Locale.of("da")), SETUP);
     }
 
-    Person person(String id) {
+    public static String email(String id) {
+        return id + "@example.dk";
+    }
+
+    public Person person(String id) {
         return bean(People.class).find(new PersonId(id)).orElseThrow();
     }
 
+    /** Every variable and period of a register. */
+    public PackageItem all(String register) {
+        Catalogue catalogue = bean(Catalogue.class);
+        return new PackageItem(
+                register,
+                catalogue.variables(register).stream().map(Variable::name).toList(),
+                catalogue.periods(register).stream().map(RegisterPeriod::period).toList(),
+                "test");
+    }
+
     /** Founds a scheme, agrees on its package and waits until it is delivered. */
-    SchemeId scheme(String id, String authority, List<PackageItem> items) {
+    public SchemeId scheme(String id, String authority, List<PackageItem> items) {
         SchemeId scheme = new SchemeId(id);
         Schemes schemes = bean(Schemes.class);
         schemes.found(new Scheme(scheme, authority, id, "Test of the whole way", LocalDate.of(2099, 1, 1)), SETUP);
@@ -85,13 +126,21 @@ final class Installation implements AutoCloseable {
         return scheme;
     }
 
-    void awaitDelivery(SchemeId scheme) {
+    public void attach(String person, SchemeId scheme) {
+        bean(Schemes.class).attach(new PersonId(person), scheme, SETUP);
+    }
+
+    public void awaitDelivery(SchemeId scheme) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> bean(Deliveries.class)
                         .newest(scheme)
                         .filter(delivery -> delivery.state() != Delivery.State.WAITING)
                         .isPresent());
+    }
+
+    public DeliveredPackage delivered(SchemeId scheme) {
+        return bean(Deliveries.class).current(scheme).orElseThrow();
     }
 
     @Override

@@ -40,12 +40,20 @@ public record Manifest(
      * @param bankVersion the version of the register that it was made from
      * @param path relative to the package's folder
      * @param coverage for each variable how many rows have a value
+     * @param mostRows for each key that tells whom a row is about, in how many rows at most the same unit comes
      */
     public record PackagedFile(
-            String period, int bankVersion, String path, long rows, String sha256, Map<String, Long> coverage) {
+            String period,
+            int bankVersion,
+            String path,
+            long rows,
+            String sha256,
+            Map<String, Long> coverage,
+            Map<String, Long> mostRows) {
 
         public PackagedFile {
             coverage = Map.copyOf(coverage);
+            mostRows = Map.copyOf(mostRows);
         }
     }
 

@@ -3,6 +3,7 @@ package dk.sluse.delivery;
 import dk.sluse.audit.Seal;
 import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.CodeList;
+import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.Manifest.PackagedFile;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +61,15 @@ final class PackageMaker {
             List<Variable> variables = catalogue.variables(item.register()).stream()
                     .filter(variable -> item.variables().contains(variable.name()))
                     .toList();
+            Register register = catalogue.register(item.register()).orElseThrow();
             List<PackagedFile> files = new ArrayList<>();
             for (RegisterPeriod period : catalogue.periods(item.register())) {
                 if (item.periods().contains(period.period())) {
-                    files.add(file(period, variables));
+                    files.add(file(period, register, variables));
                     progress.accept(95 * ++done / all);
                 }
             }
-            made.add(new PackagedRegister(catalogue.register(item.register()).orElseThrow(), variables, files));
+            made.add(new PackagedRegister(register, variables, files));
         }
         check(made);
         return made;
@@ -88,7 +91,7 @@ final class PackageMaker {
         return List.copyOf(lists.values());
     }
 
-    private PackagedFile file(RegisterPeriod period, List<Variable> variables) throws IOException {
+    private PackagedFile file(RegisterPeriod period, Register register, List<Variable> variables) throws IOException {
         String source = Sql.parquet(List.of(home.root().resolve(period.path())));
         for (Variable variable : variables) {
             if (variable.keyType() != null) {
@@ -114,7 +117,25 @@ final class PackageMaker {
                 .boxed()
                 .collect(Collectors.toMap(i -> variables.get(i).name(), i -> counted.get(i + 1)));
         return new PackagedFile(
-                period.period(), period.version(), path, counted.getFirst(), Seal.sha256(file), coverage);
+                period.period(),
+                period.version(),
+                path,
+                counted.getFirst(),
+                Seal.sha256(file),
+                coverage,
+                register.rowIsUnit() ? Map.of() : mostRows(file, variables));
+    }
+
+    private Map<String, Long> mostRows(Path file, List<Variable> variables) {
+        Map<String, Long> most = new HashMap<>();
+        for (Variable variable : variables) {
+            if (variable.unitKey()) {
+                String counts = "SELECT count(*) AS n FROM " + Sql.parquet(List.of(file)) + " GROUP BY "
+                        + Sql.name(variable.name());
+                most.put(variable.name(), session.number("SELECT coalesce(max(n), 0) FROM (" + counts + ")"));
+            }
+        }
+        return most;
     }
 
     /** Every key by its serial number, rows sorted by whom they are about, so that their order tells nothing. */

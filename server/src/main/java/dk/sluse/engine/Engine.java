@@ -10,17 +10,21 @@ import org.springframework.stereotype.Component;
 
 /** Opens query sessions, each closed in to the folders that it needs. */
 @Component
-public class Engine {
+public class Engine implements AutoCloseable {
 
     private final EngineProperties properties;
     private final TemporaryFolder temporary;
     private final Semaphore seats;
+    private final WarmInstances warm;
     private final String version;
 
     Engine(EngineProperties properties, TemporaryFolder temporary) throws IOException {
         this.properties = properties;
         this.temporary = temporary;
         this.seats = new Semaphore(properties.sessions(), true);
+        this.warm = new WarmInstances(
+                properties.sessions(),
+                folder -> EngineSession.open(List.of(folder), temporary.fresh(), properties, () -> {}));
         try (EngineSession session = open(List.of())) {
             this.version = "DuckDB " + session.text("SELECT version()");
         }
@@ -45,5 +49,32 @@ public class Engine {
             seats.release();
             throw new UncheckedIOException("cannot make a folder for intermediate results", e);
         }
+    }
+
+    /**
+     * A session that reads in this folder and nowhere else. Cheap to open again and again; for folders whose files never
+     * change.
+     *
+     * @param folder absolute; everything beneath it can be read
+     */
+    public EngineSession reading(Path folder) {
+        seats.acquireUninterruptibly();
+        try {
+            return new EngineSession(warm.connect(folder), () -> {
+                warm.release(folder);
+                seats.release();
+            });
+        } catch (IOException e) {
+            seats.release();
+            throw new UncheckedIOException("cannot make a folder for intermediate results", e);
+        } catch (EngineOutage e) {
+            seats.release();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        warm.close();
     }
 }

@@ -1,8 +1,8 @@
 package dk.sluse.engine;
 
+import dk.sluse.installation.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -10,10 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -35,20 +33,22 @@ public final class EngineSession implements AutoCloseable {
     }
 
     private final DuckDBConnection connection;
-    private final Path spill;
     private final Runnable atEnd;
 
-    private EngineSession(DuckDBConnection connection, Path spill, Runnable atEnd) {
+    EngineSession(DuckDBConnection connection, Runnable atEnd) {
         this.connection = connection;
-        this.spill = spill;
         this.atEnd = atEnd;
     }
 
+    /** A database of its own, which spills into a folder that is deleted at the end. */
     static EngineSession open(List<Path> folders, Path spill, EngineProperties properties, Runnable atEnd) {
         try {
             EngineSession session =
-                    new EngineSession((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:"), spill, atEnd);
-            session.closeIn(folders, properties);
+                    new EngineSession((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:"), () -> {
+                        clear(spill);
+                        atEnd.run();
+                    });
+            session.closeIn(folders, spill, properties);
             return session;
         } catch (SQLException e) {
             atEnd.run();
@@ -56,7 +56,20 @@ public final class EngineSession implements AutoCloseable {
         }
     }
 
-    private void closeIn(List<Path> folders, EngineProperties properties) {
+    private static void clear(Path spill) {
+        try {
+            Folders.delete(spill);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear away intermediate results", e);
+        }
+    }
+
+    /** Another connection to the same database, closed in as this one is. */
+    DuckDBConnection anotherConnection() throws SQLException {
+        return connection.duplicate();
+    }
+
+    private void closeIn(List<Path> folders, Path spill, EngineProperties properties) {
         String allowed =
                 folders.stream().map(folder -> Sql.text(folder + "/")).collect(Collectors.joining(", ", "[", "]"));
         execute("SET allowed_directories = " + allowed);
@@ -132,15 +145,10 @@ public final class EngineSession implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(spill)) {
+        try {
             connection.close();
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         } catch (SQLException e) {
             throw new EngineOutage(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear away intermediate results", e);
         } finally {
             atEnd.run();
         }

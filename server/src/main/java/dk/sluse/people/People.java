@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.codec.binary.Base32;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
@@ -46,7 +47,7 @@ public class People {
     public Credentials add(Person person, AuditEntry entry) {
         audit.record(entry);
         byte[] secret = random.bytes();
-        Credentials credentials = new Credentials(random.text(), Base32.encode(secret));
+        Credentials credentials = new Credentials(random.text(), new Base32().encodeToString(secret));
         jdbc.sql("""
                 insert into person (id, email, name, role, organisation, language, password_hash, totp_secret)
                 values (:id, :email, :name, :role, :organisation, :language, :password, :totp)""")

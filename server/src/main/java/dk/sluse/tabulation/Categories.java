@@ -12,6 +12,11 @@ import java.util.Set;
 /** The categories of a dimension that have units, in the order in which they are shown, and as a hierarchy. */
 final class Categories {
 
+    /** Where groups and the total stand among the places of a dimension. */
+    private static final int FIRST_GROUP = 1_000_000;
+
+    private static final int TOTAL_PLACE = -1;
+
     static final Titles TOTAL = new Titles("I alt", "Total");
     static final Titles MISSING = new Titles("Uoplyst", "Not stated");
 
@@ -21,13 +26,13 @@ final class Categories {
 
     /** Keeps the categories whose places occur in the data. */
     Categories(Dimension dimension, Set<Integer> occurring) {
-        add(Counting.TOTAL, "TOTAL", new SafeTable.Category("", TOTAL, 0), -1);
+        add(TOTAL_PLACE, "TOTAL", new SafeTable.Category("", TOTAL, 0), -1);
         for (int group = 0; group < dimension.groups().size(); group++) {
             addGroup(dimension, group, occurring);
         }
         addLeaves(dimension, -1, 0, occurring);
-        if (occurring.contains(Counting.MISSING)) {
-            add(Counting.MISSING, "MISSING", new SafeTable.Category("", MISSING, 1), 0);
+        if (occurring.contains(Dimension.MISSING)) {
+            add(Dimension.MISSING, "MISSING", new SafeTable.Category("", MISSING, 1), 0);
         }
     }
 
@@ -38,7 +43,7 @@ final class Categories {
             Dimension.Category category = dimension.groups().get(group);
             int node = nodes.size();
             add(
-                    Counting.FIRST_GROUP + group,
+                    FIRST_GROUP + group,
                     "G" + category.code(),
                     new SafeTable.Category(category.code(), category.titles(), 1),
                     0);

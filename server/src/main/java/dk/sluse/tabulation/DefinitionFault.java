@@ -29,6 +29,7 @@ public record DefinitionFault(Code code, String subject) {
         SHARE_NEEDS_COLUMNS,
         CANNOT_JOIN,
         YEAR_MISSING,
-        TOO_MANY_CELLS
+        TOO_MANY_CELLS,
+        TOO_SPARSE
     }
 }

@@ -32,6 +32,14 @@ record RuleSet(List<SafetyRule> rules) {
         return new RuleSet(List.copyOf(rules));
     }
 
+    /** Fewer units than these are too few. */
+    int minimumFrequency() {
+        return rules.stream()
+                .mapToInt(rule -> rule instanceof MinimumFrequency(int threshold) ? threshold : 0)
+                .max()
+                .orElseThrow();
+    }
+
     boolean hasDominance() {
         return rules.stream().anyMatch(DominanceRule.class::isInstance);
     }

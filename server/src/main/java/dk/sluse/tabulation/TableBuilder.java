@@ -1,94 +1,81 @@
 package dk.sluse.tabulation;
 
-import dk.sluse.sdc.Hierarchy;
+import dk.sluse.catalogue.Variable;
 import dk.sluse.sdc.Measure;
-import dk.sluse.sdc.Shape;
 import dk.sluse.sdc.Table;
 import dk.sluse.tabulation.TableDefinition.Quantity.Kind;
+import dk.sluse.tabulation.count.Entry;
+import dk.sluse.tabulation.count.Tally;
 import dk.sluse.tabulation.plan.Plan;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
-/** Puts what was counted in its place. */
+/** Makes a table of what was counted. */
 final class TableBuilder {
 
     private final Plan plan;
-    private final List<Entry> entries;
-    private final List<Categories> categories = new ArrayList<>();
-    private final List<Hierarchy> hierarchies = new ArrayList<>();
-    private final boolean tops;
+    private final Layout layout;
+    private final Tally tally;
 
-    TableBuilder(Plan plan, List<Entry> entries, boolean tops) {
+    TableBuilder(Plan plan, Layout layout, List<Entry> entries) {
         this.plan = plan;
-        this.entries = entries;
-        this.tops = tops;
-        hierarchies.add(Hierarchy.withoutTotal("period", plan.definition().periods()));
-        for (int i = 0; i < plan.dimensions().size(); i++) {
-            Categories of = new Categories(plan.dimensions().get(i), occurring(i + 1));
-            categories.add(of);
-            hierarchies.add(of.hierarchy("d" + i));
+        this.layout = layout;
+        this.tally = new Tally(layout.shape());
+        entries.forEach(entry -> tally.add(layout.nodes(entry.places()), entry, plan.rowIsUnit()));
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /**
+     * For each kind of unit that rows are about how many there are at least in each cell.
+     *
+     * @param contributor the kind whose contributions were counted; empty if none
+     */
+    Map<Variable, long[]> unitsAtLeast(Optional<Variable> contributor) {
+        Map<Variable, long[]> units = new LinkedHashMap<>();
+        int cellsPerPeriod =
+                layout.shape().cells() / plan.definition().periods().size();
+        for (Variable key : plan.unitKeys()) {
+            long[] counts = new long[layout.shape().cells()];
+            for (int cell = 0; cell < counts.length; cell++) {
+                long rowsOfOne = Math.max(1, plan.mostRows(key, cell / cellsPerPeriod));
+                counts[cell] = Math.ceilDiv(tally.rows()[cell], rowsOfOne);
+                if (contributor.filter(key::equals).isPresent()) {
+                    counts[cell] = Math.max(counts[cell], tally.contributors()[cell]);
+                }
+            }
+            units.put(key, counts);
         }
+        return units;
     }
 
-    /** How many cells the table has, totals included. */
-    long cells() {
-        return hierarchies.stream().mapToLong(Hierarchy::size).reduce(1, Math::multiplyExact);
-    }
-
-    private Set<Integer> occurring(int place) {
-        Set<Integer> occurring = new HashSet<>();
-        entries.forEach(entry -> occurring.add(entry.places()[place]));
-        return occurring;
-    }
-
-    List<Categories> categories() {
-        return categories;
+    static long rarest(Map<Variable, long[]> units, int cell) {
+        return units.values().stream().mapToLong(counts -> counts[cell]).min().orElseThrow();
     }
 
     /** The table with all its totals. */
-    Table build() {
-        Shape shape = new Shape(hierarchies);
-        int cells = shape.cells();
-        long[] units = new long[cells];
-        double[] rows = new double[cells];
-        double[] sums = new double[cells];
-        double[] largest = new double[tops ? cells : 0];
-        double[] second = new double[tops ? cells : 0];
-        for (Entry entry : entries) {
-            int cell = cell(shape, entry.places());
-            units[cell] = entry.units();
-            rows[cell] = entry.rows();
-            sums[cell] = entry.sum();
-            if (tops) {
-                largest[cell] = entry.largest();
-                second[cell] = entry.second();
-            }
+    Table build(Map<Variable, long[]> units, boolean tops) {
+        long[] counted = tally.rows().clone();
+        if (!plan.rowIsUnit()) {
+            Arrays.setAll(counted, cell -> rarest(units, cell));
         }
+        double[] rows = Arrays.stream(tally.rows()).asDoubleStream().toArray();
         Measure count = Measure.of(plan.rowIsUnit() ? Measure.Kind.FREQUENCY : Measure.Kind.NON_NEGATIVE, rows);
-        boolean negative = entries.stream().anyMatch(entry -> entry.lowest() < 0);
-        Measure.Kind sign = negative ? Measure.Kind.ANY_SIGN : Measure.Kind.NON_NEGATIVE;
-        Measure sum = new Measure(sign, sums, largest, second);
+        Measure.Kind sign = tally.negative() ? Measure.Kind.ANY_SIGN : Measure.Kind.NON_NEGATIVE;
+        Measure sum = tops
+                ? new Measure(sign, tally.sums(), tally.largest(), tally.second())
+                : Measure.of(sign, tally.sums());
         Kind kind = plan.definition().measure().kind();
         List<Measure> measures = switch (kind) {
             case COUNT, SHARE -> List.of(count);
             case SUM -> List.of(sum);
             case MEAN -> List.of(count, sum);
         };
-        return plan.rowIsUnit() ? Table.rolledUp(shape, units, measures) : new Table(shape, units, measures);
-    }
-
-    private int cell(Shape shape, int[] places) {
-        int[] nodes = new int[places.length];
-        nodes[0] = places[0];
-        for (int i = 1; i < places.length; i++) {
-            nodes[i] = categories.get(i - 1).node(places[i]);
-        }
-        if (Arrays.stream(nodes).anyMatch(node -> node < 0)) {
-            throw new IllegalStateException("a cell has no place in the table");
-        }
-        return shape.cell(nodes);
+        return new Table(layout.shape(), counted, measures);
     }
 }

@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A grouping as it can be carried out: its categories, and which one each code of the data belongs to.
  *
+ * @param coarser whether several codes of the data make one category
  * @param leaves the wanted categories, in the order of their list
  * @param groups the coarser categories above them; empty if they are not wanted
  * @param mapping for each period, from the code in the data to the category
  */
 public record Dimension(
-        Column column, List<Category> leaves, List<Category> groups, List<Map<String, Integer>> mapping) {
+        Column column,
+        boolean coarser,
+        List<Category> leaves,
+        List<Category> groups,
+        List<Map<String, Integer>> mapping) {
+
+    /** The place of what has no category. */
+    public static final int MISSING = -2;
 
     /**
      * A category of a dimension.
@@ -70,7 +78,7 @@ public record Dimension(
         List<Map<String, Integer>> mapping = periods.stream()
                 .map(period -> mapping(manifest, own, level, period, withGroups, leafPlaces))
                 .toList();
-        return new Dimension(column, leaves, groups, mapping);
+        return new Dimension(column, !own.name().equals(level.name()), leaves, groups, mapping);
     }
 
     private static Map<String, Integer> mapping(

@@ -1,8 +1,11 @@
 package dk.sluse.tabulation.plan;
 
+import dk.sluse.catalogue.Variable;
+import dk.sluse.delivery.Manifest.PackagedFile;
 import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.tabulation.TableDefinition;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,11 +36,19 @@ public record Plan(
                 .reduce(definition.periods().size(), Math::multiplyExact);
     }
 
+    /** The keys that tell whom a row is about. */
+    public List<Variable> unitKeys() {
+        return base.variables().stream().filter(Variable::unitKey).toList();
+    }
+
+    /** In how many rows of a period the same unit comes at most. */
+    public long mostRows(Variable unitKey, int period) {
+        PackagedFile file = base.file(definition.periods().get(period)).orElseThrow();
+        return Objects.requireNonNull(file.mostRows().get(unitKey.name()));
+    }
+
     /** Whether every row is a unit of its own, so that nobody falls in two cells of a period. */
     public boolean rowIsUnit() {
-        return switch (base.register().unit()) {
-            case "person", "firm", "row" -> true;
-            default -> false;
-        };
+        return base.register().rowIsUnit();
     }
 }

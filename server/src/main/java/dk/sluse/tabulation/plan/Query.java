@@ -5,13 +5,22 @@ import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.engine.Sql;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the SQL that a plan needs: its rows, with codes as they are in the data. */
+/**
+ * Writes the SQL that a plan needs. Columns: {@code p} the place of the period; {@code k0…} for each dimension the code in
+ * the data, or the place of the category where several codes make one; {@code n} rows with a value, {@code s} their sum,
+ * {@code low} the lowest value; {@code u} whom the rows are about.
+ */
 public final class Query {
 
     private final Plan plan;
@@ -25,28 +34,86 @@ public final class Query {
         plan.joined().forEach(register -> aliases.put(register, "joined" + aliases.size()));
     }
 
-    /** Names of the columns with the codes: {@code d0}, {@code d1} and so on. */
-    public List<String> codeColumns() {
-        return IntStream.range(0, plan.dimensions().size())
-                .mapToObj(i -> "d" + i)
-                .toList();
+    /**
+     * The leaf cells of all periods, with {@code units}, {@code largest} and {@code runner_up} behind the columns above.
+     *
+     * @param tops whether the two largest contributions are wanted
+     * @param contributor whose contributions they are, and who is counted in {@code units}; empty if each row's
+     */
+    public String leafCells(boolean tops, Optional<Variable> contributor) {
+        String last = tops
+                ? "coalesce(top[1], 0) AS largest, coalesce(top[2], 0) AS runner_up"
+                : "0 AS largest, 0 AS runner_up";
+        return allPeriods(period -> {
+            String cells = contributor
+                    .map(key -> "SELECT " + keys() + "sum(n) AS n, count(*) FILTER (n > 0) AS units, sum(s) AS s,"
+                            + " min(low) AS low, max(abs(s), 2) AS top FROM (" + cells(period, key, List.of(), false)
+                            + ") GROUP BY ALL")
+                    .orElseGet(() -> "SELECT *, n AS units FROM (" + cells(period, null, List.of(), tops) + ")");
+            return "SELECT " + period + " AS p, " + keys() + "n, s, low, units, " + last + " FROM (" + cells + ")";
+        });
     }
 
     /**
-     * All rows of all periods: {@code p} the place of the period, {@code d0…} the codes, {@code v} the measured value
-     * (exact, null where there is none; always 1 where nothing is measured) and {@code u} whom the row is about.
+     * What each unit adds to each leaf cell of one period: {@code k0…, u, n, s}.
      *
-     * @param unitKey which key tells whom a row is about; null if it does not matter
+     * @param onlyCodes for each dimension the codes that matter; empty if all do
      */
-    public String rows(@org.jspecify.annotations.Nullable Variable unitKey) {
+    public String contributions(int period, Variable unitKey, List<Optional<Set<String>>> onlyCodes) {
+        return "SELECT " + keys() + "u, n, s FROM (" + cells(period, unitKey, onlyCodes, false) + ") WHERE n > 0";
+    }
+
+    private String allPeriods(IntFunction<String> one) {
         return IntStream.range(0, plan.definition().periods().size())
-                .mapToObj(period -> rows(period, unitKey))
+                .mapToObj(one)
                 .collect(Collectors.joining(" UNION ALL "));
     }
 
-    private String rows(int period, @org.jspecify.annotations.Nullable Variable unitKey) {
+    private String keys() {
+        return numbered(i -> "k" + i + ", ");
+    }
+
+    private String numbered(IntFunction<String> text) {
+        return IntStream.range(0, plan.dimensions().size()).mapToObj(text).collect(Collectors.joining());
+    }
+
+    /** Grouped by the codes as they are, which is fast, and only then by the categories that they make. */
+    private String cells(int period, @Nullable Variable unitKey, List<Optional<Set<String>>> onlyCodes, boolean tops) {
+        String unit = unitKey == null ? "" : "u, ";
+        String measures = plan.measured().isPresent()
+                ? "count(v) AS n, coalesce(sum(v), 0) AS s, coalesce(min(v), 0) AS low"
+                : "count(*) AS n, count(*) AS s, 1 AS low";
+        String counted =
+                "SELECT " + numbered(i -> "d" + i + ", ") + unit + measures + (tops ? ", max(abs(v), 2) AS top" : "")
+                        + " FROM (" + rows(period, unitKey, onlyCodes) + ") GROUP BY ALL";
+        if (plan.dimensions().stream().noneMatch(Dimension::coarser)) {
+            return "SELECT " + numbered(i -> "d" + i + " AS k" + i + ", ") + unit + "n, s, low" + (tops ? ", top" : "")
+                    + " FROM (" + counted + ")";
+        }
+        String places = numbered(i -> plan.dimensions().get(i).coarser()
+                ? "coalesce(m" + i + ".leaf, " + Dimension.MISSING + ") AS k" + i + ", "
+                : "d" + i + " AS k" + i + ", ");
+        return "SELECT " + places + unit + "sum(n) AS n, sum(s) AS s, min(low) AS low"
+                + (tops ? ", list_sort(flatten(list(top)), 'DESC')[1:2] AS top" : "") + " FROM (" + counted
+                + ") AS counted" + numbered(i -> mapping(i, period)) + " GROUP BY ALL";
+    }
+
+    private String mapping(int dimension, int period) {
+        Dimension one = plan.dimensions().get(dimension);
+        if (!one.coarser()) {
+            return "";
+        }
+        String values = one.mapping().get(period).entrySet().stream()
+                .map(entry -> "(" + Sql.text(entry.getKey()) + ", " + entry.getValue() + ")")
+                .sorted()
+                .collect(Collectors.joining(", "));
+        String table = values.isEmpty() ? "(SELECT '' AS code, 0 AS leaf WHERE false)" : "(VALUES " + values + ")";
+        return " LEFT JOIN " + table + " AS m" + dimension + "(code, leaf) ON m" + dimension + ".code = CAST(counted.d"
+                + dimension + " AS VARCHAR)";
+    }
+
+    private String rows(int period, @Nullable Variable unitKey, List<Optional<Set<String>>> onlyCodes) {
         List<String> columns = new ArrayList<>();
-        columns.add(period + " AS p");
         for (int i = 0; i < plan.dimensions().size(); i++) {
             columns.add(name(plan.dimensions().get(i).column()) + " AS d" + i);
         }
@@ -54,10 +121,14 @@ public final class Query {
         if (unitKey != null) {
             columns.add("base." + Sql.name(unitKey.name()) + " AS u");
         }
-        String conditions =
-                plan.filters().get(period).stream().map(this::condition).collect(Collectors.joining(" AND "));
+        List<String> conditions = new ArrayList<>();
+        plan.filters().get(period).forEach(filter -> conditions.add(in(filter.column(), filter.codes())));
+        for (int i = 0; i < onlyCodes.size(); i++) {
+            Column column = plan.dimensions().get(i).column();
+            onlyCodes.get(i).ifPresent(codes -> conditions.add(in(column, codes)));
+        }
         return "SELECT " + String.join(", ", columns) + " FROM " + sources(period)
-                + (conditions.isEmpty() ? "" : " WHERE " + conditions);
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
 
     private String sources(int period) {
@@ -95,11 +166,10 @@ public final class Query {
                 : name(column);
     }
 
-    private String condition(Plan.Condition condition) {
-        String column = name(condition.column());
-        String text = condition.column().variable().type() == Variable.Type.STRING
-                ? column
-                : "CAST(" + column + " AS VARCHAR)";
-        return condition.codes().isEmpty() ? "false" : text + " IN " + Sql.texts(condition.codes());
+    private String in(Column column, Collection<String> codes) {
+        String text = column.variable().type() == Variable.Type.STRING
+                ? name(column)
+                : "CAST(" + name(column) + " AS VARCHAR)";
+        return codes.isEmpty() ? "false" : text + " IN " + Sql.texts(codes);
     }
 }

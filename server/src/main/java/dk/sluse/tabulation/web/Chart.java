@@ -4,7 +4,6 @@ import dk.sluse.tabulation.Grid;
 import dk.sluse.tabulation.SafeTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A table as bars, or as lines over the years; drawn by the template. What is hidden has no bar.
@@ -34,9 +33,7 @@ record Chart(boolean lines, List<Mark> marks, List<String> legend, int height, L
     record Mark(String label, String value, int y, int length, String points, int series) {}
 
     /** The chart of a table; empty of marks if nothing can be drawn. */
-    static Chart of(SafeTable table, Locale locale) {
-        Grid grid = Grid.of(table, locale);
-        Numbers numbers = new Numbers(table.definition().measure().kind(), locale);
+    static Chart of(SafeTable table, Grid grid, Numbers numbers) {
         int periods = table.definition().periods().size();
         List<Grid.Line> lines = grid.lines().stream()
                 .filter(line -> grid.lines().size() == 1 || line.depth() > 0)

@@ -6,7 +6,6 @@ import dk.sluse.delivery.Manifest;
 import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.people.Person;
 import dk.sluse.scheme.Scheme;
-import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.tabulation.Grid;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,8 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class TableController {
 
-    /** A table on the page, with its numbers written out. */
-    record Result(SafeTable table, Grid grid, Numbers numbers, Chart chart, String definition, String definitionLine) {}
+    /** A table on the page; {@code body} is its rows as HTML. */
+    record Result(SafeTable table, Grid grid, String body, Chart chart, String definition, String definitionLine) {}
 
     /**
      * @param manifest null while the package is being delivered
@@ -67,17 +67,17 @@ class TableController {
 
     private final Tables tables;
     private final TableProblems problems;
+    private final MessageSource messages;
     private final Deliveries deliveries;
     private final Schemes schemes;
-    private final SchemeAccess access;
 
     TableController(
-            Tables tables, TableProblems problems, Deliveries deliveries, Schemes schemes, SchemeAccess access) {
+            Tables tables, TableProblems problems, MessageSource messages, Deliveries deliveries, Schemes schemes) {
         this.tables = tables;
         this.problems = problems;
+        this.messages = messages;
         this.deliveries = deliveries;
         this.schemes = schemes;
-        this.access = access;
     }
 
     @GetMapping("/schemes/{id}/tables")
@@ -89,7 +89,7 @@ class TableController {
             Locale locale,
             Model model) {
         Scheme scheme = SchemeId.parse(id)
-                .filter(one -> access.refusalToAnalyse(person, one).isEmpty())
+                .filter(one -> tables.mayMake(person, one))
                 .flatMap(schemes::find)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Optional<Manifest> manifest = deliveries.current(scheme.id()).map(DeliveredPackage::manifest);
@@ -135,13 +135,15 @@ class TableController {
                 choices.codes(form.filterText()));
     }
 
-    private static Result result(SafeTable table, Locale locale) {
+    private Result result(SafeTable table, Locale locale) {
         TableDefinition definition = table.definition();
+        Grid grid = Grid.of(table, locale);
+        Numbers numbers = new Numbers(definition.measure().kind(), locale);
         return new Result(
                 table,
-                Grid.of(table, locale),
-                new Numbers(definition.measure().kind(), locale),
-                Chart.of(table, locale),
+                grid,
+                new TableBody(grid, numbers, messages, locale).html(),
+                Chart.of(table, grid, numbers),
                 PRETTY.writeValueAsString(definition),
                 JSON.writeValueAsString(definition));
     }

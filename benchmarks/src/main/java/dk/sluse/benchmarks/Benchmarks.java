@@ -1,0 +1,33 @@
+package dk.sluse.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** {@code ./sluse bench NAME}: runs one benchmark; what it needs is made once and kept. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        Options options;
+        try {
+            options = Options.of(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println("sluse: " + e.getMessage() + "; bench takes --persons N, --years N and --rounds N");
+            System.exit(2);
+            return;
+        }
+        String name = arguments.length == 0 ? "" : arguments[0];
+        if (!name.equals("tables")) {
+            System.err.println("sluse: there is no benchmark '" + name + "'. There is: tables.");
+            System.exit(2);
+        }
+        Path home = Path.of(System.getenv("SLUSE_HOME")).resolve("tables-" + options.persons() + "x" + options.years());
+        Files.createDirectories(home);
+        TablesBenchmark.run(home, options);
+        System.exit(0);
+    }
+}

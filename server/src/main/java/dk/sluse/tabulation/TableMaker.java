@@ -1,0 +1,162 @@
+package dk.sluse.tabulation;
+
+import dk.sluse.catalogue.Titles;
+import dk.sluse.catalogue.Variable;
+import dk.sluse.delivery.DeliveredPackage;
+import dk.sluse.delivery.Manifest.PackagedRegister;
+import dk.sluse.engine.Engine;
+import dk.sluse.engine.EngineSession;
+import dk.sluse.sdc.ProtectedTable;
+import dk.sluse.sdc.Protector;
+import dk.sluse.sdc.Table;
+import dk.sluse.tabulation.count.Counting;
+import dk.sluse.tabulation.count.Entry;
+import dk.sluse.tabulation.plan.Column;
+import dk.sluse.tabulation.plan.Plan;
+import dk.sluse.tabulation.plan.Planner;
+import dk.sluse.tabulation.plan.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Makes a safe table of a definition. */
+@Component
+class TableMaker {
+
+    /** More cells than a reader can use, or than can be protected while he waits. */
+    static final int MOST_CELLS = 10_000;
+
+    /** With more unsafe cells than these a table says little, and takes long to protect. */
+    static final int MOST_UNSAFE = 1_000;
+
+    /** Combinations of categories, most of them empty, that are not even counted. */
+    static final long MOST_POSSIBLE_CELLS = 2_000_000;
+
+    private final Engine engine;
+
+    TableMaker(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** A table as it was counted; not to be seen by anybody. */
+    record Counted(Plan plan, Layout layout, Table table, RuleSet rules) {
+
+        boolean unsafe(int cell) {
+            return table.units()[cell] > 0 && rules.rules().stream().anyMatch(rule -> rule.unsafe(table, cell));
+        }
+
+        /** How many cells may not be shown. */
+        long unsafe() {
+            return IntStream.range(0, table.units().length).filter(this::unsafe).count();
+        }
+    }
+
+    TableOutcome make(DeliveredPackage delivered, TableDefinition definition) {
+        return count(delivered, definition, counted -> {
+            long unsafe = counted.unsafe();
+            return unsafe > MOST_UNSAFE
+                    ? fault(DefinitionFault.Code.TOO_SPARSE, unsafe)
+                    : new TableOutcome.Made(safe(delivered, counted));
+        });
+    }
+
+    /** Counts a table and hands it on before it is protected, if the definition makes sense. */
+    TableOutcome count(
+            DeliveredPackage delivered, TableDefinition definition, Function<Counted, TableOutcome> whatThen) {
+        Planner planner = new Planner(delivered.manifest(), definition);
+        Optional<Plan> plan = planner.plan();
+        if (plan.isEmpty()) {
+            return new TableOutcome.Meaningless(planner.faults());
+        }
+        if (plan.get().possibleCells() > MOST_POSSIBLE_CELLS) {
+            return fault(DefinitionFault.Code.TOO_MANY_CELLS, plan.get().possibleCells());
+        }
+        try (EngineSession session = engine.reading(delivered.folder())) {
+            Counting counting = new Counting(plan.get(), new Query(plan.get(), delivered), session);
+            return count(plan.get(), counting, whatThen);
+        }
+    }
+
+    private TableOutcome count(Plan plan, Counting counting, Function<Counted, TableOutcome> whatThen) {
+        List<PackagedRegister> used = new ArrayList<>(plan.joined());
+        used.add(plan.base());
+        RuleSet rules = RuleSet.of(used);
+        boolean tops = rules.hasDominance() && plan.measured().isPresent();
+        Optional<Variable> contributor = tops && !plan.rowIsUnit() ? contributor(plan) : Optional.empty();
+        List<Entry> entries = counting.leafCells(tops, contributor);
+        Layout layout = new Layout(plan, entries);
+        if (layout.cells() > MOST_CELLS) {
+            return fault(DefinitionFault.Code.TOO_MANY_CELLS, layout.cells());
+        }
+        TableBuilder builder = new TableBuilder(plan, layout, entries);
+        Map<Variable, long[]> units = plan.rowIsUnit() ? Map.of() : builder.unitsAtLeast(contributor);
+        Table table = builder.build(units, tops);
+        if (!plan.rowIsUnit()) {
+            new Doubts(layout, entries, builder.tally(), rules, contributor).settle(table, units, counting);
+        }
+        return whatThen.apply(new Counted(plan, layout, table, rules));
+    }
+
+    private SafeTable safe(DeliveredPackage delivered, Counted counted) {
+        Plan plan = counted.plan();
+        ProtectedTable safe = Protector.protect(counted.table(), counted.rules().rules());
+        return new SafeTable(
+                plan.definition(),
+                plan.base().register().titles(),
+                axes(plan, counted.layout()),
+                measured(plan),
+                new Shown(safe, plan.definition()).cells(),
+                new SafeTable.Provenance(
+                        delivered.manifest().scheme(),
+                        delivered.manifest().version(),
+                        counted.rules().description(),
+                        engine.version()));
+    }
+
+    /** Whose contributions to a sum may not dominate it: the enterprises', where rows are about any. */
+    private static Optional<Variable> contributor(Plan plan) {
+        return plan.unitKeys().stream()
+                .filter(key -> "CVR".equals(key.keyType()))
+                .findFirst()
+                .or(() -> plan.unitKeys().stream().findFirst());
+    }
+
+    private static TableOutcome fault(DefinitionFault.Code code, long cells) {
+        return new TableOutcome.Meaningless(List.of(new DefinitionFault(code, Long.toString(cells))));
+    }
+
+    private static List<SafeTable.Axis> axes(Plan plan, Layout layout) {
+        return IntStream.range(0, plan.dimensions().size())
+                .mapToObj(i -> {
+                    Column column = plan.dimensions().get(i).column();
+                    return new SafeTable.Axis(
+                            column.registerName() + "." + column.variable().name(),
+                            column.variable().titles(),
+                            layout.categories().get(i).shown());
+                })
+                .toList();
+    }
+
+    private static SafeTable.Measured measured(Plan plan) {
+        return plan.measured()
+                .map(column -> new SafeTable.Measured(
+                        column.variable().titles(),
+                        Optional.ofNullable(column.variable().measuredIn()).orElse("")))
+                .orElseGet(() ->
+                        new SafeTable.Measured(units(plan.base().register().unit()), ""));
+    }
+
+    private static Titles units(String unit) {
+        return switch (unit) {
+            case "person" -> new Titles("Antal personer", "Number of persons");
+            case "firm" -> new Titles("Antal virksomheder", "Number of enterprises");
+            case "job" -> new Titles("Antal ansættelser", "Number of jobs");
+            case "contact" -> new Titles("Antal kontakter", "Number of contacts");
+            default -> new Titles("Antal enheder", "Number of units");
+        };
+    }
+}

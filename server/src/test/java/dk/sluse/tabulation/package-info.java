@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse.tabulation;
+
+import org.jspecify.annotations.NullMarked;
