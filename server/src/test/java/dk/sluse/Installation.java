@@ -66,6 +66,10 @@ public final class Installation implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public Path home() {
         return home;
     }

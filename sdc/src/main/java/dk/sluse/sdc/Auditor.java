@@ -6,6 +6,7 @@ import com.google.ortools.linearsolver.MPObjective;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPVariable;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -69,6 +70,7 @@ final class Auditor {
         private final MPSolver solver = MPSolver.createSolver("GLOP");
         private final MPSolverParameters parameters = new MPSolverParameters();
         private final MPVariable[] deviations = new MPVariable[cells.length];
+        private final int[] groupOf = IntStream.range(0, cells.length).toArray();
         private final double[] down = new double[cells.length];
         private final double[] up = new double[cells.length];
 
@@ -79,7 +81,7 @@ final class Auditor {
                 double size = Math.max(Math.abs(measure.values()[cell]), pattern.demandedWidth(measure, cell));
                 largest = Math.max(largest, size);
             }
-            scale = measure.kind() == Measure.Kind.FREQUENCY ? 1 : largest / 1000;
+            scale = measure.kind().isWhole() ? 1 : largest / 1000;
             parameters.setIntegerParam(
                     MPSolverParameters.IntegerParam.INCREMENTALITY,
                     MPSolverParameters.IncrementalityValues.INCREMENTALITY_ON.swigValue());
@@ -106,17 +108,32 @@ final class Auditor {
             }
             for (Shape.Equation equation : equations) {
                 MPConstraint constraint = null;
-                if (variableOf[equation.total()] > 0) {
+                int first = variableOf[equation.total()] - 1;
+                if (first >= 0) {
                     constraint = solver.makeConstraint(0, 0);
-                    constraint.setCoefficient(deviations[variableOf[equation.total()] - 1], -1);
+                    constraint.setCoefficient(deviations[first], -1);
                 }
                 for (int part : equation.parts()) {
-                    if (variableOf[part] > 0) {
+                    int variable = variableOf[part] - 1;
+                    if (variable >= 0) {
                         constraint = constraint == null ? solver.makeConstraint(0, 0) : constraint;
-                        constraint.setCoefficient(deviations[variableOf[part] - 1], 1);
+                        constraint.setCoefficient(deviations[variable], 1);
+                        first = first < 0 ? variable : first;
+                        groupOf[group(variable)] = group(first);
                     }
                 }
             }
+            Arrays.setAll(groupOf, this::group);
+        }
+
+        /** The group that a cell hangs together with through equations; named by one of its cells. */
+        private int group(int cell) {
+            int group = cell;
+            while (groupOf[group] != group) {
+                groupOf[group] = groupOf[groupOf[group]];
+                group = groupOf[group];
+            }
+            return group;
         }
 
         void addWeakCells(BitSet weak) {
@@ -133,10 +150,39 @@ final class Auditor {
                 if (!proven(i)) {
                     move(i, -1);
                 }
+                if (!proven(i) && measure.kind().isWhole()) {
+                    proveWhole(i);
+                }
                 if (!proven(i)) {
                     weak.set(cells[i]);
                 }
             }
+        }
+
+        private void proveWhole(int asked) {
+            int[] group = IntStream.range(0, cells.length)
+                    .filter(i -> groupOf[i] == groupOf[asked])
+                    .toArray();
+            int[] groupCells = Arrays.stream(group).map(i -> cells[i]).toArray();
+            new WholeProof(pattern, equations)
+                    .find(measure, groupCells, Arrays.binarySearch(group, asked))
+                    .ifPresent(moved -> {
+                        for (int i = 0; i < group.length; i++) {
+                            up[group[i]] = Math.max(up[group[i]], moved[i]);
+                            down[group[i]] = Math.max(down[group[i]], -moved[i]);
+                        }
+                    });
+        }
+
+        /** Whole numbers are proven by whole numbers; cells that hang together are one such proof. */
+        private BitSet groupsWithFractions(double[] moved) {
+            BitSet broken = new BitSet();
+            for (int i = 0; i < moved.length; i++) {
+                if (Math.abs(moved[i] - Math.rint(moved[i])) > TOLERANCE) {
+                    broken.set(groupOf[i]);
+                }
+            }
+            return broken;
         }
 
         private int open() {
@@ -175,10 +221,15 @@ final class Auditor {
             if (!answered(solver.solve(parameters)) && !answered(solver.solve(FROM_SCRATCH))) {
                 return;
             }
+            double[] moved = Arrays.stream(deviations)
+                    .mapToDouble(MPVariable::solutionValue)
+                    .toArray();
+            BitSet broken = measure.kind().isWhole() ? groupsWithFractions(moved) : new BitSet();
             for (int i = 0; i < cells.length; i++) {
-                double moved = deviations[i].solutionValue();
-                up[i] = Math.max(up[i], moved);
-                down[i] = Math.max(down[i], -moved);
+                if (!broken.get(groupOf[i])) {
+                    up[i] = Math.max(up[i], moved[i]);
+                    down[i] = Math.max(down[i], -moved[i]);
+                }
             }
         }
     }

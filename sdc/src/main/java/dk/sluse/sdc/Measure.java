@@ -15,10 +15,16 @@ public record Measure(Kind kind, double[] values, double[] largest, double[] sec
     public enum Kind {
         /** The number of protected units itself: whole, at least one where it is not zero. */
         FREQUENCY,
+        /** A number of events or things of which a unit may have several: whole, at least one where it is not zero. */
+        EVENTS,
         /** A sum of values that are known to be zero or more. */
         NON_NEGATIVE,
         /** A sum of values that may be negative. */
-        ANY_SIGN
+        ANY_SIGN;
+
+        boolean isWhole() {
+            return this == FREQUENCY || this == EVENTS;
+        }
     }
 
     private static final double[] NONE = {};

@@ -12,6 +12,7 @@ final class Pattern {
 
     private final @Nullable CellStatus[] hidden;
     private final BitSet told = new BitSet();
+    private final BitSet veiled = new BitSet();
     private final int frequencyThreshold;
     private final IdentityHashMap<Measure, Double> usual = new IdentityHashMap<>();
 
@@ -26,7 +27,52 @@ final class Pattern {
                 hidden[cell] = primary(table, cell, rules);
             }
         }
+        veil(table);
         table.measures().forEach(measure -> usual.put(measure, usual(table, measure)));
+    }
+
+    /**
+     * Where a total has too few units, not even the zeros below it are shown: they would tell where those few are not,
+     * and so where they are. Nor is it told which of the cells below are zero.
+     */
+    private void veil(Table table) {
+        List<Shape.Equation> equations = table.shape().equations();
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Shape.Equation equation : equations) {
+                if (rare(equation.total()) || veiled.get(equation.total())) {
+                    for (int part : equation.parts()) {
+                        changed |= !veiled.get(part);
+                        veiled.set(part);
+                    }
+                }
+            }
+        }
+        unveil(table, equations);
+        veiled.stream()
+                .filter(cell -> hidden[cell] == null)
+                .forEach(cell -> hidden[cell] = new CellStatus.Primary(new MinimumFrequency(frequencyThreshold)));
+    }
+
+    /** What is zero for all is no news about few: a zero that follows from shown zeros is shown too. */
+    private void unveil(Table table, List<Shape.Equation> equations) {
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Shape.Equation equation : equations) {
+                int total = equation.total();
+                if (table.units()[total] == 0) {
+                    boolean partsShown = IntStream.of(equation.parts()).noneMatch(veiled::get);
+                    boolean shown = !veiled.get(total) || partsShown;
+                    changed |= shown && (veiled.get(total) || !partsShown);
+                    if (shown) {
+                        veiled.clear(total);
+                        IntStream.of(equation.parts()).forEach(veiled::clear);
+                    }
+                }
+            }
+        }
     }
 
     /** What a unit adds on average where most is added. */
@@ -81,6 +127,7 @@ final class Pattern {
     /** From now on every hidden cell is marked with why it is hidden. */
     void tellReasons() {
         told.set(0, hidden.length);
+        told.andNot(veiled);
     }
 
     /** Whether there was a reason to withhold. */
@@ -97,11 +144,12 @@ final class Pattern {
     /**
      * The smallest and largest value that anybody who reads the table and its marks must reckon with, before any sum
      * is looked at. Where the mark tells why a cell is hidden, one hidden for its frequency is known to lie below the
-     * threshold and every other one at or above it; else only that it is not zero, as zeros are shown.
+     * threshold and every other one at or above it; else only that it is not zero, as zeros are shown, save below a
+     * total with too few units.
      */
     double lowest(Measure measure, int cell) {
         return switch (measure.kind()) {
-            case FREQUENCY -> told.get(cell) && !rare(cell) ? frequencyThreshold : 1;
+            case FREQUENCY, EVENTS -> veiled.get(cell) ? 0 : told.get(cell) && !rare(cell) ? frequencyThreshold : 1;
             case NON_NEGATIVE -> 0;
             case ANY_SIGN -> Double.NEGATIVE_INFINITY;
         };
@@ -124,7 +172,7 @@ final class Pattern {
      */
     double demandedWidth(Measure measure, int cell) {
         double size = Math.max(Math.abs(measure.values()[cell]), usual.getOrDefault(measure, 0.0));
-        if (measure.kind() == Measure.Kind.FREQUENCY) {
+        if (measure.kind().isWhole()) {
             return 1;
         }
         return size * (hidden[cell] instanceof CellStatus.Primary ? 0.10 : 0.01);

@@ -38,6 +38,27 @@ class AttackProperties {
     }
 
     @Property
+    void noHiddenNumberOfEventsIsEverComputed(
+            @ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(min = 1, max = 3) int d) {
+        Random random = new Random(seed);
+        Shape shape = shape(random, d);
+        long[] units = new long[shape.cells()];
+        double[] events = new double[shape.cells()];
+        for (int cell : leaves(shape)) {
+            units[cell] = random.nextInt(4) == 0 ? 0 : (long) Math.exp(random.nextDouble() * 4);
+            for (int unit = 0; unit < units[cell]; unit++) {
+                events[cell] += 1 + (random.nextInt(3) == 0 ? random.nextInt(4) : 0);
+            }
+        }
+        Table table = Table.rolledUp(shape, units, List.of(Measure.of(Measure.Kind.EVENTS, events)));
+
+        ProtectedTable safe = Protector.protect(table, RULES);
+
+        assertNoUnsafeCellIsShown(safe);
+        assertThat(LpAttack.exactlyRecovered(safe)).isEmpty();
+    }
+
+    @Property
     void noHiddenSumIsEverComputed(@ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(min = 1, max = 3) int d) {
         Random random = new Random(seed);
         Shape shape = shape(random, d);
@@ -83,7 +104,7 @@ class AttackProperties {
             }
             if (unsafe) {
                 assertThat(safe.status(cell).suppressed()).isTrue();
-            } else {
+            } else if (safe.table().units()[cell] > 0) {
                 assertThat(safe.status(cell)).isNotInstanceOf(CellStatus.Primary.class);
             }
         }

@@ -16,6 +16,9 @@ final class LpAttack {
     /** Stands for no bound: the solver may call an unbounded program infeasible. */
     private static final double FAR = 1e7;
 
+    /** Tables with no more cells are attacked in whole numbers. */
+    private static final int SMALL = 60;
+
     private LpAttack() {}
 
     /** The hidden cells of which some measure can be computed to the unit (or to a millionth of the value; zero counts too). */
@@ -29,7 +32,8 @@ final class LpAttack {
     }
 
     private static List<Integer> recovered(ProtectedTable safe, Measure measure) {
-        MPSolver solver = MPSolver.createSolver("CLP");
+        boolean whole = measure.kind().isWhole() && measure.values().length <= SMALL;
+        MPSolver solver = MPSolver.createSolver(whole ? "SCIP" : "CLP");
         List<Integer> recovered = new ArrayList<>();
         try {
             MPVariable[] variables = variables(safe, measure, solver);
@@ -59,19 +63,34 @@ final class LpAttack {
         for (int cell = 0; cell < variables.length; cell++) {
             double value = measure.values()[cell];
             variables[cell] = switch (safe.status(cell)) {
-                case CellStatus.Published shown -> solver.makeNumVar(value, value, "");
+                case CellStatus.Published _ -> solver.makeNumVar(value, value, "");
                 case CellStatus.Primary(MinimumFrequency(int threshold))
-                when measure.kind() == Measure.Kind.FREQUENCY -> solver.makeNumVar(1, threshold - 1, "");
+                when measure.kind() == Measure.Kind.FREQUENCY -> solver.makeIntVar(1, threshold - 1, "");
+                case CellStatus.Primary(MinimumFrequency _) -> hidden(measure, solver, 1);
                 case CellStatus.Primary _, CellStatus.Secondary _ -> hidden(measure, solver, 3);
-                case CellStatus.Withheld _ -> hidden(measure, solver, 1);
+                case CellStatus.Withheld _ -> hidden(measure, solver, belowHiddenTotal(safe, cell) ? 0 : 1);
             };
         }
         return variables;
     }
 
+    /** Below a hidden total even a zero may be hidden. */
+    private static boolean belowHiddenTotal(ProtectedTable safe, int cell) {
+        Shape shape = safe.table().shape();
+        int[] nodes = shape.nodes(cell);
+        for (int d = 0; d < nodes.length; d++) {
+            int[] above = nodes.clone();
+            above[d] = shape.dimensions().get(d).nodes().get(nodes[d]).parent();
+            if (above[d] >= 0 && safe.status(shape.cell(above)).suppressed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static MPVariable hidden(Measure measure, MPSolver solver, int lowest) {
         return switch (measure.kind()) {
-            case FREQUENCY -> solver.makeNumVar(lowest, FAR, "");
+            case FREQUENCY, EVENTS -> solver.makeIntVar(lowest, FAR, "");
             case NON_NEGATIVE -> solver.makeNumVar(0, FAR, "");
             case ANY_SIGN -> solver.makeNumVar(-FAR, FAR, "");
         };

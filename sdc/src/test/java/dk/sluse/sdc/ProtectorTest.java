@@ -46,6 +46,51 @@ class ProtectorTest {
         assertThat(safe.status(2)).isEqualTo(new CellStatus.Withheld());
     }
 
+    /** Two persons in a region: the zeros beside them would tell that they are not there. */
+    @Test
+    void hidesTheZerosBelowATotalWithTooFewUnits() {
+        Shape shape = new Shape(List.of(
+                Hierarchy.flat("region", List.of("a", "b", "c")), Hierarchy.flat("diagnosis", List.of("x", "y", "z"))));
+        long[] units = new long[shape.cells()];
+        units[shape.cell(1, 2)] = 2;
+        for (int region = 2; region <= 3; region++) {
+            for (int diagnosis = 1; diagnosis <= 3; diagnosis++) {
+                units[shape.cell(region, diagnosis)] = 20;
+            }
+        }
+
+        ProtectedTable safe = Protector.protect(frequencies(shape, units), THREE);
+
+        for (int diagnosis = 1; diagnosis <= 3; diagnosis++) {
+            assertThat(safe.status(shape.cell(1, diagnosis))).isEqualTo(new CellStatus.Withheld());
+        }
+        assertThat(LpAttack.exactlyRecovered(safe)).isEmpty();
+    }
+
+    /** Found among random tables: in three dimensions an interval of width one may hold a single whole number. */
+    @Test
+    void provesWholeNumbersByWholeNumbers() {
+        for (long seed = 0; seed < 100; seed++) {
+            java.util.Random random = new java.util.Random(seed);
+            Shape shape = new Shape(List.of(
+                    Hierarchy.flat("d0", List.of("a", "b")),
+                    Hierarchy.flat("d1", List.of("a", "b")),
+                    Hierarchy.flat("d2", List.of("a", "b", "c"))));
+            long[] units = new long[shape.cells()];
+            for (int a = 1; a <= 2; a++) {
+                for (int b = 1; b <= 2; b++) {
+                    for (int c = 1; c <= 3; c++) {
+                        units[shape.cell(a, b, c)] = random.nextInt(6);
+                    }
+                }
+            }
+
+            ProtectedTable safe = Protector.protect(frequencies(shape, units), THREE);
+
+            assertThat(LpAttack.exactlyRecovered(safe)).as("seed %s", seed).isEmpty();
+        }
+    }
+
     @Test
     void showsEmptyCells() {
         Table table = counts(new Shape(List.of(Hierarchy.flat("region", List.of("a", "b", "c", "d")))), 0, 1, 0, 9, 30);

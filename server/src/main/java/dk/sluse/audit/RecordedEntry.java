@@ -27,10 +27,12 @@ public record RecordedEntry(long number, Instant at, AuditEntry entry, String ha
         add(digest, entry.action());
         add(digest, entry.scheme() == null ? "" : entry.scheme());
         add(digest, entry.subject());
+        add(digest, Integer.toString(entry.details().size()));
         entry.details().forEach((name, value) -> {
             add(digest, name);
             add(digest, value);
         });
+        add(digest, Integer.toString(entry.seals().size()));
         entry.seals().forEach(seal -> {
             add(digest, seal.path());
             add(digest, seal.sha256());

@@ -84,13 +84,16 @@ public class Catalogue {
     }
 
     public Optional<CodeList> codeList(String name) {
-        return jdbc.sql("select * from code_list where name = :name")
-                .param("name", name)
+        return codeLists().stream().filter(list -> list.name().equals(name)).findFirst();
+    }
+
+    List<CodeList> codeLists() {
+        return jdbc.sql("select * from code_list order by name")
                 .query((row, _) -> new CodeList(
-                        name,
+                        row.getString("name"),
                         titles(row),
                         row.getString("parent"),
                         json.readValue(row.getString("codes"), new TypeReference<>() {})))
-                .optional();
+                .list();
     }
 }

@@ -23,6 +23,8 @@ public record Fault(String file, long line, String column, Kind kind, String exp
         KEY_FORMAT,
         CODE,
         DUPLICATE,
+        IMPORT_FAILED,
+        UNIT_CHANGED,
         NOT_YOURS
     }
 

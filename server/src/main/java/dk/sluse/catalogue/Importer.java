@@ -5,15 +5,15 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.sluse.catalogue.intake.Intake;
 import dk.sluse.engine.Engine;
 import dk.sluse.installation.Folders;
+import dk.sluse.installation.GivesUp;
 import dk.sluse.installation.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,7 +37,13 @@ public class Importer {
 
     @Bean
     OneTimeTask<Void> registerImportTask() {
-        return Tasks.oneTime(RegisterImports.TASK).execute((instance, _) -> runJob(instance.getId()));
+        return Tasks.oneTime(RegisterImports.TASK)
+                .onFailure(new GivesUp<>(this::giveUp))
+                .execute((instance, _) -> runJob(instance.getId()));
+    }
+
+    private void giveUp(String id) {
+        publication.refuse(imports.find(id).orElseThrow(), List.of(new Fault("", 0, "", Fault.Kind.IMPORT_FAILED, "")));
     }
 
     private void runJob(String id) {
@@ -77,7 +83,7 @@ public class Importer {
         try {
             Folders.delete(staging);
             Files.createDirectories(staging);
-            Intake.Outcome outcome = new Intake(engine, staging).take(directory, knownLists(), rights, progress);
+            Intake.Outcome outcome = new Intake(engine, staging).take(directory, known(), rights, progress);
             if (outcome.faults().isEmpty()) {
                 publication.publish(asked, outcome);
             } else {
@@ -90,17 +96,9 @@ public class Importer {
         }
     }
 
-    private Map<String, CodeList> knownLists() {
-        Map<String, CodeList> lists = new HashMap<>();
-        catalogue.registers().stream()
-                .flatMap(register -> catalogue.variables(register.name()).stream())
-                .map(Variable::codeList)
-                .distinct()
-                .forEach(name -> {
-                    if (name != null) {
-                        catalogue.codeList(name).ifPresent(list -> lists.put(name, list));
-                    }
-                });
-        return lists;
+    private Intake.Known known() {
+        return new Intake.Known(
+                catalogue.codeLists().stream().collect(Collectors.toMap(CodeList::name, list -> list)),
+                catalogue.registers().stream().collect(Collectors.toMap(Register::name, register -> register)));
     }
 }

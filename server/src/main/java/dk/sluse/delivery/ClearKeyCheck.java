@@ -56,6 +56,8 @@ final class ClearKeyCheck {
         String digits = "'[0-9A-Za-z]{" + SHORTEST_KEY + ",}'";
         return session.number("SELECT count(*) FROM (SELECT value FROM " + values
                         + " UNION SELECT unnest(regexp_extract_all(value, " + digits + ")) FROM " + values
+                        + " UNION SELECT unnest(regexp_extract_all(regexp_replace(value, '[- .]', '', 'g'), " + digits
+                        + ")) FROM " + values
                         + ") WHERE value IN " + keys)
                 > 0;
     }

@@ -8,6 +8,7 @@ import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.engine.Engine;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.installation.Folders;
+import dk.sluse.installation.GivesUp;
 import dk.sluse.installation.Home;
 import dk.sluse.pseudonymisation.IdentifierAccess;
 import dk.sluse.pseudonymisation.KeyVault;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,8 +44,10 @@ class DeliveryJob {
         final KeyVault vault;
         final Engine engine;
         final Home home;
+        final DataSource database;
 
-        DataHall(Catalogue catalogue, KeyVault vault, Engine engine, Home home) {
+        DataHall(Catalogue catalogue, KeyVault vault, Engine engine, Home home, DataSource database) {
+            this.database = database;
             this.catalogue = catalogue;
             this.vault = vault;
             this.engine = engine;
@@ -59,12 +63,22 @@ class DeliveryJob {
 
     @Bean
     OneTimeTask<Void> deliveryTask() {
-        return Tasks.oneTime(Deliveries.TASK).execute((instance, _) -> {
-            int slash = instance.getId().indexOf('/');
-            deliver(
-                    new SchemeId(instance.getId().substring(0, slash)),
-                    Integer.parseInt(instance.getId().substring(slash + 1)));
-        });
+        return Tasks.oneTime(Deliveries.TASK)
+                .onFailure(new GivesUp<>(id -> deliveries.stop(scheme(id), version(id), "failed")))
+                .execute((instance, _) -> {
+                    SchemeId scheme = scheme(instance.getId());
+                    try (SchemeLock _ = SchemeLock.take(hall.database, scheme)) {
+                        deliver(scheme, version(instance.getId()));
+                    }
+                });
+    }
+
+    private static SchemeId scheme(String id) {
+        return new SchemeId(id.substring(0, id.indexOf('/')));
+    }
+
+    private static int version(String id) {
+        return Integer.parseInt(id.substring(id.indexOf('/') + 1));
     }
 
     private void deliver(SchemeId scheme, int version) {

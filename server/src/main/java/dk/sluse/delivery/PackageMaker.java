@@ -113,6 +113,10 @@ final class PackageMaker {
                     return numbers;
                 })
                 .getFirst();
+        if (counted.getFirst() != period.rows()) {
+            throw new IllegalStateException(
+                    "package and bank differ in rows: " + period.register() + " " + period.period());
+        }
         Map<String, Long> coverage = IntStream.range(0, variables.size())
                 .boxed()
                 .collect(Collectors.toMap(i -> variables.get(i).name(), i -> counted.get(i + 1)));

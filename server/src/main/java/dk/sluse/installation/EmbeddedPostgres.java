@@ -1,6 +1,7 @@
 package dk.sluse.installation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -54,6 +55,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             postgres.awaitAnswer();
             return postgres;
         } catch (IOException | SQLException e) {
+            postgres.close();
             throw new IllegalStateException("PostgreSQL did not start; see " + home.postgres() + "/server.log", e);
         }
     }
@@ -146,7 +148,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         if (!keeper.isAlive()) {
             throw new IllegalStateException("PostgreSQL did not start");
         }
@@ -231,6 +232,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 running.destroy();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+        }
+        releaseLock();
+    }
+
+    private void releaseLock() {
+        FileLock held = lock;
+        if (held != null) {
+            try {
+                held.acquiredBy().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot release the lock on " + folder, e);
             }
         }
     }

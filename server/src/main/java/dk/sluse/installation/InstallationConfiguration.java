@@ -29,6 +29,10 @@ class InstallationConfiguration {
     DemoMode demoMode(InstallationProperties properties, Home home) throws IOException {
         Path mark = home.keys().resolve("made-by-the-demo");
         if (properties.demo()) {
+            if (Files.exists(home.keys().resolve("master.keyset.json")) && !Files.exists(mark)) {
+                throw new IllegalStateException("the installation in " + home.root()
+                        + " is a real one; a demo would let anybody in. Choose another SLUSE_HOME");
+            }
             Files.writeString(
                     mark, "The keys and persons of this installation are a demo's; never use them for real.\n");
         } else if (Files.exists(mark)) {
@@ -44,7 +48,7 @@ class InstallationConfiguration {
     }
 
     @Bean
-    Sealer sealer(Home home) {
+    Sealer sealer(Home home, DemoMode checkedBefore) {
         return Sealer.of(home);
     }
 
@@ -55,10 +59,9 @@ class InstallationConfiguration {
             EmbeddedPostgres postgres = EmbeddedPostgres.start(home);
             return new StateDatabase(
                     postgres.url(),
-                    postgres.owner(),
-                    postgres.ownerPassword(),
-                    postgres.application(),
-                    postgres.applicationPassword());
+                    new StateDatabase.Role(postgres.owner(), postgres.ownerPassword()),
+                    new StateDatabase.Role(postgres.application(), postgres.applicationPassword()),
+                    postgres::close);
         }
         return external.reach(home);
     }
@@ -68,12 +71,12 @@ class InstallationConfiguration {
         return new JdbcConnectionDetails() {
             @Override
             public String getUsername() {
-                return database.user();
+                return database.application().name();
             }
 
             @Override
             public String getPassword() {
-                return database.password();
+                return database.application().password();
             }
 
             @Override
@@ -85,6 +88,6 @@ class InstallationConfiguration {
 
     @Bean
     FlywayMigrationStrategy migrations(StateDatabase database) {
-        return _ -> Migrations.migrate(database.url(), database.owner(), database.ownerPassword(), database.user());
+        return _ -> Migrations.migrate(database);
     }
 }

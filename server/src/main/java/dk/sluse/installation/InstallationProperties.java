@@ -38,12 +38,12 @@ record InstallationProperties(
             Path usual = home.root().resolve("config").resolve("database.password");
             Path file = passwordFile == null && Files.exists(usual) ? usual : passwordFile;
             String password = password(file);
+            StateDatabase.Role application = new StateDatabase.Role(user, password);
             return new StateDatabase(
                     Objects.requireNonNull(url),
-                    owner == null ? user : owner,
-                    ownerPasswordFile == null ? password : password(ownerPasswordFile),
-                    user,
-                    password);
+                    owner == null ? application : new StateDatabase.Role(owner, password(ownerPasswordFile)),
+                    application,
+                    () -> {});
         }
 
         private static String password(@Nullable Path file) throws IOException {

@@ -12,15 +12,16 @@ final class Migrations {
 
     private Migrations() {}
 
-    static void migrate(String url, String owner, String password, String application) {
+    static void migrate(StateDatabase database) {
+        StateDatabase.Role owner = database.owner();
         for (String module : MODULES) {
             Flyway.configure()
-                    .dataSource(url, owner, password)
+                    .dataSource(database.url(), owner.name(), owner.password())
                     .locations("classpath:db/migration/" + module)
                     .table("flyway_" + module)
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
-                    .placeholders(Map.of("application", application))
+                    .placeholders(Map.of("application", database.application().name()))
                     .failOnMissingLocations(true)
                     .load()
                     .migrate();

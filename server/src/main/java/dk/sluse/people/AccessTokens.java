@@ -77,6 +77,9 @@ public class AccessTokens {
     /** Takes the person's own token back; nothing happens to anybody else's. */
     @Transactional
     public void revoke(PersonId person, String id) {
+        if (of(person).stream().noneMatch(token -> token.id().equals(id) && !token.revoked())) {
+            return;
+        }
         audit.record(AuditEntry.of(person.value(), "token.revoked", id));
         jdbc.sql("update access_token set revoked_at = :now where id = :id and person = :person and revoked_at is null")
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))

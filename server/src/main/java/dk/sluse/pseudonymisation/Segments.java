@@ -42,6 +42,9 @@ record Segments(Path folder, SegmentCipher cipher) {
     void add(String keyType, List<String[]> entries) throws IOException {
         String name = keyType + "-" + (names(keyType).size() + 1);
         Path fresh = folder.resolve(name + ".new");
+        if (Files.exists(folder.resolve(name))) {
+            throw new IllegalStateException("somebody else writes to this key table");
+        }
         try (OutputStream file = Files.newOutputStream(fresh);
                 BufferedWriter lines = new BufferedWriter(
                         new OutputStreamWriter(cipher.encrypting(file, name), StandardCharsets.UTF_8))) {

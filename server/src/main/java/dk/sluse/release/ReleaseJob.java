@@ -2,6 +2,7 @@ package dk.sluse.release;
 
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dk.sluse.installation.GivesUp;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.scheme.SchemeAccess;
@@ -33,6 +34,8 @@ class ReleaseJob {
     @Bean
     OneTimeTask<Void> releaseTask() {
         return Tasks.oneTime(Releases.TASK)
+                .onFailure(
+                        new GivesUp<>(id -> releases.refused(releases.find(id).orElseThrow(), "FAILED")))
                 .execute((instance, _) -> releases.find(instance.getId())
                         .filter(release -> release.state() == Release.State.REQUESTED)
                         .ifPresent(this::send));

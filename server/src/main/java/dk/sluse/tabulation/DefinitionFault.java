@@ -26,10 +26,12 @@ public record DefinitionFault(Code code, String subject) {
         MEASURE_WITHOUT_VARIABLE,
         MEASURE_NEEDS_NO_VARIABLE,
         NOT_A_NUMBER,
+        MEASURE_IS_GROUPING,
         SHARE_NEEDS_COLUMNS,
         CANNOT_JOIN,
         YEAR_MISSING,
         TOO_MANY_CELLS,
-        TOO_SPARSE
+        TOO_SPARSE,
+        TOO_FEW_UNITS
     }
 }

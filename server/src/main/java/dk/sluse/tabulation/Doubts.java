@@ -49,8 +49,9 @@ final class Doubts {
     void settle(Table table, Map<Variable, long[]> units, Counting counting) {
         BitSet few = new BitSet();
         BitSet dominated = new BitSet();
+        long[] rows = tally.countedRows();
         for (int cell = 0; cell < table.units().length; cell++) {
-            if (tally.rows()[cell] >= rules.minimumFrequency()) {
+            if (rows[cell] >= rules.minimumFrequency()) {
                 few.set(cell, unsafe(table, cell, MinimumFrequency.class));
                 dominated.set(cell, tally.entries()[cell] > 1 && unsafe(table, cell, DominanceRule.class));
             }
@@ -79,17 +80,21 @@ final class Doubts {
             return;
         }
         Map<Integer, Map<String, Double>> found = new HashMap<>();
+        Map<Integer, Set<String>> counted = new HashMap<>();
         for (Map.Entry<Integer, List<Set<Integer>>> leaves : leaves(doubtful).entrySet()) {
             for (Counting.Contribution one : counting.contributions(leaves.getKey(), key, leaves.getValue())) {
                 tally.forEachAround(layout.nodes(one.places()), cell -> {
                     if (doubtful.get(cell)) {
                         found.computeIfAbsent(cell, _ -> new HashMap<>()).merge(one.unit(), one.sum(), Double::sum);
+                        if (one.counts()) {
+                            counted.computeIfAbsent(cell, _ -> new HashSet<>()).add(one.unit());
+                        }
                     }
                 });
             }
         }
         found.forEach((cell, contributions) -> {
-            counts[cell] = contributions.size();
+            counts[cell] = counted.getOrDefault(cell, contributions.keySet()).size();
             if (contributes(key)) {
                 rank(cell, contributions);
             }

@@ -38,13 +38,14 @@ final class TableBuilder {
      */
     Map<Variable, long[]> unitsAtLeast(Optional<Variable> contributor) {
         Map<Variable, long[]> units = new LinkedHashMap<>();
+        long[] rows = tally.countedRows();
         int cellsPerPeriod =
                 layout.shape().cells() / plan.definition().periods().size();
         for (Variable key : plan.unitKeys()) {
             long[] counts = new long[layout.shape().cells()];
             for (int cell = 0; cell < counts.length; cell++) {
                 long rowsOfOne = Math.max(1, plan.mostRows(key, cell / cellsPerPeriod));
-                counts[cell] = Math.ceilDiv(tally.rows()[cell], rowsOfOne);
+                counts[cell] = Math.ceilDiv(rows[cell], rowsOfOne);
                 if (contributor.filter(key::equals).isPresent()) {
                     counts[cell] = Math.max(counts[cell], tally.contributors()[cell]);
                 }
@@ -60,12 +61,13 @@ final class TableBuilder {
 
     /** The table with all its totals. */
     Table build(Map<Variable, long[]> units, boolean tops) {
-        long[] counted = tally.rows().clone();
+        long[] counted = tally.countedRows();
         if (!plan.rowIsUnit()) {
             Arrays.setAll(counted, cell -> rarest(units, cell));
         }
         double[] rows = Arrays.stream(tally.rows()).asDoubleStream().toArray();
-        Measure count = Measure.of(plan.rowIsUnit() ? Measure.Kind.FREQUENCY : Measure.Kind.NON_NEGATIVE, rows);
+        boolean unitsAreCounted = plan.rowIsUnit() && plan.measured().isEmpty();
+        Measure count = Measure.of(unitsAreCounted ? Measure.Kind.FREQUENCY : Measure.Kind.EVENTS, rows);
         Measure.Kind sign = tally.negative() ? Measure.Kind.ANY_SIGN : Measure.Kind.NON_NEGATIVE;
         Measure sum = tops
                 ? new Measure(sign, tally.sums(), tally.largest(), tally.second())

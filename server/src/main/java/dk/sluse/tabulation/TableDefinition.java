@@ -1,6 +1,7 @@
 package dk.sluse.tabulation;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,17 +69,21 @@ public record TableDefinition(
 
         public Filter {
             variable = orEmpty(variable);
-            codes = codes == null ? List.of() : List.copyOf(codes);
+            codes = stated(codes);
         }
     }
 
     /** What a program leaves out is found to be wrong later, with everything else that is. */
     public TableDefinition {
         register = orEmpty(register);
-        periods = periods == null ? List.of() : List.copyOf(periods);
-        rows = rows == null ? List.of() : List.copyOf(rows);
-        columns = columns == null ? List.of() : List.copyOf(columns);
-        filters = filters == null ? List.of() : List.copyOf(filters);
+        periods = stated(periods);
+        rows = stated(rows);
+        columns = stated(columns);
+        filters = stated(filters);
+    }
+
+    private static <T> List<T> stated(@Nullable List<T> all) {
+        return all == null ? List.of() : all.stream().filter(Objects::nonNull).toList();
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -49,6 +49,19 @@ class TableMaker {
             return table.units()[cell] > 0 && rules.rules().stream().anyMatch(rule -> rule.unsafe(table, cell));
         }
 
+        /**
+         * A period in which the whole population is smaller than a cell may be. The population is a grouping too, and
+         * even which categories such a table has would tell about those few.
+         */
+        Optional<String> tooSmallPeriod() {
+            List<String> periods = plan.definition().periods();
+            int cells = table.units().length / periods.size();
+            return IntStream.range(0, periods.size())
+                    .filter(period -> table.units()[period * cells] < rules.minimumFrequency())
+                    .mapToObj(periods::get)
+                    .findFirst();
+        }
+
         /** How many cells may not be shown. */
         long unsafe() {
             return IntStream.range(0, table.units().length).filter(this::unsafe).count();
@@ -58,8 +71,12 @@ class TableMaker {
     TableOutcome make(DeliveredPackage delivered, TableDefinition definition) {
         return count(delivered, definition, counted -> {
             long unsafe = counted.unsafe();
+            Optional<String> small = counted.tooSmallPeriod();
+            if (small.isPresent()) {
+                return fault(DefinitionFault.Code.TOO_FEW_UNITS, small.get());
+            }
             return unsafe > MOST_UNSAFE
-                    ? fault(DefinitionFault.Code.TOO_SPARSE, unsafe)
+                    ? fault(DefinitionFault.Code.TOO_SPARSE, Long.toString(unsafe))
                     : new TableOutcome.Made(safe(delivered, counted));
         });
     }
@@ -73,7 +90,9 @@ class TableMaker {
             return new TableOutcome.Meaningless(planner.faults());
         }
         if (plan.get().possibleCells() > MOST_POSSIBLE_CELLS) {
-            return fault(DefinitionFault.Code.TOO_MANY_CELLS, plan.get().possibleCells());
+            return fault(
+                    DefinitionFault.Code.TOO_MANY_CELLS,
+                    Long.toString(plan.get().possibleCells()));
         }
         try (EngineSession session = engine.reading(delivered.folder())) {
             Counting counting = new Counting(plan.get(), new Query(plan.get(), delivered), session);
@@ -90,7 +109,7 @@ class TableMaker {
         List<Entry> entries = counting.leafCells(tops, contributor);
         Layout layout = new Layout(plan, entries);
         if (layout.cells() > MOST_CELLS) {
-            return fault(DefinitionFault.Code.TOO_MANY_CELLS, layout.cells());
+            return fault(DefinitionFault.Code.TOO_MANY_CELLS, Long.toString(layout.cells()));
         }
         TableBuilder builder = new TableBuilder(plan, layout, entries);
         Map<Variable, long[]> units = plan.rowIsUnit() ? Map.of() : builder.unitsAtLeast(contributor);
@@ -125,8 +144,8 @@ class TableMaker {
                 .or(() -> plan.unitKeys().stream().findFirst());
     }
 
-    private static TableOutcome fault(DefinitionFault.Code code, long cells) {
-        return new TableOutcome.Meaningless(List.of(new DefinitionFault(code, Long.toString(cells))));
+    private static TableOutcome fault(DefinitionFault.Code code, String subject) {
+        return new TableOutcome.Meaningless(List.of(new DefinitionFault(code, subject)));
     }
 
     private static List<SafeTable.Axis> axes(Plan plan, Layout layout) {

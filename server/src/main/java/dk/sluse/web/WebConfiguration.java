@@ -2,6 +2,7 @@ package dk.sluse.web;
 
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +32,19 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static LocaleResolver localeResolver() {
         CookieLocaleResolver resolver = new CookieLocaleResolver("sluse-language");
-        resolver.setDefaultLocale(Locale.of("da"));
+        resolver.setDefaultLocaleFunction(WebConfiguration::languageBeforeAnyChoice);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieSecure(true);
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
         return resolver;
+    }
+
+    /** Danish first; programs have no switch and say what they want with each request. */
+    private static Locale languageBeforeAnyChoice(HttpServletRequest request) {
+        boolean english = request.getRequestURI().startsWith("/api/")
+                && request.getLocale().getLanguage().equals("en");
+        return Locale.of(english ? "en" : "da");
     }
 
     @Override

@@ -25,7 +25,8 @@ import java.util.TreeMap;
 final class PlainCount {
 
     /** What stands under a combination of labels; tops are those of enterprises. */
-    record Found(long rows, double sum, long persons, long enterprises, double largest, double second) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    record Found(long rows, long contributing, double sum, long persons, long enterprises, double[] tops) {}
 
     private final Connection engine;
     private final Manifest manifest;
@@ -199,8 +200,8 @@ final class PlainCount {
                 two[0] = Math.max(two[0], size);
             }
         }
-        String all = "SELECT " + names + "count(v), coalesce(sum(v), 0), count(DISTINCT person) FILTER (v IS NOT NULL),"
-                + " count(DISTINCT enterprise) FILTER (v IS NOT NULL) FROM labelled" + unnests + " GROUP BY ALL";
+        String all = "SELECT " + names + "count(v), count(*) FILTER (v <> 0), coalesce(sum(v), 0)," + units("person")
+                + ", " + units("enterprise") + " FROM labelled" + unnests + " GROUP BY ALL";
         try (ResultSet rows = statement.executeQuery(all)) {
             while (rows.next()) {
                 List<String> labels = labels(rows, period, dimensions);
@@ -209,13 +210,20 @@ final class PlainCount {
                         labels,
                         new Found(
                                 rows.getLong(dimensions + 1),
-                                rows.getDouble(dimensions + 2),
-                                rows.getLong(dimensions + 3),
+                                rows.getLong(dimensions + 2),
+                                rows.getDouble(dimensions + 3),
                                 rows.getLong(dimensions + 4),
-                                two[0],
-                                two[1]));
+                                rows.getLong(dimensions + 5),
+                                two));
             }
         }
+    }
+
+    /** Those with a value that is not zero; all, where all are zero. */
+    private static String units(String key) {
+        String contributing = "count(DISTINCT " + key + ") FILTER (v <> 0)";
+        return "CASE WHEN " + contributing + " > 0 THEN " + contributing + " ELSE count(DISTINCT " + key
+                + ") FILTER (v IS NOT NULL) END";
     }
 
     private static List<String> labels(ResultSet rows, String period, int dimensions) throws SQLException {

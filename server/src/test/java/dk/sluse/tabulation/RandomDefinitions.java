@@ -24,20 +24,26 @@ final class RandomDefinitions {
     TableDefinition next() {
         PackagedRegister base = pick(manifest.registers());
         int many = 1 + random.nextInt(base.variable("PNR").isPresent() ? 3 : 2);
-        List<String> periods = base.files().stream()
-                .map(Manifest.PackagedFile::period)
-                .filter(_ -> random.nextInt(3) > 0)
-                .toList();
         List<PackagedRegister> usable = usable(base);
+        List<String> possible = base.files().stream()
+                .map(Manifest.PackagedFile::period)
+                .filter(period -> usable.stream().allMatch(one -> has(one, period.substring(0, 4))))
+                .toList();
+        List<String> periods =
+                possible.stream().filter(_ -> random.nextInt(3) > 0).toList();
         List<TableDefinition.Grouping> groupings = groupings(usable, many);
         int rows = random.nextInt(groupings.size() + 1);
         return new TableDefinition(
                 base.register().name(),
-                periods.isEmpty() ? List.of(base.files().getLast().period()) : periods,
+                periods.isEmpty() ? List.of(possible.getLast()) : periods,
                 groupings.subList(0, rows),
                 groupings.subList(rows, groupings.size()),
                 quantity(usable),
                 filters(usable));
+    }
+
+    private static boolean has(PackagedRegister register, String year) {
+        return register.files().stream().anyMatch(file -> file.period().startsWith(year));
     }
 
     private <T> T pick(List<T> all) {
@@ -86,7 +92,7 @@ final class RandomDefinitions {
     private Quantity quantity(List<PackagedRegister> usable) {
         List<String> numeric = usable.stream()
                 .flatMap(register -> register.variables().stream()
-                        .filter(Variable::isNumeric)
+                        .filter(variable -> variable.isNumeric() && !variable.isClassified())
                         .map(variable -> register.register().name() + "." + variable.name()))
                 .toList();
         Kind kind = pick(List.of(Kind.COUNT, Kind.SUM, Kind.MEAN));

@@ -4,6 +4,7 @@ import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
+import dk.sluse.sdc.Measure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +19,13 @@ final class TableAttack {
 
     private final SafeTable table;
     private final int[] sizes;
-    private final boolean frequencies;
+    private final Measure.Kind kind;
+    private final boolean whole;
 
-    private TableAttack(SafeTable table, boolean frequencies) {
+    private TableAttack(SafeTable table, Measure.Kind kind) {
         this.table = table;
-        this.frequencies = frequencies;
+        this.kind = kind;
+        this.whole = kind == Measure.Kind.FREQUENCY || kind == Measure.Kind.EVENTS;
         this.sizes = table.dimensions().stream()
                 .mapToInt(axis -> axis.categories().size())
                 .toArray();
@@ -31,11 +34,11 @@ final class TableAttack {
     /**
      * The hidden cells whose number can be computed.
      *
-     * @param frequencies whether the numbers count units, so that a hidden one is at least 1
+     * @param kind what everybody knows of the numbers beforehand
      */
-    static List<Integer> computable(SafeTable table, boolean frequencies) {
+    static List<Integer> computable(SafeTable table, Measure.Kind kind) {
         Loader.loadNativeLibraries();
-        return new TableAttack(table, frequencies).run();
+        return new TableAttack(table, kind).run();
     }
 
     private List<Integer> run() {
@@ -46,9 +49,9 @@ final class TableAttack {
                     .mapToDouble(cell -> Math.abs(cell.value().orElse(0)))
                     .max()
                     .orElse(1);
-            double unit = frequencies ? 1 : Math.max(1, scale / 1e5);
+            double unit = whole ? 1 : Math.max(1, scale / 1e5);
             for (int cell = 0; cell < numbers.length; cell++) {
-                numbers[cell] = number(solver, table.cells().get(cell), unit);
+                numbers[cell] = number(solver, cell, unit);
             }
             for (int cell = 0; cell < numbers.length; cell++) {
                 addSums(solver, numbers, cell);
@@ -58,7 +61,7 @@ final class TableAttack {
                 if (table.cells().get(cell).status().isHidden()) {
                     double high = bound(solver, numbers[cell], true);
                     double low = bound(solver, numbers[cell], false);
-                    if (high - low < (frequencies ? 0.999 : 1e-6 * Math.max(1, Math.abs(high)))) {
+                    if (high - low < (whole ? 0.999 : 1e-6 * Math.max(1, Math.abs(high)))) {
                         computable.add(cell);
                     }
                 }
@@ -69,19 +72,45 @@ final class TableAttack {
         }
     }
 
-    private MPVariable number(MPSolver solver, SafeTable.Cell cell, double unit) {
+    private MPVariable number(MPSolver solver, int place, double unit) {
+        SafeTable.Cell cell = table.cells().get(place);
         if (!cell.status().isHidden()) {
             double value = cell.value().orElse(0) / unit;
             return solver.makeNumVar(value, value, "");
         }
-        if (!frequencies) {
+        if (!whole) {
             return solver.makeNumVar(0, FAR, "");
         }
         return switch (cell.status()) {
-            case TOO_FEW -> solver.makeNumVar(1, 2, "");
+            case TOO_FEW -> solver.makeNumVar(1, kind == Measure.Kind.FREQUENCY ? 2 : FAR, "");
             case PROTECTS_ANOTHER -> solver.makeNumVar(3, FAR, "");
-            default -> solver.makeNumVar(1, FAR, "");
+            default -> solver.makeNumVar(belowHiddenTotal(place) ? 0 : 1, FAR, "");
         };
+    }
+
+    /** Below a hidden total even a zero may be hidden. */
+    private boolean belowHiddenTotal(int cell) {
+        int stride = 1;
+        for (int d = sizes.length - 1; d >= 0; d--) {
+            int place = cell / stride % sizes[d];
+            List<SafeTable.Category> categories = table.dimensions().get(d).categories();
+            int above = place;
+            while (above > 0
+                    && categories.get(above).depth() >= categories.get(place).depth()) {
+                above--;
+            }
+            boolean hasTotal =
+                    categories.get(above).depth() < categories.get(place).depth();
+            if (hasTotal
+                    && table.cells()
+                            .get(cell - (place - above) * stride)
+                            .status()
+                            .isHidden()) {
+                return true;
+            }
+            stride *= sizes[d];
+        }
+        return false;
     }
 
     /** In each dimension: a category is the sum of those that stand one step deeper right below it. */

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +59,11 @@ final class DescriptorReader {
         if (read.isEmpty() && faults.isEmpty()) {
             fault("resources", "at least one resource, each a period of a register");
         }
+        Set<String> periods = new HashSet<>();
         for (Descriptor.Resource resource : read) {
+            if (!periods.add(resource.register() + " " + resource.period())) {
+                fault("resources." + resource.register() + "." + resource.period(), "each period once");
+            }
             registers.stream()
                     .filter(register -> register.name().equals(resource.register()))
                     .findFirst()
@@ -86,6 +92,7 @@ final class DescriptorReader {
                     fault(where, "one unit key, which is the primary key");
                 }
             }
+            case "" -> fault(where, "the unit: person, firm, row, or what else a row is about");
             default -> {
                 if (keys.isEmpty()) {
                     fault(where, "a unit key, which tells whom a row is about");
@@ -131,10 +138,10 @@ final class DescriptorReader {
             return Optional.of(new Register(
                     name,
                     titles(node, name),
-                    node.path("unit").asString("row"),
+                    node.path("unit").asString(""),
                     owner,
                     new OwnerRules(
-                            node.path("rules").path("minimumFrequency").asInt(OwnerRules.OFFICE_MINIMUM),
+                            minimumFrequency(node.path("rules").path("minimumFrequency")),
                             dominance.isObject()
                                     ? Optional.of(new OwnerRules.Dominance(
                                             dominance.path("n").asInt(0),
@@ -144,6 +151,16 @@ final class DescriptorReader {
             fault("registers." + name + ".rules", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private static int minimumFrequency(JsonNode stated) {
+        if (stated.isMissingNode()) {
+            return OwnerRules.OFFICE_MINIMUM;
+        }
+        if (!stated.isIntegralNumber()) {
+            throw new IllegalArgumentException("minimumFrequency is a whole number");
+        }
+        return stated.asInt();
     }
 
     static Titles titles(JsonNode node, String name) {

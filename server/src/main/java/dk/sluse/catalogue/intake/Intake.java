@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
@@ -45,6 +47,11 @@ public final class Intake {
     public record Rights(Predicate<Register> registers, boolean codeLists) {}
 
     /**
+     * What is in the catalogue already, by name.
+     */
+    public record Known(Map<String, CodeList> codeLists, Map<String, Register> registers) {}
+
+    /**
      * What came of it.
      *
      * @param periods empty if there are faults
@@ -63,27 +70,19 @@ public final class Intake {
     /**
      * Checks a directory and stages its registers.
      *
-     * @param known the code lists of the catalogue, by name, which a descriptor may refer to
+     * @param known of the catalogue, which a descriptor may refer to
      * @param rights of the one who delivers
      * @param progress is told percent, 0 to 100
      */
-    public Outcome take(Path directory, Map<String, CodeList> known, Rights rights, IntConsumer progress) {
+    public Outcome take(Path directory, Known known, Rights rights, IntConsumer progress) {
         DescriptorReader reader = new DescriptorReader(directory);
         Descriptor descriptor = reader.read();
         List<Fault> faults = new ArrayList<>(reader.faults());
-        descriptor.registers().stream()
-                .filter(register -> !rights.registers().test(register))
-                .forEach(register -> faults.add(
-                        new Fault(DescriptorReader.FILE, 0, register.name(), Fault.Kind.NOT_YOURS, register.owner())));
-        if (!rights.codeLists()) {
-            descriptor.codeLists().values().stream()
-                    .filter(list -> known.containsKey(list.name()) && !list.equals(known.get(list.name())))
-                    .forEach(list -> faults.add(Fault.ofDescriptor(
-                            "codeLists." + list.name(), "the list as it stands in the catalogue, or none")));
-        }
-        Map<String, CodeList> lists = new HashMap<>(known);
+        Map<String, CodeList> lists = new HashMap<>(known.codeLists());
         lists.putAll(descriptor.codeLists());
+        faults.addAll(againstRights(descriptor, known, rights));
         faults.addAll(unknownLists(descriptor, lists));
+        faults.addAll(brokenParents(lists));
         List<Staged> staged = new ArrayList<>();
         if (faults.isEmpty()) {
             int done = 0;
@@ -94,6 +93,47 @@ public final class Intake {
         }
         return new Outcome(
                 descriptor.registers(), descriptor.codeLists().values(), faults.isEmpty() ? staged : List.of(), faults);
+    }
+
+    private static List<Fault> againstRights(Descriptor descriptor, Known known, Rights rights) {
+        List<Fault> faults = new ArrayList<>();
+        for (Register register : descriptor.registers()) {
+            if (!rights.registers().test(register)) {
+                faults.add(
+                        new Fault(DescriptorReader.FILE, 0, register.name(), Fault.Kind.NOT_YOURS, register.owner()));
+            }
+            Register before = known.registers().get(register.name());
+            if (before != null && !before.unit().equals(register.unit())) {
+                faults.add(
+                        new Fault(DescriptorReader.FILE, 0, register.name(), Fault.Kind.UNIT_CHANGED, before.unit()));
+            }
+        }
+        if (!rights.codeLists()) {
+            descriptor.codeLists().values().stream()
+                    .filter(list -> known.codeLists().containsKey(list.name())
+                            && !list.equals(known.codeLists().get(list.name())))
+                    .forEach(list -> faults.add(Fault.ofDescriptor(
+                            "codeLists." + list.name(), "the list as it stands in the catalogue, or none")));
+        }
+        return faults;
+    }
+
+    /** A list above a list must be there, and no list may be above itself. */
+    private static List<Fault> brokenParents(Map<String, CodeList> lists) {
+        List<Fault> faults = new ArrayList<>();
+        for (CodeList list : lists.values()) {
+            Set<String> seen = new HashSet<>();
+            String at = list.name();
+            while (at != null && seen.add(at)) {
+                CodeList one = lists.get(at);
+                at = one == null ? null : one.parent();
+                if (one == null || (at != null && seen.contains(at))) {
+                    faults.add(Fault.ofDescriptor(
+                            "codeLists." + list.name() + ".parent", "a list that is described, without a circle"));
+                }
+            }
+        }
+        return faults;
     }
 
     private static List<Fault> unknownLists(Descriptor descriptor, Map<String, CodeList> lists) {

@@ -7,10 +7,10 @@ import dk.sluse.engine.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -123,19 +123,18 @@ final class ResourceCheck {
             return false;
         }
         List<Fault> malformed = session.query(
-                "SELECT line, coalesce(column_name, '') FROM reject_errors ORDER BY line LIMIT " + LINES_TOLD,
-                row -> new Fault(name, row.getLong(1), row.getString(2), Fault.Kind.LINE_MALFORMED, ""));
+                "SELECT DISTINCT line FROM reject_errors ORDER BY line LIMIT " + LINES_TOLD,
+                row -> new Fault(name, row.getLong(1), "", Fault.Kind.LINE_MALFORMED, ""));
         session.execute("DROP TABLE IF EXISTS reject_errors");
         session.execute("DROP TABLE IF EXISTS reject_scans");
         faults.addAll(malformed);
         return !malformed.isEmpty();
     }
 
+    /** The columns of a source with their types; their names in whatever case. */
     private Map<String, String> storedTypes(String source) {
-        Map<String, String> types = new HashMap<>();
-        session.query(
-                        "DESCRIBE " + source,
-                        row -> Map.entry(row.getString(1).toLowerCase(Locale.ROOT), row.getString(2)))
+        Map<String, String> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        session.query("DESCRIBE " + source, row -> Map.entry(row.getString(1), row.getString(2)))
                 .forEach(column -> types.put(column.getKey(), column.getValue()));
         types.remove("line number");
         return types;
@@ -145,23 +144,31 @@ final class ResourceCheck {
         int before = faults.size();
         Map<String, String> found = storedTypes(source);
         for (Descriptor.Field field : resource.fields()) {
-            if (found.remove(field.column().toLowerCase(Locale.ROOT)) == null) {
+            if (found.remove(field.column()) == null) {
                 faults.add(new Fault(name, 1, field.column(), Fault.Kind.COLUMN_MISSING, ""));
             }
         }
-        found.keySet().forEach(column -> faults.add(new Fault(name, 1, column, Fault.Kind.COLUMN_UNKNOWN, "")));
+        positions(source, found.keySet())
+                .forEach(position -> faults.add(new Fault(name, 1, "#" + position, Fault.Kind.COLUMN_UNKNOWN, "")));
         return faults.size() > before;
+    }
+
+    /** A column that nobody described may be a line of data taken for a header, so its name is not told. */
+    private List<Integer> positions(String source, Set<String> columns) {
+        List<String> all = session.query("DESCRIBE " + source, row -> row.getString(1));
+        all.remove("line number");
+        return IntStream.range(0, all.size())
+                .filter(i -> columns.contains(all.get(i)))
+                .mapToObj(i -> i + 1)
+                .toList();
     }
 
     private void checkValues(String name, String source) {
         Map<String, String> types = storedTypes(source);
         List<Condition> conditions = resource.fields().stream()
-                .flatMap(field -> Condition.of(
-                        field,
-                        types.getOrDefault(field.column().toLowerCase(Locale.ROOT), ""),
-                        resource.period(),
-                        codeLists)
-                        .stream())
+                .flatMap(field ->
+                        Condition.of(field, types.getOrDefault(field.column(), ""), resource.period(), codeLists)
+                                .stream())
                 .toList();
         if (conditions.isEmpty()) {
             return;

@@ -106,6 +106,10 @@ final class ResourceReader {
             return Optional.empty();
         }
         String keyType = DescriptorReader.text(node, "keyType");
+        if (keyType != null && !keyType.matches("[A-Z_]{1,30}")) {
+            fault.accept(where + ".schema.fields." + column + ".keyType", "upper-case letters and _, at most 30");
+            return Optional.empty();
+        }
         Variable variable = new Variable(
                 name,
                 type.get(),

@@ -85,11 +85,11 @@ class PackageController {
     /** What the package holds, for programs: registers, variables, periods and code lists, never a row. */
     @GetMapping("/api/v1/schemes/{id}/package")
     @ResponseBody
-    Manifest api(Person person, @PathVariable String id) {
+    ApiPackage api(Person person, @PathVariable String id) {
         return deliveries
                 .current(visible(person, id).id())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
-                .manifest();
+                .map(delivered -> ApiPackage.of(delivered.manifest()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private Scheme visible(Person person, String id) {

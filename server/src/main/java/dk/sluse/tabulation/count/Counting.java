@@ -17,9 +17,13 @@ import java.util.stream.Collectors;
 /** Has the engine count and add up, cell by cell. */
 public final class Counting {
 
-    /** What one unit adds to one leaf cell. */
+    /**
+     * What one unit adds to one leaf cell.
+     *
+     * @param counts whether any of its values is not zero
+     */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Contribution(int[] places, String unit, double sum) {
+    public record Contribution(int[] places, String unit, boolean counts, double sum) {
 
         @Override
         public String toString() {
@@ -50,11 +54,12 @@ public final class Counting {
                 row -> new Entry(
                         places(row, row.getInt(1), 2),
                         row.getLong(first),
-                        row.getLong(first + 3),
-                        row.getDouble(first + 1),
+                        row.getLong(first + 1),
+                        row.getLong(first + 4),
                         row.getDouble(first + 2),
-                        row.getDouble(first + 4),
-                        row.getDouble(first + 5)));
+                        row.getDouble(first + 3),
+                        row.getDouble(first + 5),
+                        row.getDouble(first + 6)));
     }
 
     /**
@@ -71,7 +76,10 @@ public final class Counting {
         return session.query(
                 query.contributions(period, unitKey, codes),
                 row -> new Contribution(
-                        places(row, period, 1), String.valueOf(row.getString(last)), row.getDouble(last + 2)));
+                        places(row, period, 1),
+                        String.valueOf(row.getString(last)),
+                        row.getLong(last + 1) > 0,
+                        row.getDouble(last + 2)));
     }
 
     private static Optional<Set<String>> codes(Dimension dimension, int period, Set<Integer> leaves) {

@@ -17,6 +17,7 @@ public final class Tally {
     private final double[] sums;
     private final double[] largest;
     private final double[] second;
+    private final long[] contributing;
     private final long[] contributors;
     private final int[] entries;
 
@@ -31,6 +32,7 @@ public final class Tally {
         sums = new double[cells];
         largest = new double[cells];
         second = new double[cells];
+        contributing = new long[cells];
         contributors = new long[cells];
         entries = new int[cells];
         ancestors = shape.dimensions().stream().map(Tally::ancestors).toArray(int[][][]::new);
@@ -74,6 +76,7 @@ public final class Tally {
         negative |= entry.lowest() < 0;
         forEachAround(nodes, cell -> {
             rows[cell] += entry.rows();
+            contributing[cell] += entry.contributing();
             sums[cell] += entry.sum();
             entries[cell]++;
             contributors[cell] = Math.max(contributors[cell], entry.units());
@@ -104,6 +107,16 @@ public final class Tally {
     /** How many rows have a value, cell by cell; exact. */
     public long[] rows() {
         return rows;
+    }
+
+    /**
+     * How many rows matter for how few units are behind a cell, cell by cell; exact. Rows with nothing but zero add nothing
+     * to a sum, so whoever knows of them knows the others; where all are zero, all count.
+     */
+    public long[] countedRows() {
+        long[] counted = new long[rows.length];
+        Arrays.setAll(counted, cell -> contributing[cell] > 0 ? contributing[cell] : rows[cell]);
+        return counted;
     }
 
     /** The sum of the values, cell by cell; exact. */

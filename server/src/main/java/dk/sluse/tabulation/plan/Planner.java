@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes a plan of a definition, or tells all that is wrong with it. */
 public final class Planner {
@@ -158,7 +159,19 @@ public final class Planner {
         if (column.isPresent() && !column.get().variable().isNumeric()) {
             fault(Code.NOT_A_NUMBER, variable);
         }
+        if (column.isPresent() && isGroupedBy(column.get())) {
+            fault(Code.MEASURE_IS_GROUPING, variable);
+        }
         return column;
+    }
+
+    /** Who knows the category would know the value, and from shown sums how many there are. */
+    private boolean isGroupedBy(Column measured) {
+        return Stream.concat(
+                        definition.groupings().stream().map(Grouping::variable),
+                        definition.filters().stream().map(Filter::variable))
+                .flatMap(name -> column(name).stream())
+                .anyMatch(measured::equals);
     }
 
     private List<Plan.Condition> conditions(String period) {

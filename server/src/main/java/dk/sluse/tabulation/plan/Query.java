@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the SQL that a plan needs. Columns: {@code p} the place of the period; {@code k0…} for each dimension the code in
- * the data, or the place of the category where several codes make one; {@code n} rows with a value, {@code s} their sum,
+ * the data, or the place of the category where several codes make one; {@code n} rows with a value, {@code nz} with one that is not zero, {@code s} their sum,
  * {@code low} the lowest value; {@code u} whom the rows are about.
  */
 public final class Query {
@@ -46,21 +46,22 @@ public final class Query {
                 : "0 AS largest, 0 AS runner_up";
         return allPeriods(period -> {
             String cells = contributor
-                    .map(key -> "SELECT " + keys() + "sum(n) AS n, count(*) FILTER (n > 0) AS units, sum(s) AS s,"
+                    .map(key -> "SELECT " + keys()
+                            + "sum(n) AS n, sum(nz) AS nz, count(*) FILTER (nz > 0) AS units, sum(s) AS s,"
                             + " min(low) AS low, max(abs(s), 2) AS top FROM (" + cells(period, key, List.of(), false)
                             + ") GROUP BY ALL")
-                    .orElseGet(() -> "SELECT *, n AS units FROM (" + cells(period, null, List.of(), tops) + ")");
-            return "SELECT " + period + " AS p, " + keys() + "n, s, low, units, " + last + " FROM (" + cells + ")";
+                    .orElseGet(() -> "SELECT *, nz AS units FROM (" + cells(period, null, List.of(), tops) + ")");
+            return "SELECT " + period + " AS p, " + keys() + "n, nz, s, low, units, " + last + " FROM (" + cells + ")";
         });
     }
 
     /**
-     * What each unit adds to each leaf cell of one period: {@code k0…, u, n, s}.
+     * What each unit adds to each leaf cell of one period: {@code k0…, u, nz, s}.
      *
      * @param onlyCodes for each dimension the codes that matter; empty if all do
      */
     public String contributions(int period, Variable unitKey, List<Optional<Set<String>>> onlyCodes) {
-        return "SELECT " + keys() + "u, n, s FROM (" + cells(period, unitKey, onlyCodes, false) + ") WHERE n > 0";
+        return "SELECT " + keys() + "u, nz, s FROM (" + cells(period, unitKey, onlyCodes, false) + ") WHERE n > 0";
     }
 
     private String allPeriods(IntFunction<String> one) {
@@ -81,19 +82,19 @@ public final class Query {
     private String cells(int period, @Nullable Variable unitKey, List<Optional<Set<String>>> onlyCodes, boolean tops) {
         String unit = unitKey == null ? "" : "u, ";
         String measures = plan.measured().isPresent()
-                ? "count(v) AS n, coalesce(sum(v), 0) AS s, coalesce(min(v), 0) AS low"
-                : "count(*) AS n, count(*) AS s, 1 AS low";
+                ? "count(v) AS n, count(*) FILTER (v <> 0) AS nz, coalesce(sum(v), 0) AS s, coalesce(min(v), 0) AS low"
+                : "count(*) AS n, count(*) AS nz, count(*) AS s, 1 AS low";
         String counted =
                 "SELECT " + numbered(i -> "d" + i + ", ") + unit + measures + (tops ? ", max(abs(v), 2) AS top" : "")
                         + " FROM (" + rows(period, unitKey, onlyCodes) + ") GROUP BY ALL";
         if (plan.dimensions().stream().noneMatch(Dimension::coarser)) {
-            return "SELECT " + numbered(i -> "d" + i + " AS k" + i + ", ") + unit + "n, s, low" + (tops ? ", top" : "")
-                    + " FROM (" + counted + ")";
+            return "SELECT " + numbered(i -> "d" + i + " AS k" + i + ", ") + unit + "n, nz, s, low"
+                    + (tops ? ", top" : "") + " FROM (" + counted + ")";
         }
         String places = numbered(i -> plan.dimensions().get(i).coarser()
                 ? "coalesce(m" + i + ".leaf, " + Dimension.MISSING + ") AS k" + i + ", "
                 : "d" + i + " AS k" + i + ", ");
-        return "SELECT " + places + unit + "sum(n) AS n, sum(s) AS s, min(low) AS low"
+        return "SELECT " + places + unit + "sum(n) AS n, sum(nz) AS nz, sum(s) AS s, min(low) AS low"
                 + (tops ? ", list_sort(flatten(list(top)), 'DESC')[1:2] AS top" : "") + " FROM (" + counted
                 + ") AS counted" + numbered(i -> mapping(i, period)) + " GROUP BY ALL";
     }
