@@ -221,28 +221,10 @@ class ImportTest {
     @Test
     void takesRealCensusRecordsTheWholeWay() throws IOException {
         Assumptions.assumeTrue(Files.exists(ADULT), "NOT RUN: " + ADULT + " is not beside this checkout");
-        List<String> lines = Files.readAllLines(ADULT);
-        String[] columns = lines.getFirst().split(";", -1);
-        StringBuilder fields = new StringBuilder();
-        for (int i = 0; i < columns.length; i++) {
-            int column = i;
-            String codes = lines.stream()
-                    .skip(1)
-                    .map(line -> line.split(";", -1)[column])
-                    .distinct()
-                    .sorted()
-                    .map(code -> "{\"value\": \"" + code + "\"}")
-                    .collect(Collectors.joining(","));
-            fields.append(i == 0 ? "" : ",")
-                    .append("{\"name\": \"")
-                    .append(columns[i])
-                    .append("\", ");
-            fields.append(columns[i].equals("age") ? "\"type\": \"integer\"}" : "\"categories\": [" + codes + "]}");
-        }
         Files.copy(ADULT, delivery.resolve("data.csv"));
         Files.writeString(
                 delivery.resolve("datapackage.json"),
-                descriptor("ADULT", "health", fields.toString())
+                descriptor("ADULT", "health", censusFields())
                         .replace("\"unit\": \"person\"", "\"unit\": \"row\"")
                         .replace(", \"primaryKey\": \"PNR\"", ""));
 
@@ -261,6 +243,28 @@ class ImportTest {
         assertThat(value(table, "Some-college", "Male")).isEqualTo(4171);
         assertThat(value(table, "HS-grad", "Female")).isEqualTo(3106);
         assertThat(table.cell(0, 0, 0).value()).hasValue(30_162);
+    }
+
+    private static String censusFields() throws IOException {
+        List<String> lines = Files.readAllLines(ADULT);
+        String[] columns = lines.getFirst().split(";", -1);
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < columns.length; i++) {
+            int column = i;
+            String codes = lines.stream()
+                    .skip(1)
+                    .map(line -> line.split(";", -1)[column])
+                    .distinct()
+                    .sorted()
+                    .map(code -> "{\"value\": \"" + code + "\"}")
+                    .collect(Collectors.joining(","));
+            fields.append(i == 0 ? "" : ",")
+                    .append("{\"name\": \"")
+                    .append(columns[i])
+                    .append("\", ");
+            fields.append(columns[i].equals("age") ? "\"type\": \"integer\"}" : "\"categories\": [" + codes + "]}");
+        }
+        return fields.toString();
     }
 
     private static TableDefinition educationBySex() {

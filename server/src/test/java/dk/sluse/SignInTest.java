@@ -8,6 +8,7 @@ import dk.sluse.people.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +108,15 @@ class SignInTest {
         visitor.post("/sign-out", Map.of(), "/account");
 
         assertThat(visitor.get("/").headers().firstValue("location").orElse("")).contains("/sign-in");
+    }
+
+    @Test
+    void goesNowhereElseAfterALanguageSwitch() {
+        for (String evil : List.of("//evil.example", "https://evil.example", "/\\evil.example", "evil")) {
+            HttpResponse<String> answer =
+                    sluse.visitor().post("/language", Map.of("to", "en", "back", evil), "/sign-in");
+            assertThat(answer.headers().firstValue("location").orElse("")).doesNotContain("evil");
+        }
     }
 
     @Test

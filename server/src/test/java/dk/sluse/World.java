@@ -29,6 +29,7 @@ public final class World {
 
     private final Installation sluse;
     private final Map<String, Credentials> credentials = new HashMap<>();
+    private final Map<String, Visitor> signedIn = new HashMap<>();
 
     public static World shared() {
         return Holder.WORLD;
@@ -54,6 +55,11 @@ public final class World {
         sluse.organisation("fjord", Organisation.Kind.MUNICIPALITY);
         sluse.organisation("office", Organisation.Kind.OFFICE);
         sluse.organisation("health", Organisation.Kind.SUBJECT_OFFICE);
+        addPeople();
+        addSchemes();
+    }
+
+    private void addPeople() {
         add("anna", Role.ANALYST, "agency");
         add("noah", Role.ANALYST, "agency");
         add("rolf", Role.RESPONSIBLE, "agency");
@@ -61,6 +67,9 @@ public final class World {
         add("rita", Role.RESPONSIBLE, "fjord");
         add("olga", Role.OFFICE, "office");
         add("hans", Role.REGISTER_OWNER, "health");
+    }
+
+    private void addSchemes() {
         sluse.scheme(
                 LABOUR.value(),
                 "agency",
@@ -97,6 +106,4 @@ public final class World {
     public synchronized Visitor as(String id) {
         return signedIn.computeIfAbsent(id, _ -> sluse.visitor().signIn(id, credentials(id)));
     }
-
-    private final Map<String, Visitor> signedIn = new HashMap<>();
 }

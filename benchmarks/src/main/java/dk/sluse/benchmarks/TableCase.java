@@ -52,14 +52,14 @@ record TableCase(String name, boolean dominance, String request, List<String> pe
                         "register=IDAN&row=IDAN.ARB_HOVED_BRA_DB07:DB07:groups&column=IDAN.ARBKOM:REG&measure=SUM"
                                 + "&variable=IDAN.JOBLON",
                         years,
-                        "SELECT ARB_HOVED_BRA_DB07, ARBKOM, CVRNR, sum(JOBLON) FROM {IDAN} GROUP BY ALL"),
+                        "SELECT ARB_HOVED_BRA_DB07, ARBKOM, CVRNR, sum(JOBLON) AS s FROM {IDAN} GROUP BY ALL"),
                 new TableCase(
                         "turnover by industry and region",
                         true,
                         "register=FIRM&row=FIRM.GF_BRANCHE_07:DB07:groups&column=FIRM.GF_KOM:REG&measure=SUM"
                                 + "&variable=FIRM.GF_OMSAETNING",
                         years,
-                        "SELECT GF_BRANCHE_07, GF_KOM, CVRNR, sum(GF_OMSAETNING) FROM {FIRM} GROUP BY ALL"));
+                        "SELECT GF_BRANCHE_07, GF_KOM, CVRNR, sum(GF_OMSAETNING) AS s FROM {FIRM} GROUP BY ALL"));
     }
 
     String path() {

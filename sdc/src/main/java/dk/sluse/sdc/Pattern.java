@@ -137,6 +137,15 @@ final class Pattern {
         return was;
     }
 
+    /** Whether there was a reason to withhold at any of these. */
+    boolean withholdReasons(int[] cells) {
+        boolean changed = false;
+        for (int cell : cells) {
+            changed |= withholdReason(cell);
+        }
+        return changed;
+    }
+
     void withholdAllReasons() {
         told.clear();
     }

@@ -70,9 +70,7 @@ public final class Protector {
             for (int cell : weak) {
                 changed |= pattern.withholdReason(cell);
                 for (int e : equationsOfCell[cell]) {
-                    for (int near : members(equations.get(e))) {
-                        changed |= pattern.withholdReason(near);
-                    }
+                    changed |= pattern.withholdReasons(members(equations.get(e)));
                 }
             }
             if (!changed) {

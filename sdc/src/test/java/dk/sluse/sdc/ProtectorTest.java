@@ -77,12 +77,8 @@ class ProtectorTest {
                     Hierarchy.flat("d1", List.of("a", "b")),
                     Hierarchy.flat("d2", List.of("a", "b", "c"))));
             long[] units = new long[shape.cells()];
-            for (int a = 1; a <= 2; a++) {
-                for (int b = 1; b <= 2; b++) {
-                    for (int c = 1; c <= 3; c++) {
-                        units[shape.cell(a, b, c)] = random.nextInt(6);
-                    }
-                }
+            for (int leaf = 0; leaf < 12; leaf++) {
+                units[shape.cell(1 + leaf / 6, 1 + leaf / 3 % 2, 1 + leaf % 3)] = random.nextInt(6);
             }
 
             ProtectedTable safe = Protector.protect(frequencies(shape, units), THREE);

@@ -189,17 +189,7 @@ final class PlainCount {
                     .append(i)
                     .append(")");
         }
-        String byFirm = "SELECT " + names + "enterprise, abs(sum(v)) AS s FROM labelled" + unnests
-                + " WHERE v IS NOT NULL GROUP BY ALL";
-        Map<List<String>, double[]> tops = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery(byFirm)) {
-            while (rows.next()) {
-                double[] two = tops.computeIfAbsent(labels(rows, period, dimensions), _ -> new double[2]);
-                double size = rows.getDouble(dimensions + 2);
-                two[1] = Math.max(two[1], Math.min(two[0], size));
-                two[0] = Math.max(two[0], size);
-            }
-        }
+        Map<List<String>, double[]> tops = tops(statement, period, names.toString(), unnests.toString());
         String all = "SELECT " + names + "count(v), count(*) FILTER (v <> 0), coalesce(sum(v), 0)," + units("person")
                 + ", " + units("enterprise") + " FROM labelled" + unnests + " GROUP BY ALL";
         try (ResultSet rows = statement.executeQuery(all)) {
@@ -217,6 +207,23 @@ final class PlainCount {
                                 two));
             }
         }
+    }
+
+    private Map<List<String>, double[]> tops(Statement statement, String period, String names, String unnests)
+            throws SQLException {
+        int dimensions = definition.groupings().size();
+        String byFirm = "SELECT " + names + "enterprise, abs(sum(v)) AS s FROM labelled" + unnests
+                + " WHERE v IS NOT NULL GROUP BY ALL";
+        Map<List<String>, double[]> tops = new HashMap<>();
+        try (ResultSet rows = statement.executeQuery(byFirm)) {
+            while (rows.next()) {
+                double[] two = tops.computeIfAbsent(labels(rows, period, dimensions), _ -> new double[2]);
+                double size = rows.getDouble(dimensions + 2);
+                two[1] = Math.max(two[1], Math.min(two[0], size));
+                two[0] = Math.max(two[0], size);
+            }
+        }
+        return tops;
     }
 
     /** Those with a value that is not zero; all, where all are zero. */
