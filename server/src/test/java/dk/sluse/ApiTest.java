@@ -153,9 +153,12 @@ class ApiTest {
                         sluse.visitor().api("GET", "/api/v1/openapi", token, "").body());
 
         assertThat(description.path("openapi").asString("")).startsWith("3.");
-        assertThat(description.toString())
-                .doesNotContain("\"person\"", "\"locale\"")
-                .contains("bearer");
+        assertThat(description.toString()).contains("bearer");
+        for (JsonNode path : description.path("paths")) {
+            for (JsonNode parameter : path.findValues("parameters")) {
+                assertThat(parameter.findValuesAsString("name")).doesNotContain("person", "locale");
+            }
+        }
         assertThat(description.path("paths").propertyNames())
                 .contains(
                         "/api/v1/schemes/{scheme}/tables",

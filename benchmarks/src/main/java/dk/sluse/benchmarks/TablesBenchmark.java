@@ -33,7 +33,7 @@ final class TablesBenchmark {
 
     private static final SchemeId SCHEME = new SchemeId("work-and-income");
     private static final Pattern REGISTER = Pattern.compile("\\{([A-Z]+)}");
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 10;
 
     private final DeliveredPackage delivered;
     private final Analyst analyst;

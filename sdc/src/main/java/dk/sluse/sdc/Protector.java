@@ -61,9 +61,15 @@ public final class Protector {
         tellReasons();
     }
 
-    /** Marks the hidden cells with their reasons, save where the marks themselves would let a cell be computed. */
+    /**
+     * Marks the hidden cells with their reasons, save where the marks themselves would let a cell be computed. A mark
+     * tells something of numbers alone, nothing of sums.
+     */
     private void tellReasons() {
         pattern.tellReasons();
+        if (table.measures().stream().noneMatch(measure -> measure.kind().isWhole())) {
+            return;
+        }
         Auditor auditor = new Auditor(table, equations, pattern);
         for (int[] weak = auditor.weakCells(); weak.length > 0; weak = auditor.weakCells()) {
             boolean changed = false;

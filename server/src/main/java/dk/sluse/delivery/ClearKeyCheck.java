@@ -46,10 +46,17 @@ final class ClearKeyCheck {
         String values =
                 "(SELECT DISTINCT " + column + " AS value FROM " + source + " WHERE " + column + " IS NOT NULL)";
         return switch (variable.type()) {
-            case STRING -> textIsClear(values);
+            case STRING -> variable.isKey() ? serialIsClear(values) : textIsClear(values);
             case INTEGER, NUMBER -> numberIsClear(values);
             case DATE -> false;
         };
+    }
+
+    /** Where keys have been replaced there is nothing but serial numbers. */
+    private boolean serialIsClear(String values) {
+        return session.number("SELECT count(*) FROM " + values
+                        + " WHERE NOT regexp_full_match(value, '[0-9]{12}') OR value IN " + keys)
+                > 0;
     }
 
     private boolean textIsClear(String values) {

@@ -6,6 +6,7 @@ import dk.sluse.catalogue.Variable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a package holds, as it is written beside its files. It carries the code lists and rules of its time, so that the
@@ -41,6 +42,7 @@ public record Manifest(
      * @param path relative to the package's folder
      * @param coverage for each variable how many rows have a value
      * @param mostRows for each key that tells whom a row is about, in how many rows at most the same unit comes
+     * @param negative the variables that have values below zero
      */
     public record PackagedFile(
             String period,
@@ -49,11 +51,13 @@ public record Manifest(
             long rows,
             String sha256,
             Map<String, Long> coverage,
-            Map<String, Long> mostRows) {
+            Map<String, Long> mostRows,
+            Set<String> negative) {
 
         public PackagedFile {
             coverage = Map.copyOf(coverage);
             mostRows = Map.copyOf(mostRows);
+            negative = Set.copyOf(negative);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -127,7 +128,18 @@ final class PackageMaker {
                 counted.getFirst(),
                 Seal.sha256(file),
                 coverage,
-                register.rowIsUnit() ? Map.of() : mostRows(file, variables));
+                register.rowIsUnit() ? Map.of() : mostRows(file, variables),
+                negative(file, variables));
+    }
+
+    private Set<String> negative(Path file, List<Variable> variables) {
+        return variables.stream()
+                .filter(Variable::isNumeric)
+                .filter(variable -> session.number("SELECT count(*) FROM (SELECT 1 FROM " + Sql.parquet(List.of(file))
+                                + " WHERE " + Sql.name(variable.name()) + " < 0 LIMIT 1)")
+                        > 0)
+                .map(Variable::name)
+                .collect(Collectors.toSet());
     }
 
     private Map<String, Long> mostRows(Path file, List<Variable> variables) {

@@ -68,7 +68,7 @@ final class TableBuilder {
         double[] rows = Arrays.stream(tally.rows()).asDoubleStream().toArray();
         boolean unitsAreCounted = plan.rowIsUnit() && plan.measured().isEmpty();
         Measure count = Measure.of(unitsAreCounted ? Measure.Kind.FREQUENCY : Measure.Kind.EVENTS, rows);
-        Measure.Kind sign = tally.negative() ? Measure.Kind.ANY_SIGN : Measure.Kind.NON_NEGATIVE;
+        Measure.Kind sign = plan.mayBeNegative() ? Measure.Kind.ANY_SIGN : Measure.Kind.NON_NEGATIVE;
         Measure sum = tops
                 ? new Measure(sign, tally.sums(), tally.largest(), tally.second())
                 : Measure.of(sign, tally.sums());

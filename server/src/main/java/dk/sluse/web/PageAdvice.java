@@ -33,7 +33,7 @@ class PageAdvice {
 
     @ModelAttribute("frame")
     Frame frame(HttpServletRequest request) {
-        Optional<Person> person = Visitors.of(request.getUserPrincipal()).flatMap(people::find);
+        Optional<Person> person = Visitors.person(request, people);
         String organisation = person.flatMap(one -> people.organisation(one.organisation()))
                 .map(Organisation::name)
                 .orElse("");

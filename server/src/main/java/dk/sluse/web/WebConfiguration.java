@@ -66,8 +66,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 @org.jspecify.annotations.Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @org.jspecify.annotations.Nullable WebDataBinderFactory binder) {
-            return Visitors.of(request.getUserPrincipal())
-                    .flatMap(people::find)
+            return Visitors.person(request.getNativeRequest(HttpServletRequest.class), people)
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
         }
     }

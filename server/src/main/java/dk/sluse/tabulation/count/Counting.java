@@ -55,11 +55,10 @@ public final class Counting {
                         places(row, row.getInt(1), 2),
                         row.getLong(first),
                         row.getLong(first + 1),
-                        row.getLong(first + 4),
+                        row.getLong(first + 3),
                         row.getDouble(first + 2),
-                        row.getDouble(first + 3),
-                        row.getDouble(first + 5),
-                        row.getDouble(first + 6)));
+                        row.getDouble(first + 4),
+                        row.getDouble(first + 5)));
     }
 
     /**

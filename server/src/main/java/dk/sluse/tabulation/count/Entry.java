@@ -8,17 +8,9 @@ package dk.sluse.tabulation.count;
  * @param contributing how many rows have a value that is not zero
  * @param units how many contributors these are about
  * @param sum of the values
- * @param lowest value of any row
  * @param largest what the largest contributor adds, in absolute terms; 0 where no rule asks
  * @param second what the second largest adds
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Entry(
-        int[] places,
-        long rows,
-        long contributing,
-        long units,
-        double sum,
-        double lowest,
-        double largest,
-        double second) {}
+        int[] places, long rows, long contributing, long units, double sum, double largest, double second) {}

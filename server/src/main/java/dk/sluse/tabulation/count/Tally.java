@@ -23,7 +23,6 @@ public final class Tally {
 
     private final Shape shape;
     private final int[][][] ancestors;
-    private boolean negative;
 
     public Tally(Shape shape) {
         int cells = shape.cells();
@@ -73,7 +72,6 @@ public final class Tally {
      * @param unitsInOneCellOnly whether no unit is in two leaf cells
      */
     public void add(int[] nodes, Entry entry, boolean unitsInOneCellOnly) {
-        negative |= entry.lowest() < 0;
         forEachAround(nodes, cell -> {
             rows[cell] += entry.rows();
             contributing[cell] += entry.contributing();
@@ -97,11 +95,6 @@ public final class Tally {
         } else {
             second[cell] = Math.max(second[cell], contribution);
         }
-    }
-
-    /** Whether any value is below zero. */
-    public boolean negative() {
-        return negative;
     }
 
     /** How many rows have a value, cell by cell; exact. */

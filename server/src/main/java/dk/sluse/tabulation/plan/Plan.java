@@ -41,6 +41,14 @@ public record Plan(
         return base.variables().stream().filter(Variable::unitKey).toList();
     }
 
+    /** Whether what is added up can be below zero: what everybody knows of a variable, whatever the filters. */
+    public boolean mayBeNegative() {
+        return measured.filter(column -> column.register().files().stream()
+                        .anyMatch(file ->
+                                file.negative().contains(column.variable().name())))
+                .isPresent();
+    }
+
     /** In how many rows of a period the same unit comes at most. */
     public long mostRows(Variable unitKey, int period) {
         PackagedFile file = base.file(definition.periods().get(period)).orElseThrow();

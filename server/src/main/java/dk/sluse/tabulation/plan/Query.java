@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the SQL that a plan needs. Columns: {@code p} the place of the period; {@code k0…} for each dimension the code in
- * the data, or the place of the category where several codes make one; {@code n} rows with a value, {@code nz} with one that is not zero, {@code s} their sum,
- * {@code low} the lowest value; {@code u} whom the rows are about.
+ * the data, or the place of the category where several codes make one; {@code n} rows with a value, {@code nz} with one that is not zero, {@code s} their sum;
+ * {@code u} whom the rows are about.
  */
 public final class Query {
 
@@ -48,10 +48,10 @@ public final class Query {
             String cells = contributor
                     .map(key -> "SELECT " + keys()
                             + "sum(n) AS n, sum(nz) AS nz, count(*) FILTER (nz > 0) AS units, sum(s) AS s,"
-                            + " min(low) AS low, max(abs(s), 2) AS top FROM (" + cells(period, key, List.of(), false)
+                            + " max(abs(s), 2) AS top FROM (" + cells(period, key, List.of(), false)
                             + ") GROUP BY ALL")
                     .orElseGet(() -> "SELECT *, nz AS units FROM (" + cells(period, null, List.of(), tops) + ")");
-            return "SELECT " + period + " AS p, " + keys() + "n, nz, s, low, units, " + last + " FROM (" + cells + ")";
+            return "SELECT " + period + " AS p, " + keys() + "n, nz, s, units, " + last + " FROM (" + cells + ")";
         });
     }
 
@@ -78,28 +78,34 @@ public final class Query {
         return IntStream.range(0, plan.dimensions().size()).mapToObj(text).collect(Collectors.joining());
     }
 
-    /** Grouped by the codes as they are, which is fast, and only then by the categories that they make. */
+    /**
+     * Groups by the codes as they are, and only then by the categories that they make: few groups need no join of all rows.
+     * Where units are told apart there are nearly as many groups as rows, and grouping twice would take longer.
+     */
     private String cells(int period, @Nullable Variable unitKey, List<Optional<Set<String>>> onlyCodes, boolean tops) {
         String unit = unitKey == null ? "" : "u, ";
+        boolean mappedFirst = unitKey != null || tops;
         String measures = plan.measured().isPresent()
-                ? "count(v) AS n, count(*) FILTER (v <> 0) AS nz, coalesce(sum(v), 0) AS s, coalesce(min(v), 0) AS low"
-                : "count(*) AS n, count(*) AS nz, count(*) AS s, 1 AS low";
-        String counted =
-                "SELECT " + numbered(i -> "d" + i + ", ") + unit + measures + (tops ? ", max(abs(v), 2) AS top" : "")
-                        + " FROM (" + rows(period, unitKey, onlyCodes) + ") GROUP BY ALL";
-        if (plan.dimensions().stream().noneMatch(Dimension::coarser)) {
-            return "SELECT " + numbered(i -> "d" + i + " AS k" + i + ", ") + unit + "n, nz, s, low"
-                    + (tops ? ", top" : "") + " FROM (" + counted + ")";
+                ? "count(v) AS n, count(nullif(v, 0)) AS nz, coalesce(sum(v), 0) AS s"
+                : "count(*) AS n, count(*) AS nz, count(*) AS s";
+        String rows = rows(period, unitKey, onlyCodes, mappedFirst);
+        String counted = "SELECT " + keys() + unit + measures + (tops ? ", max(abs(v), 2) AS top" : "") + " FROM ("
+                + rows + ") GROUP BY ALL";
+        if (mappedFirst || plan.dimensions().stream().noneMatch(Dimension::coarser)) {
+            return counted;
         }
-        String places = numbered(i -> plan.dimensions().get(i).coarser()
-                ? "coalesce(m" + i + ".leaf, " + Dimension.MISSING + ") AS k" + i + ", "
-                : "d" + i + " AS k" + i + ", ");
-        return "SELECT " + places + unit + "sum(n) AS n, sum(nz) AS nz, sum(s) AS s, min(low) AS low"
-                + (tops ? ", list_sort(flatten(list(top)), 'DESC')[1:2] AS top" : "") + " FROM (" + counted
-                + ") AS counted" + numbered(i -> mapping(i, period)) + " GROUP BY ALL";
+        String places = numbered(i -> place(i, "counted.k" + i) + " AS k" + i + ", ");
+        return "SELECT " + places + "sum(n) AS n, sum(nz) AS nz, sum(s) AS s FROM (" + counted + ") AS counted"
+                + numbered(i -> mapping(i, period, "CAST(counted.k" + i + " AS VARCHAR)")) + " GROUP BY ALL";
     }
 
-    private String mapping(int dimension, int period) {
+    private String place(int dimension, String code) {
+        return plan.dimensions().get(dimension).coarser()
+                ? "coalesce(m" + dimension + ".leaf, " + Dimension.MISSING + ")"
+                : code;
+    }
+
+    private String mapping(int dimension, int period, String code) {
         Dimension one = plan.dimensions().get(dimension);
         if (!one.coarser()) {
             return "";
@@ -109,14 +115,14 @@ public final class Query {
                 .sorted()
                 .collect(Collectors.joining(", "));
         String table = values.isEmpty() ? "(SELECT '' AS code, 0 AS leaf WHERE false)" : "(VALUES " + values + ")";
-        return " LEFT JOIN " + table + " AS m" + dimension + "(code, leaf) ON m" + dimension + ".code = CAST(counted.d"
-                + dimension + " AS VARCHAR)";
+        return " LEFT JOIN " + table + " AS m" + dimension + "(code, leaf) ON m" + dimension + ".code = " + code;
     }
 
-    private String rows(int period, @Nullable Variable unitKey, List<Optional<Set<String>>> onlyCodes) {
+    private String rows(int period, @Nullable Variable unitKey, List<Optional<Set<String>>> onlyCodes, boolean mapped) {
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < plan.dimensions().size(); i++) {
-            columns.add(name(plan.dimensions().get(i).column()) + " AS d" + i);
+            String code = name(plan.dimensions().get(i).column());
+            columns.add((mapped ? place(i, code) : code) + " AS k" + i);
         }
         columns.add(plan.measured().map(this::exact).orElse("1") + " AS v");
         if (unitKey != null) {
@@ -128,7 +134,10 @@ public final class Query {
             Column column = plan.dimensions().get(i).column();
             onlyCodes.get(i).ifPresent(codes -> conditions.add(in(column, codes)));
         }
-        return "SELECT " + String.join(", ", columns) + " FROM " + sources(period)
+        String mappings = mapped
+                ? numbered(i -> mapping(i, period, text(plan.dimensions().get(i).column())))
+                : "";
+        return "SELECT " + String.join(", ", columns) + " FROM " + sources(period) + mappings
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
 
@@ -168,9 +177,12 @@ public final class Query {
     }
 
     private String in(Column column, Collection<String> codes) {
-        String text = column.variable().type() == Variable.Type.STRING
+        return codes.isEmpty() ? "false" : text(column) + " IN " + Sql.texts(codes);
+    }
+
+    private String text(Column column) {
+        return column.variable().type() == Variable.Type.STRING
                 ? name(column)
                 : "CAST(" + name(column) + " AS VARCHAR)";
-        return codes.isEmpty() ? "false" : text + " IN " + Sql.texts(codes);
     }
 }

@@ -35,8 +35,9 @@ record Chart(boolean lines, List<Mark> marks, List<String> legend, int height, L
     /** The chart of a table; empty of marks if nothing can be drawn. */
     static Chart of(SafeTable table, Grid grid, Numbers numbers) {
         int periods = table.definition().periods().size();
+        boolean grouped = grid.lines().stream().anyMatch(line -> line.depth() > 1);
         List<Grid.Line> lines = grid.lines().stream()
-                .filter(line -> grid.lines().size() == 1 || line.depth() > 0)
+                .filter(line -> grid.lines().size() == 1 || (grouped ? line.depth() == 1 : line.depth() > 0))
                 .toList();
         return periods > 2 ? overYears(table, lines, periods) : bars(lines, numbers);
     }
