@@ -56,7 +56,7 @@ class ServeTest {
 
         assertThatThrownBy(() -> Installation.start(home, "--sluse.demo=true").close())
                 .rootCause()
-                .hasMessageContaining("is a real one");
+                .hasMessageContaining("is a real installation");
     }
 
     @Test

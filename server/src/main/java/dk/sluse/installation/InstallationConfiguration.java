@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -30,16 +31,19 @@ class InstallationConfiguration {
         Path mark = home.keys().resolve("made-by-the-demo");
         if (properties.demo()) {
             if (Files.exists(home.keys().resolve("master.keyset.json")) && !Files.exists(mark)) {
-                throw new IllegalStateException("the installation in " + home.root()
-                        + " is a real one; a demo would let anybody in. Choose another SLUSE_HOME");
+                throw unfit(home, "it is a real installation, and a demo would let anybody in");
             }
             Files.writeString(
                     mark, "The keys and persons of this installation are a demo's; never use them for real.\n");
-        } else if (Files.exists(mark)) {
-            throw new IllegalStateException("the installation in " + home.root()
-                    + " was made by the demo and its secrets are not safe; choose another SLUSE_HOME");
+        } else if (Files.exists(mark) && !properties.command()) {
+            throw unfit(home, "it was made by the demo and its secrets are not safe");
         }
         return new DemoMode(properties.demo());
+    }
+
+    private static InvalidConfigurationPropertyValueException unfit(Home home, String reason) {
+        return new InvalidConfigurationPropertyValueException(
+                "sluse.home", home.root(), reason + "; choose another SLUSE_HOME");
     }
 
     @Bean

@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param home the folder of the installation
  * @param demo whether made-up persons may sign in with one click; never set on a real installation
+ * @param command whether one thing is done on the installation, and nobody is served
  * @param database an external PostgreSQL; the embedded one runs when its URL is not set
  */
 @ConfigurationProperties("sluse")
 record InstallationProperties(
         Path home,
         @DefaultValue("false") boolean demo,
+        @DefaultValue("false") boolean command,
         @DefaultValue Database database) {
 
     /**
