@@ -32,11 +32,11 @@ public class Sluse {
     }
 
     /** A command beside a running server, or without one. */
-    private static int once(String[] arguments) {
+    static int once(String[] arguments, String... settings) {
         SpringApplication application = new SpringApplication(Sluse.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setAdditionalProfiles("command");
-        try (ConfigurableApplicationContext context = application.run()) {
+        try (ConfigurableApplicationContext context = application.run(settings)) {
             return context.getBean(Commands.class).run(arguments);
         }
     }

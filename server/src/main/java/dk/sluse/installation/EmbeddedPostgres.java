@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -85,7 +86,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private boolean takeLock() throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        lock = channel.tryLock();
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException _) {
+            // Another installation object of this very process holds it.
+            lock = null;
+        }
         if (lock == null) {
             channel.close();
         }
