@@ -84,16 +84,23 @@ public class Catalogue {
     }
 
     public Optional<CodeList> codeList(String name) {
-        return codeLists().stream().filter(list -> list.name().equals(name)).findFirst();
+        return jdbc.sql("select * from code_list where name = :name")
+                .param("name", name)
+                .query((row, _) -> codeList(row))
+                .optional();
     }
 
     List<CodeList> codeLists() {
         return jdbc.sql("select * from code_list order by name")
-                .query((row, _) -> new CodeList(
-                        row.getString("name"),
-                        titles(row),
-                        row.getString("parent"),
-                        json.readValue(row.getString("codes"), new TypeReference<>() {})))
+                .query((row, _) -> codeList(row))
                 .list();
+    }
+
+    private CodeList codeList(ResultSet row) throws SQLException {
+        return new CodeList(
+                row.getString("name"),
+                titles(row),
+                row.getString("parent"),
+                json.readValue(row.getString("codes"), new TypeReference<>() {}));
     }
 }
