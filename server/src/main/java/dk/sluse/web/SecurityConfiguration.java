@@ -31,15 +31,15 @@ class SecurityConfiguration {
     /** Programs come with a personal access token and have no session. */
     @Bean
     @Order(1)
-    SecurityFilterChain doorForPrograms(HttpSecurity http, AccessTokens tokens) {
+    SecurityFilterChain doorForPrograms(HttpSecurity http, AccessTokens tokens, RefusalLog refusals) {
         headers(http);
         return http.securityMatcher("/api/**")
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .addFilterBefore(new BearerFilter(tokens), BasicAuthenticationFilter.class)
-                .exceptionHandling(
-                        failed -> failed.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .exceptionHandling(failed -> failed.accessDeniedHandler(refusals)
+                        .authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/openapi/**")
                         .authenticated()
                         .requestMatchers("/api/v1/releases/**", "/api/v1/schemes/*/releases")
@@ -55,7 +55,7 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain doorForPeople(
-            HttpSecurity http, SignInProvider provider, SignedInHandler handler, Clock clock) {
+            HttpSecurity http, SignInProvider provider, SignedInHandler handler, RefusalLog refusals, Clock clock) {
         headers(http);
         return http.authenticationProvider(provider)
                 .formLogin(form -> form.loginPage("/sign-in")
@@ -64,6 +64,7 @@ class SecurityConfiguration {
                         .successHandler(handler)
                         .failureUrl("/sign-in?failed")
                         .permitAll())
+                .exceptionHandling(failed -> failed.accessDeniedHandler(refusals))
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .logoutSuccessUrl("/sign-in?out")
                         .deleteCookies("__Host-sluse"))
