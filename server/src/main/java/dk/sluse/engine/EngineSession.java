@@ -133,6 +133,16 @@ public final class EngineSession implements AutoCloseable {
         }
     }
 
+    /** A table that nobody but this session sees, gone with it. */
+    public void temporaryTable(String name, String columns, RowWriter writer) {
+        execute("CREATE TEMPORARY TABLE " + name + " (" + columns + ")");
+        try (DuckDBAppender appender = connection.createAppender("temp", DuckDBConnection.DEFAULT_SCHEMA, name)) {
+            writer.write(appender);
+        } catch (SQLException e) {
+            throw new EngineOutage(e);
+        }
+    }
+
     /** Whether the statement runs; for asking the engine whether a file can be read at all. */
     public boolean runs(String sql) {
         try (Statement statement = connection.createStatement()) {

@@ -8,6 +8,7 @@ import dk.sluse.tabulation.plan.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class Counting {
     private final Plan plan;
     private final Query query;
     private final EngineSession session;
+    private final Set<String> told = new HashSet<>();
 
     public Counting(Plan plan, Query query, EngineSession session) {
         this.plan = plan;
@@ -49,7 +51,7 @@ public final class Counting {
      */
     public List<Entry> leafCells(boolean tops, Optional<Variable> contributor) {
         int first = plan.dimensions().size() + 2;
-        return session.query(
+        return ask(
                 query.leafCells(tops, contributor),
                 row -> new Entry(
                         places(row, row.getInt(1), 2),
@@ -72,13 +74,30 @@ public final class Counting {
             codes.add(codes(plan.dimensions().get(i), period, leaves.get(i)));
         }
         int last = plan.dimensions().size() + 1;
-        return session.query(
+        return ask(
                 query.contributions(period, unitKey, codes),
                 row -> new Contribution(
                         places(row, period, 1),
                         String.valueOf(row.getString(last)),
                         row.getLong(last + 1) > 0,
                         row.getDouble(last + 2)));
+    }
+
+    /** Asks the engine, after telling it the categories of codes that it has not been told yet. */
+    private <T> List<T> ask(String sql, EngineSession.RowReader<T> reader) {
+        query.mappings().forEach((leafOf, name) -> {
+            if (told.add(name)) {
+                session.temporaryTable(name, "code VARCHAR, leaf INTEGER", appender -> {
+                    for (Map.Entry<String, Integer> one : leafOf.entrySet()) {
+                        appender.beginRow();
+                        appender.append(one.getKey());
+                        appender.append(one.getValue());
+                        appender.endRow();
+                    }
+                });
+            }
+        });
+        return session.query(sql, reader);
     }
 
     private static Optional<Set<String>> codes(Dimension dimension, int period, Set<Integer> leaves) {

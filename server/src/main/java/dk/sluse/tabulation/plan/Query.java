@@ -7,6 +7,7 @@ import dk.sluse.engine.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Query {
     private final Plan plan;
     private final DeliveredPackage delivered;
     private final Map<PackagedRegister, String> aliases = new HashMap<>();
+    private final Map<Map<String, Integer>, String> mappings = new LinkedHashMap<>();
 
     public Query(Plan plan, DeliveredPackage delivered) {
         this.plan = plan;
@@ -62,6 +64,14 @@ public final class Query {
      */
     public String contributions(int period, Variable unitKey, List<Optional<Set<String>>> onlyCodes) {
         return "SELECT " + keys() + "u, nz, s FROM (" + cells(period, unitKey, onlyCodes, false) + ") WHERE n > 0";
+    }
+
+    /**
+     * The tables {@code (code, leaf)} that the SQL rendered so far looks categories up in, with their names. In the SQL
+     * itself they would be planned anew for each period, which takes longer than a small table.
+     */
+    public Map<Map<String, Integer>, String> mappings() {
+        return mappings;
     }
 
     private String allPeriods(IntFunction<String> one) {
@@ -110,12 +120,8 @@ public final class Query {
         if (!one.coarser()) {
             return "";
         }
-        String values = one.mapping().get(period).entrySet().stream()
-                .map(entry -> "(" + Sql.text(entry.getKey()) + ", " + entry.getValue() + ")")
-                .sorted()
-                .collect(Collectors.joining(", "));
-        String table = values.isEmpty() ? "(SELECT '' AS code, 0 AS leaf WHERE false)" : "(VALUES " + values + ")";
-        return " LEFT JOIN " + table + " AS m" + dimension + "(code, leaf) ON m" + dimension + ".code = " + code;
+        String table = mappings.computeIfAbsent(one.mapping().get(period), _ -> "mapping" + mappings.size());
+        return " LEFT JOIN " + table + " AS m" + dimension + " ON m" + dimension + ".code = " + code;
     }
 
     private String rows(int period, @Nullable Variable unitKey, List<Optional<Set<String>>> onlyCodes, boolean mapped) {

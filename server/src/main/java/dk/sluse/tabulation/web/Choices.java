@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /** What an analyst may choose from, given the register that he has chosen. */
 final class Choices {
@@ -27,6 +29,54 @@ final class Choices {
         this.manifest = manifest;
         this.base = base;
         this.locale = locale;
+    }
+
+    /**
+     * Options as HTML, of which one can be marked as chosen. A template takes ten times as long, and the page has some
+     * hundred options that are the same each time.
+     */
+    record Options(String html) {
+
+        static Options of(Map<String, List<Choice>> groups) {
+            StringBuilder html = new StringBuilder();
+            groups.forEach((group, choices) -> {
+                html.append("<optgroup label=\"")
+                        .append(HtmlUtils.htmlEscape(group))
+                        .append("\">");
+                choices.forEach(choice -> html.append("<option value=\"")
+                        .append(HtmlUtils.htmlEscape(choice.value()))
+                        .append("\">")
+                        .append(HtmlUtils.htmlEscape(choice.label()))
+                        .append("</option>"));
+                html.append("</optgroup>");
+            });
+            return new Options(html.toString());
+        }
+
+        /** The options with this one chosen; none if it is null or not among them. */
+        public String chosen(@Nullable String value) {
+            String option = "<option value=\"" + HtmlUtils.htmlEscape(String.valueOf(value)) + "\"";
+            int place = value == null ? -1 : html.indexOf(option + ">");
+            return place < 0
+                    ? html
+                    : html.substring(0, place) + option + " selected" + html.substring(place + option.length());
+        }
+    }
+
+    /** The options that depend on the register alone. */
+    record Lists(Options groupings, Options measures, Options filters) {}
+
+    Lists lists() {
+        Map<String, List<Choice>> single = new LinkedHashMap<>();
+        Map<String, List<Choice>> groupings = groupings();
+        groupings.forEach((register, choices) -> single.put(
+                register,
+                choices.stream()
+                        .filter(choice -> GroupingText.parse(choice.value())
+                                .filter(text -> !text.groups())
+                                .isPresent())
+                        .toList()));
+        return new Lists(Options.of(groupings), Options.of(measures()), Options.of(single));
     }
 
     static List<Choice> registers(Manifest manifest, Locale locale) {
@@ -45,7 +95,7 @@ final class Choices {
     }
 
     /** The groupings, by register: each variable at each level, and at each level with the groups above it. */
-    Map<String, List<Choice>> groupings() {
+    private Map<String, List<Choice>> groupings() {
         Map<String, List<Choice>> groupings = new LinkedHashMap<>();
         for (PackagedRegister register : usable()) {
             List<Choice> choices = register.variables().stream()
@@ -78,7 +128,7 @@ final class Choices {
     }
 
     /** The variables that can be added up, by register. */
-    Map<String, List<Choice>> measures() {
+    private Map<String, List<Choice>> measures() {
         Map<String, List<Choice>> measures = new LinkedHashMap<>();
         for (PackagedRegister register : usable()) {
             List<Choice> choices = register.variables().stream()

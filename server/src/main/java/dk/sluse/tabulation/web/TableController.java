@@ -16,13 +16,13 @@ import dk.sluse.tabulation.TableProblems;
 import dk.sluse.tabulation.Tables;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.ConcurrentLruCache;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,19 +57,25 @@ class TableController {
             String register,
             List<Choices.Choice> registers,
             List<Choices.Choice> periods,
-            Map<String, List<Choices.Choice>> groupings,
-            Map<String, List<Choices.Choice>> measures,
+            Choices.Lists lists,
             List<Choices.Choice> codes) {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    /** What lists of options depend on. */
+    private record ListsOf(SchemeId scheme, int version, String register, Locale locale) {}
+
+    /** As many lists as analysts use on a busy day; each is some ten kilobytes. */
+    private static final int LISTS_KEPT = 500;
+
     private final Tables tables;
     private final TableProblems problems;
     private final MessageSource messages;
     private final Deliveries deliveries;
     private final Schemes schemes;
+    private final ConcurrentLruCache<ListsOf, Choices.Lists> lists = new ConcurrentLruCache<>(LISTS_KEPT, this::lists);
 
     TableController(
             Tables tables, TableProblems problems, MessageSource messages, Deliveries deliveries, Schemes schemes) {
@@ -124,14 +130,23 @@ class TableController {
         return chosen.or(() -> manifest.registers().stream().findFirst());
     }
 
-    private static Offer offer(Manifest manifest, PackagedRegister base, TableForm form, Locale locale) {
+    private Choices.Lists lists(ListsOf of) {
+        Manifest manifest =
+                deliveries.version(of.scheme(), of.version()).orElseThrow().manifest();
+        return new Choices(manifest, manifest.register(of.register()).orElseThrow(), of.locale()).lists();
+    }
+
+    private Offer offer(Manifest manifest, PackagedRegister base, TableForm form, Locale locale) {
         Choices choices = new Choices(manifest, base, locale);
         return new Offer(
                 base.register().name(),
                 Choices.registers(manifest, locale),
                 choices.periods(),
-                choices.groupings(),
-                choices.measures(),
+                lists.get(new ListsOf(
+                        new SchemeId(manifest.scheme()),
+                        manifest.version(),
+                        base.register().name(),
+                        locale)),
                 choices.codes(form.filterText()));
     }
 
