@@ -1,7 +1,7 @@
 package dk.sluse.tabulation;
 
 import dk.sluse.catalogue.Titles;
-import dk.sluse.sdc.Hierarchy;
+import dk.sluse.sdc.table.Hierarchy;
 import dk.sluse.tabulation.plan.Dimension;
 import java.util.ArrayList;
 import java.util.HashMap;

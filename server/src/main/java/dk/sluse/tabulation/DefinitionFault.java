@@ -31,7 +31,6 @@ public record DefinitionFault(Code code, String subject) {
         CANNOT_JOIN,
         YEAR_MISSING,
         TOO_MANY_CELLS,
-        TOO_SPARSE,
         TOO_FEW_UNITS
     }
 }

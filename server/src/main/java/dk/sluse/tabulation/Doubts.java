@@ -1,10 +1,10 @@
 package dk.sluse.tabulation;
 
 import dk.sluse.catalogue.Variable;
-import dk.sluse.sdc.DominanceRule;
-import dk.sluse.sdc.MinimumFrequency;
-import dk.sluse.sdc.SafetyRule;
-import dk.sluse.sdc.Table;
+import dk.sluse.sdc.rule.DominanceRule;
+import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.rule.SafetyRule;
+import dk.sluse.sdc.table.Table;
 import dk.sluse.tabulation.count.Counting;
 import dk.sluse.tabulation.count.Entry;
 import dk.sluse.tabulation.count.Tally;

@@ -1,7 +1,7 @@
 package dk.sluse.tabulation;
 
-import dk.sluse.sdc.Hierarchy;
-import dk.sluse.sdc.Shape;
+import dk.sluse.sdc.table.Hierarchy;
+import dk.sluse.sdc.table.Shape;
 import dk.sluse.tabulation.count.Entry;
 import dk.sluse.tabulation.plan.Plan;
 import java.util.ArrayList;

@@ -2,9 +2,10 @@ package dk.sluse.tabulation;
 
 import dk.sluse.catalogue.OwnerRules;
 import dk.sluse.delivery.Manifest.PackagedRegister;
-import dk.sluse.sdc.DominanceRule;
-import dk.sluse.sdc.MinimumFrequency;
-import dk.sluse.sdc.SafetyRule;
+import dk.sluse.sdc.rule.ConcentrationRule;
+import dk.sluse.sdc.rule.DominanceRule;
+import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.rule.SafetyRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 record RuleSet(List<SafetyRule> rules) {
 
     /** Changes whenever the same rules could make another table. */
-    private static final int METHOD = 1;
+    private static final int METHOD = 2;
 
     static RuleSet of(Collection<PackagedRegister> used) {
         List<SafetyRule> rules = new ArrayList<>();
@@ -41,7 +42,7 @@ record RuleSet(List<SafetyRule> rules) {
     }
 
     boolean hasDominance() {
-        return rules.stream().anyMatch(DominanceRule.class::isInstance);
+        return rules.stream().anyMatch(ConcentrationRule.class::isInstance);
     }
 
     /**
@@ -55,7 +56,7 @@ record RuleSet(List<SafetyRule> rules) {
     private static String description(SafetyRule rule) {
         return switch (rule) {
             case MinimumFrequency(int threshold) -> "minimum frequency " + threshold;
-            case DominanceRule _ -> "dominance";
+            case ConcentrationRule _ -> "dominance";
         };
     }
 }

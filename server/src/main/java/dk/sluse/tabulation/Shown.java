@@ -1,10 +1,10 @@
 package dk.sluse.tabulation;
 
-import dk.sluse.sdc.CellStatus;
-import dk.sluse.sdc.DominanceRule;
-import dk.sluse.sdc.MinimumFrequency;
-import dk.sluse.sdc.ProtectedTable;
-import dk.sluse.sdc.Shape;
+import dk.sluse.sdc.rule.ConcentrationRule;
+import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.suppression.CellStatus;
+import dk.sluse.sdc.suppression.ProtectedTable;
+import dk.sluse.sdc.table.Shape;
 import dk.sluse.tabulation.SafeTable.Cell;
 import dk.sluse.tabulation.SafeTable.Status;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class Shown {
         return switch (status) {
             case CellStatus.Published _ -> Status.SHOWN;
             case CellStatus.Primary(MinimumFrequency _) -> Status.TOO_FEW;
-            case CellStatus.Primary(DominanceRule _) -> Status.DOMINATED;
+            case CellStatus.Primary(ConcentrationRule _) -> Status.DOMINATED;
             case CellStatus.Secondary _ -> Status.PROTECTS_ANOTHER;
             case CellStatus.Withheld _ -> Status.HIDDEN;
         };

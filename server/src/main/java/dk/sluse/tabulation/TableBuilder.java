@@ -1,8 +1,8 @@
 package dk.sluse.tabulation;
 
 import dk.sluse.catalogue.Variable;
-import dk.sluse.sdc.Measure;
-import dk.sluse.sdc.Table;
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Table;
 import dk.sluse.tabulation.TableDefinition.Quantity.Kind;
 import dk.sluse.tabulation.count.Entry;
 import dk.sluse.tabulation.count.Tally;
@@ -70,7 +70,7 @@ final class TableBuilder {
         Measure count = Measure.of(unitsAreCounted ? Measure.Kind.FREQUENCY : Measure.Kind.EVENTS, rows);
         Measure.Kind sign = plan.mayBeNegative() ? Measure.Kind.ANY_SIGN : Measure.Kind.NON_NEGATIVE;
         Measure sum = tops
-                ? new Measure(sign, tally.sums(), tally.largest(), tally.second())
+                ? new Measure(sign, tally.sums(), List.of(tally.largest(), tally.second()))
                 : Measure.of(sign, tally.sums());
         Kind kind = plan.definition().measure().kind();
         List<Measure> measures = switch (kind) {

@@ -6,9 +6,9 @@ import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.engine.Engine;
 import dk.sluse.engine.EngineSession;
-import dk.sluse.sdc.ProtectedTable;
-import dk.sluse.sdc.Protector;
-import dk.sluse.sdc.Table;
+import dk.sluse.sdc.suppression.ProtectedTable;
+import dk.sluse.sdc.suppression.Protector;
+import dk.sluse.sdc.table.Table;
 import dk.sluse.tabulation.count.Counting;
 import dk.sluse.tabulation.count.Entry;
 import dk.sluse.tabulation.plan.Column;
@@ -27,11 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TableMaker {
 
-    /** More cells than a reader can use, or than can be protected while he waits. */
-    static final int MOST_CELLS = 10_000;
-
-    /** With more unsafe cells than these a table says little, and takes long to protect. */
-    static final int MOST_UNSAFE = 1_000;
+    /** More cells than a reader can use. */
+    static final int MOST_CELLS = 20_000;
 
     /** Combinations of categories, most of them empty, that are not even counted. */
     static final long MOST_POSSIBLE_CELLS = 2_000_000;
@@ -61,22 +58,13 @@ class TableMaker {
                     .mapToObj(periods::get)
                     .findFirst();
         }
-
-        /** How many cells may not be shown. */
-        long unsafe() {
-            return IntStream.range(0, table.units().length).filter(this::unsafe).count();
-        }
     }
 
     TableOutcome make(DeliveredPackage delivered, TableDefinition definition) {
         return count(delivered, definition, counted -> {
-            long unsafe = counted.unsafe();
             Optional<String> small = counted.tooSmallPeriod();
-            if (small.isPresent()) {
-                return fault(DefinitionFault.Code.TOO_FEW_UNITS, small.get());
-            }
-            return unsafe > MOST_UNSAFE
-                    ? fault(DefinitionFault.Code.TOO_SPARSE, Long.toString(unsafe))
+            return small.isPresent()
+                    ? fault(DefinitionFault.Code.TOO_FEW_UNITS, small.get())
                     : new TableOutcome.Made(safe(delivered, counted));
         });
     }

@@ -4,7 +4,7 @@ import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
-import dk.sluse.sdc.Measure;
+import dk.sluse.sdc.table.Measure;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import dk.sluse.World;
 import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.scheme.SchemeId;
-import dk.sluse.sdc.DominanceRule;
-import dk.sluse.sdc.Measure;
-import dk.sluse.sdc.MinimumFrequency;
-import dk.sluse.sdc.SafetyRule;
-import dk.sluse.sdc.Shape;
-import dk.sluse.sdc.Table;
+import dk.sluse.sdc.rule.DominanceRule;
+import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.rule.PercentRule;
+import dk.sluse.sdc.rule.PriorPosteriorRule;
+import dk.sluse.sdc.rule.SafetyRule;
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Shape;
+import dk.sluse.sdc.table.Table;
 import dk.sluse.tabulation.TableDefinition.Quantity.Kind;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -140,6 +142,7 @@ class TablesTest {
             case MinimumFrequency(int threshold) -> units < threshold;
             case DominanceRule(int n, double k) ->
                 summed && found.tops()[0] + (n == 2 ? found.tops()[1] : 0) > k / 100 * Math.abs(found.sum());
+            case PercentRule _, PriorPosteriorRule _ -> throw new IllegalStateException("no register has this rule");
         };
     }
 

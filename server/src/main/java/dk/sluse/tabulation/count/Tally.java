@@ -1,7 +1,7 @@
 package dk.sluse.tabulation.count;
 
-import dk.sluse.sdc.Hierarchy;
-import dk.sluse.sdc.Shape;
+import dk.sluse.sdc.table.Hierarchy;
+import dk.sluse.sdc.table.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;

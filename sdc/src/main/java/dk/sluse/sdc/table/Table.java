@@ -1,8 +1,7 @@
-package dk.sluse.sdc;
+package dk.sluse.sdc.table;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A table before protection: for each cell of its shape the number of distinct protected units behind it, and the
@@ -33,8 +32,7 @@ public record Table(Shape shape, long[] units, List<Measure> measures) {
         }
         for (Measure measure : measures) {
             requireNumbers(measure.values());
-            requireNumbers(measure.largest());
-            requireNumbers(measure.second());
+            measure.largest().forEach(Table::requireNumbers);
             requireAdditive(shape, measure);
         }
     }
@@ -48,52 +46,64 @@ public record Table(Shape shape, long[] units, List<Measure> measures) {
 
     private static void requireAdditive(Shape shape, Measure measure) {
         double[] values = measure.values();
-        for (Shape.Equation equation : shape.equations()) {
+        Equations equations = shape.equations();
+        for (int e = 0; e < equations.size(); e++) {
             double sum = 0;
-            double size = Math.abs(values[equation.total()]);
-            for (int part : equation.parts()) {
-                sum += values[part];
-                size += Math.abs(values[part]);
+            double size = Math.abs(values[equations.total(e)]);
+            for (int place = 1; place < equations.length(e); place++) {
+                double part = values[equations.member(e, place)];
+                sum += part;
+                size += Math.abs(part);
             }
-            if (Math.abs(sum - values[equation.total()]) > ADDITIVE * Math.max(1, size)) {
-                throw new IllegalArgumentException("cell " + equation.total() + " is not the sum of its parts");
+            if (Math.abs(sum - values[equations.total(e)]) > ADDITIVE * Math.max(1, size)) {
+                throw new IllegalArgumentException("cell " + equations.total(e) + " is not the sum of its parts");
             }
         }
     }
 
     /**
      * Fills the groups of a table of which only the leaf cells are set, for units that each fall in one leaf cell.
-     * Works in place: units and values are added up, the two largest contributors are those of the parts.
+     * Works in place: units and values are added up, the largest contributors are those of the parts.
      */
     public static Table rolledUp(Shape shape, long[] units, List<Measure> measures) {
-        for (Shape.Equation equation : shape.equations()) {
-            units[equation.total()] = IntStream.of(equation.parts())
-                    .mapToLong(part -> units[part])
-                    .sum();
+        Equations equations = shape.equations();
+        for (int e = 0; e < equations.size(); e++) {
+            long sum = 0;
+            for (int place = 1; place < equations.length(e); place++) {
+                sum += units[equations.member(e, place)];
+            }
+            units[equations.total(e)] = sum;
             for (Measure measure : measures) {
-                rollUp(equation, measure);
+                rollUp(equations, e, measure);
             }
         }
         return new Table(shape, units, measures);
     }
 
-    private static void rollUp(Shape.Equation equation, Measure measure) {
+    private static void rollUp(Equations equations, int e, Measure measure) {
         double sum = 0;
-        double first = 0;
-        double second = 0;
-        for (int part : equation.parts()) {
+        double[] top = new double[measure.largest().size()];
+        for (int place = 1; place < equations.length(e); place++) {
+            int part = equations.member(e, place);
             sum += measure.values()[part];
-            if (measure.tellsContributors()) {
-                double high = measure.largest()[part];
-                double low = Math.min(first, high);
-                first = Math.max(first, high);
-                second = Math.max(second, Math.max(low, measure.second()[part]));
+            for (double[] one : measure.largest()) {
+                rank(top, one[part]);
             }
         }
-        measure.values()[equation.total()] = sum;
-        if (measure.tellsContributors()) {
-            measure.largest()[equation.total()] = first;
-            measure.second()[equation.total()] = second;
+        int total = equations.total(e);
+        measure.values()[total] = sum;
+        for (int i = 0; i < top.length; i++) {
+            measure.largest().get(i)[total] = top[i];
+        }
+    }
+
+    /** Puts a contribution where it belongs among the largest. */
+    private static void rank(double[] top, double contribution) {
+        double next = contribution;
+        for (int i = 0; i < top.length; i++) {
+            double high = Math.max(top[i], next);
+            next = Math.min(top[i], next);
+            top[i] = high;
         }
     }
 }

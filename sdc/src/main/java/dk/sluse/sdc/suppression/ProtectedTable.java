@@ -1,5 +1,6 @@
-package dk.sluse.sdc;
+package dk.sluse.sdc.suppression;
 
+import dk.sluse.sdc.table.Table;
 import java.util.List;
 
 /**

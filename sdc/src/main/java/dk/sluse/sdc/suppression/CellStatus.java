@@ -1,4 +1,6 @@
-package dk.sluse.sdc;
+package dk.sluse.sdc.suppression;
+
+import dk.sluse.sdc.rule.SafetyRule;
 
 /** What becomes of a cell. */
 public sealed interface CellStatus {

@@ -1,9 +1,13 @@
-package dk.sluse.sdc;
+package dk.sluse.sdc.suppression;
 
 import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
+import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.table.Hierarchy;
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Shape;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dk.sluse.sdc;
+package dk.sluse.sdc.table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +9,14 @@ import java.util.Objects;
 /**
  * One grouping of a table as a forest of nodes: leaves that the units fall in, and above them the groups and totals
  * that are published too. A parent always stands before its children; a grouping without a total has several roots.
+ * Where the same leaves are grouped in two ways (municipalities in regions and in kinds of municipality), one of them is
+ * the forest, and the groups of the other are further nodes without a parent, each with its sum.
  *
  * @param name what the grouping is called, unique in a table
  * @param nodes all nodes, parents first; at least one
+ * @param linked sums beside those of the forest; each part is in the forest or the total of an earlier one
  */
-public record Hierarchy(String name, List<Node> nodes) {
+public record Hierarchy(String name, List<Node> nodes, List<Sum> linked) {
 
     /** The code of the node that {@link #flat} and {@link #grouped} put on top. */
     public static final String TOTAL = "TOTAL";
@@ -31,8 +34,24 @@ public record Hierarchy(String name, List<Node> nodes) {
         }
     }
 
+    /**
+     * A node that is the sum of others, all by index.
+     *
+     * @param parts at least one
+     */
+    public record Sum(int total, List<Integer> parts) {
+
+        public Sum {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty() || parts.contains(total)) {
+                throw new IllegalArgumentException("a group needs parts, and is not one of them");
+            }
+        }
+    }
+
     public Hierarchy {
         nodes = List.copyOf(nodes);
+        linked = List.copyOf(linked);
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("grouping " + name + " has no categories");
         }
@@ -44,6 +63,11 @@ public record Hierarchy(String name, List<Node> nodes) {
         if (nodes.stream().map(Node::code).distinct().count() != nodes.size()) {
             throw new IllegalArgumentException("grouping " + name + " has a code twice");
         }
+    }
+
+    /** A grouping without linked sums. */
+    public Hierarchy(String name, List<Node> nodes) {
+        this(name, nodes, List.of());
     }
 
     /** Leaves under one total. */
@@ -88,6 +112,18 @@ public record Hierarchy(String name, List<Node> nodes) {
             }
         }
         throw new IllegalArgumentException("grouping " + name + " has no category with this code");
+    }
+
+    /** All sums; going through them from the last to the first builds every group from its parts. */
+    public List<Sum> sums() {
+        List<Sum> sums = new ArrayList<>(linked.reversed());
+        List<List<Integer>> children = children();
+        for (int node = 0; node < nodes.size(); node++) {
+            if (!children.get(node).isEmpty()) {
+                sums.add(new Sum(node, children.get(node)));
+            }
+        }
+        return sums;
     }
 
     /** The children of each node, by index; empty for a leaf. */

@@ -1,8 +1,15 @@
-package dk.sluse.sdc;
+package dk.sluse.sdc.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.sluse.sdc.rule.DominanceRule;
+import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.rule.SafetyRule;
+import dk.sluse.sdc.table.Hierarchy;
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Shape;
+import dk.sluse.sdc.table.Table;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,8 +131,7 @@ class ProtectorTest {
         Measure turnover = new Measure(
                 Measure.Kind.NON_NEGATIVE,
                 new double[] {0, 1000, 400, 600},
-                new double[] {0, 900, 150, 200},
-                new double[] {0, 50, 100, 150});
+                List.of(new double[] {0, 900, 150, 200}, new double[] {0, 50, 100, 150}));
 
         ProtectedTable safe = Protector.protect(
                 Table.rolledUp(shape, new long[] {0, 9, 9, 9}, List.of(turnover)),

@@ -1,4 +1,4 @@
 @NullMarked
-package dk.sluse.sdc;
+package dk.sluse.sdc.suppression;
 
 import org.jspecify.annotations.NullMarked;

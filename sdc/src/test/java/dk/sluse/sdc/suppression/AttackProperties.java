@@ -1,7 +1,14 @@
-package dk.sluse.sdc;
+package dk.sluse.sdc.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sluse.sdc.rule.DominanceRule;
+import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.rule.SafetyRule;
+import dk.sluse.sdc.table.Hierarchy;
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Shape;
+import dk.sluse.sdc.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -68,8 +75,7 @@ class AttackProperties {
         Measure sum = new Measure(
                 losses ? Measure.Kind.ANY_SIGN : Measure.Kind.NON_NEGATIVE,
                 new double[cells],
-                new double[cells],
-                new double[cells]);
+                List.of(new double[cells], new double[cells]));
         for (int cell : leaves(shape)) {
             units[cell] = random.nextInt(12);
             fill(random, sum, cell, units[cell], losses);
@@ -90,9 +96,10 @@ class AttackProperties {
         for (int i = 0; i < units; i++) {
             double size = random.nextInt(4) == 0 ? 0 : Math.exp(random.nextGaussian() * 2) * 100;
             sum.values()[cell] += losses && random.nextInt(5) == 0 ? -size : size;
-            double low = Math.min(sum.largest()[cell], size);
-            sum.largest()[cell] = Math.max(sum.largest()[cell], size);
-            sum.second()[cell] = Math.max(sum.second()[cell], low);
+            double[] first = sum.largest().getFirst();
+            double[] second = sum.largest().getLast();
+            second[cell] = Math.max(second[cell], Math.min(first[cell], size));
+            first[cell] = Math.max(first[cell], size);
         }
     }
 

@@ -1,4 +1,4 @@
-package dk.sluse.sdc;
+package dk.sluse.sdc.audit;
 
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
@@ -15,32 +15,34 @@ final class WholeProof {
     /** So many branches are tried; the same for the same table, unlike a time limit. */
     private static final String EFFORT = "limits/nodes = 2000";
 
-    private final Pattern pattern;
+    private final View view;
+    private final Group group;
 
-    WholeProof(Pattern pattern) {
-        this.pattern = pattern;
+    WholeProof(View view, Group group) {
+        this.view = view;
+        this.group = group;
     }
 
     /**
-     * Deviations of the cells of a group that are all whole, with the asked cell away from zero.
+     * Deviations of the cells of the group that are all whole, with the asked cell away from zero.
      *
-     * @param asked place of the cell in the group that must move
+     * @param asked which cell of the group must move
      * @return empty if there is no such table, or none was found with the effort allowed
      */
-    Optional<double[]> find(Measure measure, Auditor.Group group, int asked) {
-        return find(measure, group, asked, true).or(() -> find(measure, group, asked, false));
+    Optional<double[]> find(int asked) {
+        return find(asked, true).or(() -> find(asked, false));
     }
 
-    private Optional<double[]> find(Measure measure, Auditor.Group group, int asked, boolean up) {
+    private Optional<double[]> find(int asked, boolean up) {
         MPSolver solver = MPSolver.createSolver("SCIP");
         try {
             solver.setSolverSpecificParametersAsString(EFFORT);
-            int[] cells = group.cells();
-            MPVariable[] deviations = new MPVariable[cells.length];
-            for (int i = 0; i < cells.length; i++) {
-                double value = measure.values()[cells[i]];
-                double low = Math.min(0, pattern.lowest(measure, cells[i]) - value);
-                double high = Math.max(0, Math.min(pattern.highest(measure, cells[i]) - value, 2 * value + 10));
+            MPVariable[] deviations = new MPVariable[group.places().length];
+            for (int i = 0; i < deviations.length; i++) {
+                int place = group.places()[i];
+                double value = view.values()[place];
+                double low = Math.min(0, view.lowest()[place] - value);
+                double high = Math.max(0, Math.min(view.highest()[place] - value, 2 * value + 10));
                 if (i == asked && (up ? high < 1 : low > -1)) {
                     return Optional.empty();
                 }

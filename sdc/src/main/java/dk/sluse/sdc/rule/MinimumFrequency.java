@@ -1,4 +1,7 @@
-package dk.sluse.sdc;
+package dk.sluse.sdc.rule;
+
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Table;
 
 /**
  * A cell is unsafe when fewer than {@code threshold} distinct units stand behind it.
@@ -17,5 +20,10 @@ public record MinimumFrequency(int threshold) implements SafetyRule {
     @Override
     public boolean unsafe(Table table, int cell) {
         return table.units()[cell] < threshold;
+    }
+
+    @Override
+    public Demand demand(Measure measure, int cell, double usual) {
+        return Demand.ofUnsafe(measure, cell, usual);
     }
 }

@@ -1,5 +1,6 @@
-package dk.sluse.sdc;
+package dk.sluse.sdc.audit;
 
+import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPObjective;
 import com.google.ortools.linearsolver.MPSolver;
@@ -19,7 +20,9 @@ import java.util.stream.IntStream;
  */
 final class Bounds implements AutoCloseable {
 
-    private static final double TOLERANCE = 1e-6;
+    static {
+        Loader.loadNativeLibraries();
+    }
 
     /** How far from a whole number the solver may end that means it. */
     private static final double ROUNDED = 0.01;
@@ -27,10 +30,12 @@ final class Bounds implements AutoCloseable {
     /** Random steps go on as long as each proves at least this part of the open cells: one in ten. */
     private static final int WORTHWHILE = 10;
 
-    private final Measure measure;
-    private final Auditor.Group group;
-    private final Pattern pattern;
-    private final int[] cells;
+    /** Steps that the solver's noise could make, in its own unit. */
+    private static final double NOISE = 1e-5;
+
+    private final View view;
+    private final Group group;
+    private final int size;
     private final double scale;
     private final MPSolver solver = MPSolver.createSolver("GLOP");
     private final MPSolverParameters warm = parameters(MPSolverParameters.IncrementalityValues.INCREMENTALITY_ON);
@@ -38,23 +43,23 @@ final class Bounds implements AutoCloseable {
     private final double[] down;
     private final double[] up;
 
-    Bounds(Measure measure, Auditor.Group group, Pattern pattern) {
-        this.measure = measure;
+    /** @param limited whether cells are moved no further than any proof needs, so that the solver always ends at a table */
+    Bounds(View view, Group group, boolean limited) {
+        this.view = view;
         this.group = group;
-        this.pattern = pattern;
-        this.cells = group.cells();
-        this.deviations = new MPVariable[cells.length];
-        this.down = new double[cells.length];
-        this.up = new double[cells.length];
+        this.size = group.places().length;
+        this.deviations = new MPVariable[size];
+        this.down = new double[size];
+        this.up = new double[size];
         double largest = 1;
-        for (int cell : cells) {
-            double size = Math.max(Math.abs(measure.values()[cell]), pattern.demandedWidth(measure, cell));
-            largest = Math.max(largest, size);
+        for (int place : group.places()) {
+            double demanded = Math.max(view.width()[place], Math.max(view.up()[place], view.down()[place]));
+            largest = Math.max(largest, Math.max(Math.abs(view.values()[place]), demanded));
         }
-        scale = measure.kind().isWhole() ? 1 : largest / 1000;
+        scale = view.whole() ? 1 : largest / 1000;
         warm.setIntegerParam(
                 MPSolverParameters.IntegerParam.PRESOLVE, MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
-        addVariables(2 * largest + 2);
+        addVariables(limited ? 2 * largest + 2 : Double.POSITIVE_INFINITY);
         addSums();
     }
 
@@ -65,11 +70,12 @@ final class Bounds implements AutoCloseable {
     }
 
     private void addVariables(double reach) {
-        for (int i = 0; i < cells.length; i++) {
-            double value = measure.values()[cells[i]];
-            double low = Math.max(pattern.lowest(measure, cells[i]) - value, -reach);
-            double high = Math.min(pattern.highest(measure, cells[i]) - value, reach);
-            deviations[i] = solver.makeNumVar(Math.min(0, low) / scale, Math.max(0, high) / scale, "");
+        for (int i = 0; i < size; i++) {
+            int place = group.places()[i];
+            double value = view.values()[place];
+            double low = Math.max(Math.min(0, view.lowest()[place] - value), -reach);
+            double high = Math.min(Math.max(0, view.highest()[place] - value), reach);
+            deviations[i] = solver.makeNumVar(low / scale, high / scale, "");
         }
     }
 
@@ -84,40 +90,56 @@ final class Bounds implements AutoCloseable {
         }
     }
 
-    void addWeakCells(BitSet weak) {
-        SplittableRandom random = new SplittableRandom(cells.length);
-        int before = cells.length + 1;
+    /**
+     * Adds the cells whose interval is narrower than demanded.
+     *
+     * @param provenUp how far above its value each cell of the view has been moved already
+     * @param provenDown how far below
+     */
+    void addWeakCells(BitSet weak, double[] provenUp, double[] provenDown) {
+        for (int i = 0; i < size; i++) {
+            up[i] = provenUp[group.places()[i]] / scale;
+            down[i] = provenDown[group.places()[i]] / scale;
+        }
+        SplittableRandom random = new SplittableRandom(size);
+        int before = size + 1;
         for (int open = open(); open > 0 && open <= before - Math.ceilDiv(before, WORTHWHILE); open = open()) {
             before = open;
             push(random);
         }
-        for (int i = 0; i < cells.length; i++) {
+        for (int i = 0; i < size; i++) {
             double reached = proven(i) ? 0 : move(i, +1);
             reached = proven(i) ? 0 : Math.max(reached, move(i, -1));
-            if (!proven(i) && measure.kind().isWhole() && reached > 1 - ROUNDED) {
-                new WholeProof(pattern).find(measure, group, i).ifPresent(this::harvest);
+            if (!proven(i) && view.whole() && reached > 1 - ROUNDED) {
+                new WholeProof(view, group).find(i).ifPresent(this::harvest);
             }
             if (!proven(i)) {
-                weak.set(cells[i]);
+                weak.set(view.cells()[group.places()[i]]);
             }
         }
     }
 
+    /** Notes for each cell of the group how far it can be moved; infinite where there is no bound. */
+    void widen(double[] reachesUp, double[] reachesDown) {
+        for (int i = 0; i < size; i++) {
+            reachesUp[group.places()[i]] = Math.max(0, move(i, +1)) * scale;
+            reachesDown[group.places()[i]] = Math.max(0, move(i, -1)) * scale;
+        }
+    }
+
     private int open() {
-        return (int) IntStream.range(0, cells.length).filter(i -> !proven(i)).count();
+        return (int) IntStream.range(0, size).filter(i -> !proven(i)).count();
     }
 
     private boolean proven(int i) {
-        double width = (up[i] + down[i]) * scale;
-        double demanded = pattern.demandedWidth(measure, cells[i]);
-        return width >= demanded * (1 - TOLERANCE) - TOLERANCE * scale;
+        return up[i] + down[i] >= NOISE && view.suffices(group.places()[i], up[i] * scale, down[i] * scale);
     }
 
     /** One step in a random direction that moves as many of the unproven cells as it can, and the same way back. */
     private void push(SplittableRandom random) {
         MPObjective objective = solver.objective();
         objective.clear();
-        for (int i = 0; i < cells.length; i++) {
+        for (int i = 0; i < size; i++) {
             if (!proven(i)) {
                 objective.setCoefficient(deviations[i], random.nextBoolean() ? 1 : -1);
             }
@@ -126,27 +148,36 @@ final class Bounds implements AutoCloseable {
         solve(objective, false);
     }
 
-    /** How far the cell moves in a direction, in fractions if need be. */
+    /** How far the cell moves in a direction, in fractions if need be, in the solver's unit. */
     private double move(int i, int direction) {
         MPObjective objective = solver.objective();
         objective.clear();
         objective.setCoefficient(deviations[i], direction);
-        solve(objective, true);
-        return objective.value();
+        return solve(objective, true);
     }
 
-    /** Where the solver has no answer, warm or from scratch, nothing is proven, and more is hidden. */
-    private void solve(MPObjective objective, boolean highest) {
+    /**
+     * The value that the objective reaches. Where there is no limit the cells that it moves are proven without one; where
+     * the solver has no answer, warm or from scratch, nothing is proven, and more is hidden.
+     */
+    private double solve(MPObjective objective, boolean highest) {
         objective.setOptimizationDirection(highest);
-        if (answered(solver.solve(warm))
-                || answered(solver.solve(parameters(MPSolverParameters.IncrementalityValues.INCREMENTALITY_OFF)))) {
-            double[] moved = Arrays.stream(deviations)
-                    .mapToDouble(MPVariable::solutionValue)
-                    .toArray();
-            if (!measure.kind().isWhole() || isWhole(moved)) {
-                harvest(moved);
-            }
+        MPSolver.ResultStatus status = solver.solve(warm);
+        if (!answered(status)) {
+            status = solver.solve(parameters(MPSolverParameters.IncrementalityValues.INCREMENTALITY_OFF));
         }
+        if (status == MPSolver.ResultStatus.UNBOUNDED) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (!answered(status)) {
+            return 0;
+        }
+        double[] moved =
+                Arrays.stream(deviations).mapToDouble(MPVariable::solutionValue).toArray();
+        if (!view.whole() || isWhole(moved)) {
+            harvest(moved);
+        }
+        return objective.value();
     }
 
     private static boolean answered(MPSolver.ResultStatus status) {
@@ -175,7 +206,7 @@ final class Bounds implements AutoCloseable {
     }
 
     private void harvest(double[] moved) {
-        for (int i = 0; i < cells.length; i++) {
+        for (int i = 0; i < size; i++) {
             up[i] = Math.max(up[i], moved[i]);
             down[i] = Math.max(down[i], -moved[i]);
         }

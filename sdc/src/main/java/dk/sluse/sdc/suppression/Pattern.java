@@ -1,5 +1,11 @@
-package dk.sluse.sdc;
+package dk.sluse.sdc.suppression;
 
+import dk.sluse.sdc.rule.Demand;
+import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.rule.SafetyRule;
+import dk.sluse.sdc.table.Equations;
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Table;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
@@ -7,16 +13,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The suppressed cells of a table while they are being chosen. Only ever grows. */
+/** The suppressed cells of a table while they are being chosen, and what a reader knows of them beforehand. */
 final class Pattern {
 
     private final @Nullable CellStatus[] hidden;
+    private final Table table;
+    private final List<SafetyRule> rules;
+    private final BitSet primaries = new BitSet();
     private final BitSet told = new BitSet();
     private final BitSet veiled = new BitSet();
     private final int frequencyThreshold;
+
+    /** A sum that is hidden to protect another is not unsafe itself; it is only not to be computed, to this share of it. */
+    private static final double SECONDARY_SHARE = 1e-5;
+
     private final IdentityHashMap<Measure, Double> usual = new IdentityHashMap<>();
 
-    Pattern(Table table, List<SafetyRule> rules) {
+    Pattern(Table table, List<SafetyRule> rules, boolean veilsZeros) {
+        this.table = table;
+        this.rules = List.copyOf(rules);
         hidden = new CellStatus[table.shape().cells()];
         frequencyThreshold = rules.stream()
                 .mapToInt(rule -> rule instanceof MinimumFrequency(int threshold) ? threshold : 1)
@@ -24,51 +39,58 @@ final class Pattern {
                 .orElse(1);
         for (int cell = 0; cell < hidden.length; cell++) {
             if (table.units()[cell] > 0) {
-                hidden[cell] = primary(table, cell, rules);
+                hidden[cell] = primary(cell);
+                primaries.set(cell, hidden[cell] != null);
             }
         }
-        veil(table);
-        table.measures().forEach(measure -> usual.put(measure, usual(table, measure)));
+        if (veilsZeros) {
+            veil();
+        }
+        table.measures().forEach(measure -> usual.put(measure, usual(measure)));
     }
 
     /**
      * Where a total has too few units, not even the zeros below it are shown: they would tell where those few are not,
      * and so where they are. Nor is it told which of the cells below are zero.
      */
-    private void veil(Table table) {
-        List<Shape.Equation> equations = table.shape().equations();
+    private void veil() {
+        Equations equations = table.shape().equations();
         boolean changed = true;
         while (changed) {
             changed = false;
-            for (Shape.Equation equation : equations) {
-                if (rare(equation.total()) || veiled.get(equation.total())) {
-                    for (int part : equation.parts()) {
-                        changed |= !veiled.get(part);
-                        veiled.set(part);
+            for (int e = 0; e < equations.size(); e++) {
+                if (rare(equations.total(e)) || veiled.get(equations.total(e))) {
+                    for (int place = 1; place < equations.length(e); place++) {
+                        changed |= !veiled.get(equations.member(e, place));
+                        veiled.set(equations.member(e, place));
                     }
                 }
             }
         }
-        unveil(table, equations);
-        veiled.stream()
-                .filter(cell -> hidden[cell] == null)
-                .forEach(cell -> hidden[cell] = new CellStatus.Primary(new MinimumFrequency(frequencyThreshold)));
+        unveil(equations);
+        veiled.stream().filter(cell -> hidden[cell] == null).forEach(cell -> {
+            hidden[cell] = new CellStatus.Primary(new MinimumFrequency(frequencyThreshold));
+            primaries.set(cell);
+        });
     }
 
     /** What is zero for all is no news about few: a zero that follows from shown zeros is shown too. */
-    private void unveil(Table table, List<Shape.Equation> equations) {
+    private void unveil(Equations equations) {
         boolean changed = true;
         while (changed) {
             changed = false;
-            for (Shape.Equation equation : equations) {
-                int total = equation.total();
+            for (int e = 0; e < equations.size(); e++) {
+                int total = equations.total(e);
                 if (table.units()[total] == 0) {
-                    boolean partsShown = IntStream.of(equation.parts()).noneMatch(veiled::get);
+                    int equation = e;
+                    boolean partsShown = IntStream.range(1, equations.length(e))
+                            .noneMatch(place -> veiled.get(equations.member(equation, place)));
                     boolean shown = !veiled.get(total) || partsShown;
                     changed |= shown && (veiled.get(total) || !partsShown);
                     if (shown) {
                         veiled.clear(total);
-                        IntStream.of(equation.parts()).forEach(veiled::clear);
+                        IntStream.range(1, equations.length(e))
+                                .forEach(place -> veiled.clear(equations.member(equation, place)));
                     }
                 }
             }
@@ -76,7 +98,7 @@ final class Pattern {
     }
 
     /** What a unit adds on average where most is added. */
-    private static double usual(Table table, Measure measure) {
+    private double usual(Measure measure) {
         int largest = 0;
         for (int cell = 1; cell < measure.values().length; cell++) {
             if (Math.abs(measure.values()[cell]) > Math.abs(measure.values()[largest])) {
@@ -86,7 +108,7 @@ final class Pattern {
         return Math.abs(measure.values()[largest]) / Math.max(1, table.units()[largest]);
     }
 
-    private static @Nullable CellStatus primary(Table table, int cell, List<SafetyRule> rules) {
+    private @Nullable CellStatus primary(int cell) {
         for (SafetyRule rule : rules) {
             if (rule.unsafe(table, cell)) {
                 return new CellStatus.Primary(rule);
@@ -130,24 +152,14 @@ final class Pattern {
         told.andNot(veiled);
     }
 
-    /** Whether there was a reason to withhold. */
-    boolean withholdReason(int cell) {
-        boolean was = told.get(cell);
-        told.clear(cell);
-        return was;
-    }
-
-    /** Whether there was a reason to withhold at any of these. */
-    boolean withholdReasons(int[] cells) {
-        boolean changed = false;
-        for (int cell : cells) {
-            changed |= withholdReason(cell);
-        }
-        return changed;
-    }
-
+    /** Marks no hidden cell. */
     void withholdAllReasons() {
         told.clear();
+    }
+
+    /** Takes the reason away from a hidden cell again. */
+    void withholdReason(int cell) {
+        told.clear(cell);
     }
 
     /**
@@ -174,16 +186,29 @@ final class Pattern {
         return hidden[cell] instanceof CellStatus.Primary(MinimumFrequency _);
     }
 
-    /**
-     * How wide the interval must be that can be computed for a suppressed value: one unit for frequencies; for sums a
-     * tenth of an unsafe value, and a hundredth of one that is hidden to protect another; of what a unit usually adds
-     * where the value is smaller than that, so that a hidden zero is not computed either.
-     */
-    double demandedWidth(Measure measure, int cell) {
-        double size = Math.max(Math.abs(measure.values()[cell]), usual.getOrDefault(measure, 0.0));
-        if (measure.kind().isWhole()) {
-            return 1;
+    /** How wide the interval must stay that can be computed for a hidden cell in a measure. */
+    Demand demand(Measure measure, int cell) {
+        double usually = usual.getOrDefault(measure, 0.0);
+        if (!primaries.get(cell)) {
+            double size = Math.max(Math.abs(measure.values()[cell]), usually);
+            return Demand.width(measure.kind().isWhole() ? 1 : SECONDARY_SHARE * size);
         }
-        return size * (hidden[cell] instanceof CellStatus.Primary ? 0.10 : 0.01);
+        Demand most = Demand.width(0);
+        for (SafetyRule rule : rules) {
+            if (rule.unsafe(table, cell)) {
+                most = most.and(rule.demand(measure, cell, usually));
+            }
+        }
+        return most;
+    }
+
+    /** Whether a cell is hidden for its own sake. */
+    boolean isPrimary(int cell) {
+        return primaries.get(cell);
+    }
+
+    /** Whether the reason is marked at a hidden cell. */
+    boolean tellsReason(int cell) {
+        return told.get(cell);
     }
 }

@@ -1,0 +1,65 @@
+package dk.sluse.sdc.audit;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.stream.IntStream;
+
+/**
+ * Tells which hidden values a reader can compute more closely than he may. Proofs that are shown to it it checks, in
+ * whole steps and exactly; for every cell that no valid proof covers it bounds the value by linear programming over all
+ * equations at once. Hidden cells that hang together through equations are looked at together, and apart from all others.
+ */
+public final class Auditor {
+
+    private final View view;
+    private final double[] up;
+    private final double[] down;
+
+    private Auditor(View view) {
+        this.view = view;
+        this.up = new double[view.cells().length];
+        this.down = new double[view.cells().length];
+    }
+
+    /** The hidden cells, in ascending order, whose interval is narrower than demanded, as far as can be told. */
+    public static int[] weakCells(View view, Collection<Move> proofs) {
+        Auditor auditor = new Auditor(view);
+        auditor.check(proofs);
+        return auditor.bound();
+    }
+
+    /**
+     * The interval that a reader can compute for each hidden value, as its distances below and above the value: two arrays
+     * over the hidden cells, in the order of the view. Infinite where there is no bound.
+     */
+    public static double[][] intervals(View view) {
+        Auditor auditor = new Auditor(view);
+        for (Group group : Group.of(view)) {
+            try (Bounds bounds = new Bounds(view, group, false)) {
+                bounds.widen(auditor.up, auditor.down);
+            }
+        }
+        return new double[][] {auditor.down, auditor.up};
+    }
+
+    private void check(Collection<Move> proofs) {
+        Proofs proven = new Proofs(view);
+        for (Move proof : proofs) {
+            if (proven.holds(proof)) {
+                proven.harvest(proof, up, down);
+            }
+        }
+    }
+
+    private int[] bound() {
+        BitSet weak = new BitSet();
+        for (Group group : Group.of(view)) {
+            if (!IntStream.of(group.places()).allMatch(place -> view.suffices(place, up[place], down[place]))) {
+                try (Bounds bounds = new Bounds(view, group, true)) {
+                    bounds.addWeakCells(weak, up, down);
+                }
+            }
+        }
+        return weak.stream().toArray();
+    }
+}

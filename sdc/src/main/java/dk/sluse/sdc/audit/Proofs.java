@@ -1,0 +1,66 @@
+package dk.sluse.sdc.audit;
+
+import dk.sluse.sdc.table.Equations;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Checks moves: that all sums still hold after one, and that every value stays within what is known of it. */
+final class Proofs {
+
+    private final View view;
+    private final Map<Integer, Integer> change = new HashMap<>();
+
+    Proofs(View view) {
+        this.view = view;
+    }
+
+    boolean holds(Move move) {
+        change.clear();
+        for (int i = 0; i < move.cells().length; i++) {
+            int cell = move.cells()[i];
+            int place = Arrays.binarySearch(view.cells(), cell);
+            if (place < 0 || !isPossible(place, move.steps()[i] * move.amount())) {
+                return false;
+            }
+            if (change.put(cell, move.steps()[i]) != null) {
+                return false;
+            }
+        }
+        return Arrays.stream(move.cells()).allMatch(this::allSumsHoldAround);
+    }
+
+    private boolean isPossible(int place, double moved) {
+        double value = view.values()[place];
+        double noise = View.TOLERANCE * Math.max(1, Math.abs(value)) * (view.whole() ? 0 : 1);
+        boolean wholeStep = !view.whole() || moved == Math.rint(moved);
+        return wholeStep
+                && value + moved >= view.lowest()[place] - noise
+                && value + moved <= view.highest()[place] + noise;
+    }
+
+    private boolean allSumsHoldAround(int cell) {
+        Equations equations = view.equations();
+        for (int i = 0; i < equations.count(cell); i++) {
+            int equation = equations.equation(cell, i);
+            int rest = -change.getOrDefault(equations.total(equation), 0);
+            for (int place = 1; place < equations.length(equation); place++) {
+                rest += change.getOrDefault(equations.member(equation, place), 0);
+            }
+            if (rest != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Notes how far each cell of a move that holds has been moved. */
+    void harvest(Move move, double[] up, double[] down) {
+        for (int i = 0; i < move.cells().length; i++) {
+            int place = Arrays.binarySearch(view.cells(), move.cells()[i]);
+            double moved = move.steps()[i] * move.amount();
+            up[place] = Math.max(up[place], moved);
+            down[place] = Math.max(down[place], -moved);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dk.sluse.sdc.rule;
+
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Table;
+
+/** A rule about how much of a sum its largest contributors hold; it looks at the measures that tell them. */
+public sealed interface ConcentrationRule extends SafetyRule permits DominanceRule, PercentRule, PriorPosteriorRule {
+
+    /** How many of the largest contributors it needs to know. */
+    int contributors();
+
+    /** Whether the largest contributors hold too much of the cell. */
+    boolean concentrated(Measure measure, int cell);
+
+    /** The protection level of a concentrated cell: how far from its value a reader's estimate must stay. */
+    double excess(Measure measure, int cell);
+
+    @Override
+    default boolean unsafe(Table table, int cell) {
+        return table.measures().stream()
+                .filter(Measure::tellsContributors)
+                .anyMatch(measure -> concentrated(measure, cell));
+    }
+
+    @Override
+    default Demand demand(Measure measure, int cell, double usual) {
+        if (measure.tellsContributors() && concentrated(measure, cell)) {
+            return Demand.bothSides(excess(measure, cell));
+        }
+        return Demand.ofUnsafe(measure, cell, usual);
+    }
+}

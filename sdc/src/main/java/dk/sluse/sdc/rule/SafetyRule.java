@@ -1,0 +1,18 @@
+package dk.sluse.sdc.rule;
+
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Table;
+
+/** A rule by which a cell is unsafe when it stands alone. */
+public sealed interface SafetyRule permits MinimumFrequency, ConcentrationRule {
+
+    /** Whether the rule finds this non-empty cell unsafe. */
+    boolean unsafe(Table table, int cell);
+
+    /**
+     * How wide a cell that it finds unsafe must be kept open in a measure.
+     *
+     * @param usual what a unit usually adds to the measure, so that even a hidden zero is not computed
+     */
+    Demand demand(Measure measure, int cell, double usual);
+}

@@ -1,0 +1,205 @@
+package dk.sluse.sdc.suppression;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the cheapest way to move a hidden cell: another table that agrees with all that is shown, if need be after hiding
+ * some more cells.
+ *
+ * <p>A cell that moves breaks the equations that it is in; each is mended by moving another of its cells, which may break
+ * others, until none is broken. This is a search for the shortest path from the set of equations broken first to the empty
+ * set, where moving a hidden cell costs next to nothing and moving a shown one what hiding it costs. Of the broken equations
+ * the shortest is mended first, as it leaves the fewest ways. Ways that leave fewer equations broken are tried sooner, the
+ * more so the longer the search takes (weighted A*); once a way is found, the search goes on a while for a cheaper one.
+ */
+final class MoveSearch {
+
+    /** What a step costs even where nothing need be hidden for it, so that short moves are found before long ones. */
+    private static final double STEP = 0.1;
+
+    /** So many shown cells of an equation are offered, the cheapest ones; those that mend another equation too always are. */
+    private static final int OFFERED = 8;
+
+    /** A way that costs less is taken at once. */
+    private static final double CHEAP = 20;
+
+    /** So many steps are tried to better a way that costs more. */
+    private static final int BETTERING = 5_000;
+
+    /** How much a broken equation weighs against cost, and how many steps are tried with that weight. */
+    private static final double[] WEIGHTS = {0.2, 2, 10, 100, 1000};
+
+    private static final int[] STEPS = {1000, 2000, 3000, 5000, 30_000};
+
+    /** With so many of these weights a search among hidden cells alone is given up: there is little to gain by more. */
+    private static final int WEIGHTS_WITHOUT_COST = 4;
+
+    private final Reduction table;
+    private final int[][] byCost;
+    private final double[] cost;
+    private final boolean[] hidden;
+    private final Frontier frontier;
+    private double[] up = {};
+    private double[] down = {};
+    private long steps;
+
+    /**
+     * @param cost of hiding each bundle; infinite for those that must be shown
+     * @param hidden the bundles that are hidden; read at each search
+     */
+    MoveSearch(Reduction table, double[] cost, boolean[] hidden, int dimensions) {
+        this.table = table;
+        this.cost = cost;
+        this.hidden = hidden;
+        this.byCost = byCost(table, cost);
+        this.frontier = new Frontier(6 * dimensions);
+    }
+
+    private static int[][] byCost(Reduction table, double[] cost) {
+        Integer[] order = new Integer[cost.length];
+        Arrays.setAll(order, bundle -> bundle);
+        Arrays.sort(order, (one, other) -> Double.compare(cost[one], cost[other]));
+        int[] rank = new int[cost.length];
+        for (int i = 0; i < order.length; i++) {
+            rank[order[i]] = i;
+        }
+        int[][] sorted = new int[table.equations()][];
+        Arrays.setAll(
+                sorted,
+                e -> Arrays.stream(table.equation(e))
+                        .map(bundle -> rank[bundle])
+                        .sorted()
+                        .map(place -> order[place])
+                        .toArray());
+        return sorted;
+    }
+
+    /** How far each bundle could move in the measure at hand, if it were hidden. */
+    void in(Rooms rooms) {
+        up = rooms.up();
+        down = rooms.down();
+    }
+
+    /** How many steps all searches so far have tried; the same for the same table. */
+    long steps() {
+        return steps;
+    }
+
+    /** A way to move a bundle among those that are hidden; null if none was found. */
+    int @Nullable [] among(int bundle, int direction, double amount) {
+        return find(bundle, direction, amount, true);
+    }
+
+    /**
+     * A cheap way to move a bundle.
+     *
+     * @param direction +1 or -1, or 0 if either will do
+     * @param amount how far it must move, above 0
+     * @return the bundles that move, each followed by its step, +1 or -1; null if none was found
+     */
+    int @Nullable [] cheapest(int bundle, int direction, double amount) {
+        return find(bundle, direction, amount, false);
+    }
+
+    private int @Nullable [] find(int bundle, int direction, double amount, boolean hiddenOnly) {
+        int weights = hiddenOnly ? WEIGHTS_WITHOUT_COST : WEIGHTS.length;
+        for (int i = 0; i < weights; i++) {
+            frontier.begin(WEIGHTS[i]);
+            if (direction >= 0 && up[bundle] >= amount) {
+                step(-1, bundle, 1, 0);
+            }
+            if (direction <= 0 && down[bundle] >= amount) {
+                step(-1, bundle, -1, 0);
+            }
+            boolean whole = search(amount, STEPS[i], hiddenOnly);
+            if (frontier.found() >= 0) {
+                return frontier.move();
+            }
+            if (whole) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether there was nothing left to try. */
+    private boolean search(double amount, int most, boolean hiddenOnly) {
+        int limit = most;
+        for (int tried = 1; ; tried++) {
+            int node = frontier.next();
+            if (node < 0 || tried > limit) {
+                steps += tried;
+                return node < 0;
+            }
+            if (frontier.isMended(node)) {
+                frontier.keep(node);
+                limit = frontier.cost(node) < CHEAP ? 0 : Math.min(2 * most, tried + BETTERING);
+            } else {
+                mend(node, amount, hiddenOnly);
+            }
+        }
+    }
+
+    private void mend(int node, double amount, boolean hiddenOnly) {
+        int equation = shortest(node);
+        int total = table.equation(equation)[0];
+        int rest = frontier.rest(node, equation);
+        int offered = 0;
+        for (int bundle : byCost[equation]) {
+            int sign = total == bundle ? -1 : 1;
+            int step = rest > 0 ? -sign : sign;
+            if ((step > 0 ? up[bundle] : down[bundle]) < amount) {
+                continue;
+            }
+            double price = frontier.cost(node) + STEP;
+            if (!hidden[bundle]) {
+                if (hiddenOnly || cost[bundle] == Double.POSITIVE_INFINITY) {
+                    continue;
+                }
+                if (offered >= OFFERED && !mendsAnother(node, equation, bundle, step)) {
+                    continue;
+                }
+                offered++;
+                price += cost[bundle];
+            }
+            if (!frontier.moves(node, bundle)) {
+                step(node, bundle, step, price);
+            }
+        }
+    }
+
+    private int shortest(int node) {
+        int shortest = -1;
+        int length = Integer.MAX_VALUE;
+        for (int i = 0; i < frontier.broken(node); i++) {
+            int equation = frontier.broken(node, i);
+            if (table.equation(equation).length <= length) {
+                length = table.equation(equation).length;
+                shortest = equation;
+            }
+        }
+        return shortest;
+    }
+
+    private boolean mendsAnother(int node, int equation, int bundle, int step) {
+        for (int other : table.equationsOf(bundle)) {
+            if (other != equation && frontier.rest(node, other) * change(other, bundle, step) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int change(int equation, int bundle, int step) {
+        return table.equation(equation)[0] == bundle ? -step : step;
+    }
+
+    private void step(int node, int bundle, int step, double price) {
+        frontier.open(node);
+        for (int equation : table.equationsOf(bundle)) {
+            frontier.change(equation, change(equation, bundle, step));
+        }
+        frontier.add(node, bundle, step, price);
+    }
+}

@@ -1,0 +1,93 @@
+package dk.sluse.sdc.suppression;
+
+import org.jspecify.annotations.Nullable;
+
+/** That a hidden bundle of cells can be moved so far in a measure, and the move that proves it. */
+final class Need {
+
+    private final int measure;
+    private final int bundle;
+    private final int direction;
+    private final double amount;
+    private int @Nullable [] proof;
+    private double proofAmount;
+    private int[] support = {};
+
+    /** @param direction +1 or -1, or 0 if either will do */
+    Need(int measure, int bundle, int direction, double amount) {
+        this.measure = measure;
+        this.bundle = bundle;
+        this.direction = direction;
+        this.amount = amount;
+    }
+
+    int measure() {
+        return measure;
+    }
+
+    int bundle() {
+        return bundle;
+    }
+
+    int direction() {
+        return direction;
+    }
+
+    double amount() {
+        return amount;
+    }
+
+    boolean isMet() {
+        return proof != null || support.length > 0;
+    }
+
+    /** Whether there is a move that proves it. */
+    boolean isProven() {
+        return proof != null;
+    }
+
+    /** The bundles that move, each followed by its step; null as long as the need is not met. */
+    int @Nullable [] proof() {
+        return proof;
+    }
+
+    /** How far each bundle of the proof moves. */
+    double proofAmount() {
+        return proofAmount;
+    }
+
+    boolean isMetWith(int wanted) {
+        for (int one : support) {
+            if (one == wanted) {
+                return true;
+            }
+        }
+        int[] move = proof;
+        for (int at = 0; move != null && at < move.length; at += 2) {
+            if (move[at] == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a move of its bundle in this direction and so far would meet it. */
+    boolean wouldBeMet(int step, double moved) {
+        return (direction == 0 || direction == step) && moved >= amount;
+    }
+
+    void meet(int[] move, double moved) {
+        proof = move;
+        proofAmount = moved;
+        support = new int[0];
+    }
+
+    /** The bundles that together let it be moved as far, in a way that only the auditor can prove. */
+    int[] support() {
+        return support;
+    }
+
+    void supportBy(int[] bundles) {
+        support = bundles;
+    }
+}

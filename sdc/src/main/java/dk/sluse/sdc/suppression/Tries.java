@@ -1,0 +1,148 @@
+package dk.sluse.sdc.suppression;
+
+import dk.sluse.sdc.rule.Demand;
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for a cheap set of further cells to hide: once with the true costs, and then, as long as the effort lasts, with
+ * costs that chance has changed, so that the greedy search takes other ways. The cheapest by the true costs is kept.
+ */
+final class Tries {
+
+    /** Costs are multiplied by up to one more than this. */
+    private static final double CHANCE = 2;
+
+    /** With small costs evened out chance finds patterns of fewer cells. */
+    private static final double EVENING = 3;
+
+    /** What hiding a small cell costs, in the unit that the search works in. */
+    private static final double SMALL = 10;
+
+    private final Table table;
+    private final Pattern pattern;
+    private final Protection protection;
+    private final Reduction reduction;
+    private final double[] cost;
+    private final List<Rooms> rooms = new ArrayList<>();
+
+    Tries(Table table, Pattern pattern, Protection protection) {
+        this.table = table;
+        this.pattern = pattern;
+        this.protection = protection;
+        boolean[] fixed = new boolean[table.shape().cells()];
+        for (int cell = 0; cell < fixed.length; cell++) {
+            fixed[cell] = table.units()[cell] == 0 && !pattern.hides(cell);
+        }
+        this.reduction = new Reduction(table.shape().equations(), fixed);
+        for (Measure measure : table.measures()) {
+            rooms.add(Rooms.of(measure, pattern, reduction));
+        }
+        this.cost = cost(fixed);
+    }
+
+    Reduction reduction() {
+        return reduction;
+    }
+
+    List<Rooms> rooms() {
+        return rooms;
+    }
+
+    /** Costs in a unit in which those of small cells are about ten. */
+    private double[] cost(boolean[] fixed) {
+        double[] costs = new double[reduction.bundles()];
+        for (int bundle = 0; bundle < costs.length; bundle++) {
+            for (int cell : reduction.cells(bundle)) {
+                costs[bundle] += fixed[cell] ? Double.POSITIVE_INFINITY : cost(cell);
+            }
+        }
+        double[] sorted = Arrays.stream(costs)
+                .filter(one -> one < Double.POSITIVE_INFINITY)
+                .sorted()
+                .toArray();
+        double small = sorted.length == 0 ? 1 : Math.max(Double.MIN_NORMAL, sorted[sorted.length / 4]);
+        return Arrays.stream(costs).map(one -> one * SMALL / small).toArray();
+    }
+
+    private double cost(int cell) {
+        double units = table.units()[cell];
+        double cost = switch (protection.cost()) {
+            case CELLS -> 1;
+            case UNITS -> units;
+            case VALUE -> Math.abs(table.measures().getFirst().values()[cell]);
+            case BALANCED -> units + 4;
+        };
+        return protection.weight(cell) * Math.max(cost, Double.MIN_NORMAL);
+    }
+
+    /** The cheapest pattern that was found. */
+    Cover best() {
+        Cover best = cover(cost);
+        long steps = best.steps();
+        SplittableRandom random = new SplittableRandom(1);
+        while (best.price(cost) > 0 && steps < protection.effort().steps()) {
+            double[] changed = Arrays.stream(cost)
+                    .map(one -> (one + EVENING * SMALL) * (1 + CHANCE * random.nextDouble()))
+                    .toArray();
+            Cover other = cover(changed);
+            steps += Math.max(1, other.steps());
+            if (other.price(cost) < best.price(cost)) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private Cover cover(double[] costs) {
+        Cover cover =
+                new Cover(reduction, rooms, costs, table.shape().dimensions().size());
+        for (int cell = 0; cell < table.shape().cells(); cell++) {
+            if (pattern.hides(cell)) {
+                cover.hide(reduction.bundleOf(cell));
+            }
+        }
+        for (int bundle = 0; bundle < reduction.bundles(); bundle++) {
+            if (cover.hides(bundle)) {
+                cover.ask(bundle, needs(bundle));
+            }
+        }
+        cover.meetAll();
+        cover.thinOut();
+        return cover;
+    }
+
+    /** What is needed so that a reader cannot tell the cells of a hidden bundle. */
+    List<Need> needs(int bundle) {
+        List<Need> needs = new ArrayList<>();
+        for (int m = 0; m < table.measures().size(); m++) {
+            Demand demand = demand(bundle, table.measures().get(m));
+            double down = Math.min(demand.down(), rooms.get(m).down()[bundle]);
+            if (demand.up() > 0) {
+                needs.add(new Need(m, bundle, +1, demand.up()));
+            }
+            if (down > 0) {
+                needs.add(new Need(m, bundle, -1, down));
+            }
+            if (demand.width() > (demand.up() + down) * (1 + 1e-9)) {
+                needs.add(new Need(m, bundle, 0, demand.width() - Math.min(demand.up(), down)));
+            }
+        }
+        return needs;
+    }
+
+    private Demand demand(int bundle, Measure measure) {
+        @Nullable Demand demand = null;
+        for (int cell : reduction.cells(bundle)) {
+            Demand one = pattern.demand(measure, cell);
+            demand = demand == null ? one : demand.and(one);
+        }
+        return Objects.requireNonNull(demand);
+    }
+}
