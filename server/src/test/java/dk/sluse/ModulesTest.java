@@ -1,5 +1,9 @@
 package dk.sluse;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -7,6 +11,21 @@ class ModulesTest {
 
     @Test
     void keepToTheirArrows() {
-        ApplicationModules.of(Sluse.class).verify();
+        ApplicationModules.of(Sluse.class, JavaClass.Predicates.resideInAPackage("dk.sluse.sdc.."))
+                .verify();
+    }
+
+    /** The library is no module of the server; only tables are protected, and only by what it offers for that. */
+    @Test
+    void leaveTheLibraryToTabulation() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackages("dk.sluse.tabulation..", "dk.sluse.sdc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dk.sluse.sdc..")
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dk.sluse"));
     }
 }
