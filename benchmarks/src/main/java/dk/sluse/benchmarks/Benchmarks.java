@@ -1,5 +1,6 @@
 package dk.sluse.benchmarks;
 
+import dk.sluse.benchmarks.sdc.SdcBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,19 @@ public final class Benchmarks {
             return;
         }
         String name = arguments.length == 0 ? "" : arguments[0];
-        if (!name.equals("tables")) {
-            System.err.println("sluse: there is no benchmark '" + name + "'. There is: tables.");
-            System.exit(2);
+        Path kept = Path.of(System.getenv("SLUSE_HOME"));
+        switch (name) {
+            case "tables" -> {
+                Path home = kept.resolve("tables-" + options.persons() + "x" + options.years());
+                Files.createDirectories(home);
+                TablesBenchmark.run(home, options);
+            }
+            case "sdc" -> SdcBenchmark.run(Path.of(System.getProperty("sluse.checkout")), kept, options.rounds());
+            default -> {
+                System.err.println("sluse: there is no benchmark '" + name + "'. There are: tables, sdc.");
+                System.exit(2);
+            }
         }
-        Path home = Path.of(System.getenv("SLUSE_HOME")).resolve("tables-" + options.persons() + "x" + options.years());
-        Files.createDirectories(home);
-        TablesBenchmark.run(home, options);
         System.exit(0);
     }
 }

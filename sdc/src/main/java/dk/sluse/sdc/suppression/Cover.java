@@ -1,5 +1,6 @@
 package dk.sluse.sdc.suppression;
 
+import dk.sluse.sdc.table.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,7 +27,7 @@ final class Cover {
     private final List<List<Need>> needsOf = new ArrayList<>();
     private final MoveSearch search;
 
-    Cover(Reduction table, List<Rooms> rooms, double[] cost, int dimensions) {
+    Cover(Reduction table, Shape shape, List<Rooms> rooms, double[] cost) {
         this.table = table;
         this.rooms = rooms;
         this.cost = cost;
@@ -34,7 +35,7 @@ final class Cover {
         this.given = new boolean[table.bundles()];
         this.asked = new boolean[table.bundles()];
         IntStream.range(0, table.bundles()).forEach(_ -> needsOf.add(List.of()));
-        this.search = new MoveSearch(table, cost, hidden, dimensions);
+        this.search = new MoveSearch(table, shape, cost, hidden);
     }
 
     boolean hides(int bundle) {

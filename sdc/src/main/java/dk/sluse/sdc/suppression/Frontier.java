@@ -41,7 +41,8 @@ final class Frontier {
         this.changed = new int[2 * mostBroken + 64];
     }
 
-    void begin(double weightOfBroken) {
+    /** @param mostPrice moves that cost as much are not looked for */
+    void begin(double weightOfBroken, double mostPrice) {
         for (int i = 0; i < seenCount; i++) {
             seen[seenPlaces[i]] = 0;
         }
@@ -50,7 +51,7 @@ final class Frontier {
         heaped = 0;
         found = -1;
         weight = weightOfBroken;
-        bestPrice = Double.POSITIVE_INFINITY;
+        bestPrice = mostPrice;
     }
 
     /** Starts a step behind a move, or behind nothing if it is -1. */

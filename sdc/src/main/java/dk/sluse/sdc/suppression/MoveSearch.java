@@ -1,5 +1,6 @@
 package dk.sluse.sdc.suppression;
 
+import dk.sluse.sdc.table.Shape;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -32,28 +33,33 @@ final class MoveSearch {
 
     private static final int[] STEPS = {1000, 2000, 3000, 5000, 30_000};
 
-    /** With so many of these weights a search among hidden cells alone is given up: there is little to gain by more. */
-    private static final int WEIGHTS_WITHOUT_COST = 4;
+    /** With so many of these weights a search is given up that hides nothing more, or has something to go back to. */
+    private static final int WEIGHTS_TO_BETTER = 4;
 
     private final Reduction table;
     private final int[][] byCost;
     private final double[] cost;
     private final boolean[] hidden;
     private final Frontier frontier;
-    private double[] up = {};
-    private double[] down = {};
+    private final CubeSearch cubes;
+    private final int weightsToBetter;
+    private Rooms rooms = new Rooms(new double[0], new double[0]);
     private long steps;
 
     /**
      * @param cost of hiding each bundle; infinite for those that must be shown
      * @param hidden the bundles that are hidden; read at each search
      */
-    MoveSearch(Reduction table, double[] cost, boolean[] hidden, int dimensions) {
+    MoveSearch(Reduction table, Shape shape, double[] cost, boolean[] hidden) {
         this.table = table;
         this.cost = cost;
         this.hidden = hidden;
         this.byCost = byCost(table, cost);
-        this.frontier = new Frontier(6 * dimensions);
+        int dimensions = (int)
+                shape.dimensions().stream().filter(one -> !one.sums().isEmpty()).count();
+        this.frontier = new Frontier(6 * Math.max(1, dimensions));
+        this.cubes = new CubeSearch(table, shape, cost, hidden);
+        this.weightsToBetter = dimensions > 3 ? 1 : WEIGHTS_TO_BETTER;
     }
 
     private static int[][] byCost(Reduction table, double[] cost) {
@@ -76,9 +82,8 @@ final class MoveSearch {
     }
 
     /** How far each bundle could move in the measure at hand, if it were hidden. */
-    void in(Rooms rooms) {
-        up = rooms.up();
-        down = rooms.down();
+    void in(Rooms measure) {
+        rooms = measure;
     }
 
     /** How many steps all searches so far have tried; the same for the same table. */
@@ -103,13 +108,18 @@ final class MoveSearch {
     }
 
     private int @Nullable [] find(int bundle, int direction, double amount, boolean hiddenOnly) {
-        int weights = hiddenOnly ? WEIGHTS_WITHOUT_COST : WEIGHTS.length;
+        int[] cube = cubes.find(bundle, direction, amount, rooms, hiddenOnly);
+        if (cube != null && cubes.price() == 0) {
+            return cube;
+        }
+        double most = cube == null ? Double.POSITIVE_INFINITY : cubes.price();
+        int weights = hiddenOnly || cube != null ? weightsToBetter : WEIGHTS.length;
         for (int i = 0; i < weights; i++) {
-            frontier.begin(WEIGHTS[i]);
-            if (direction >= 0 && up[bundle] >= amount) {
+            frontier.begin(WEIGHTS[i], most);
+            if (direction >= 0 && rooms.up()[bundle] >= amount) {
                 step(-1, bundle, 1, 0);
             }
-            if (direction <= 0 && down[bundle] >= amount) {
+            if (direction <= 0 && rooms.down()[bundle] >= amount) {
                 step(-1, bundle, -1, 0);
             }
             boolean whole = search(amount, STEPS[i], hiddenOnly);
@@ -117,10 +127,10 @@ final class MoveSearch {
                 return frontier.move();
             }
             if (whole) {
-                return null;
+                return cube;
             }
         }
-        return null;
+        return cube;
     }
 
     /** Whether there was nothing left to try. */
@@ -149,7 +159,7 @@ final class MoveSearch {
         for (int bundle : byCost[equation]) {
             int sign = total == bundle ? -1 : 1;
             int step = rest > 0 ? -sign : sign;
-            if ((step > 0 ? up[bundle] : down[bundle]) < amount) {
+            if ((step > 0 ? rooms.up() : rooms.down())[bundle] < amount) {
                 continue;
             }
             double price = frontier.cost(node) + STEP;

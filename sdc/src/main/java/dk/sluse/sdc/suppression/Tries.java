@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tries {
 
-    /** Costs are multiplied by up to one more than this. */
+    /** Costs are multiplied by up to one more than this, in some tries by less. */
     private static final double CHANCE = 2;
 
-    /** With small costs evened out chance finds patterns of fewer cells. */
+    /** With small costs evened out, as in half of the tries, chance finds patterns of fewer cells. */
     private static final double EVENING = 3;
 
     /** What hiding a small cell costs, in the unit that the search works in. */
@@ -88,8 +88,10 @@ final class Tries {
         long steps = best.steps();
         SplittableRandom random = new SplittableRandom(1);
         while (best.price(cost) > 0 && steps < protection.effort().steps()) {
+            double evening = random.nextBoolean() ? EVENING : 0;
+            double chance = CHANCE * random.nextDouble();
             double[] changed = Arrays.stream(cost)
-                    .map(one -> (one + EVENING * SMALL) * (1 + CHANCE * random.nextDouble()))
+                    .map(one -> (one + evening * SMALL) * (1 + chance * random.nextDouble()))
                     .toArray();
             Cover other = cover(changed);
             steps += Math.max(1, other.steps());
@@ -101,8 +103,7 @@ final class Tries {
     }
 
     private Cover cover(double[] costs) {
-        Cover cover =
-                new Cover(reduction, rooms, costs, table.shape().dimensions().size());
+        Cover cover = new Cover(reduction, table.shape(), rooms, costs);
         for (int cell = 0; cell < table.shape().cells(); cell++) {
             if (pattern.hides(cell)) {
                 cover.hide(reduction.bundleOf(cell));

@@ -1,0 +1,201 @@
+package dk.sluse.sdc.suppression;
+
+import dk.sluse.sdc.table.Hierarchy;
+import dk.sluse.sdc.table.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the cheapest of the plainest moves of a cell: in each grouping another category beside its own is chosen, and all
+ * combinations of the two move against each other (the corners of a hypercube, as in Giessing and Repsilber 2002, but
+ * as a way to move one cell and not as the only way). Where there are three groupings or more most cheap moves are of this
+ * kind, and a search over equations takes long to come upon them.
+ */
+final class CubeSearch {
+
+    private final Reduction table;
+    private final Shape shape;
+    private final double[] cost;
+    private final boolean[] hidden;
+    private final int[] strides;
+    private final int[][][] beside;
+    private final int[] leafCellOf;
+
+    private final int[] corners;
+    private final int[] best;
+    private double bestPrice;
+    private boolean hiddenOnly;
+    private double amount;
+    private Rooms rooms = new Rooms(new double[0], new double[0]);
+    private int[] nodes = {};
+
+    CubeSearch(Reduction table, Shape shape, double[] cost, boolean[] hidden) {
+        this.table = table;
+        this.shape = shape;
+        this.cost = cost;
+        this.hidden = hidden;
+        List<Hierarchy> dimensions = shape.dimensions();
+        strides = new int[dimensions.size()];
+        int stride = 1;
+        for (int d = strides.length - 1; d >= 0; d--) {
+            strides[d] = stride;
+            stride *= dimensions.get(d).size();
+        }
+        beside = dimensions.stream().map(CubeSearch::beside).toArray(int[][][]::new);
+        corners = new int[1 << strides.length];
+        best = new int[1 << strides.length];
+        leafCellOf = IntStream.range(0, table.bundles())
+                .map(bundle -> leafCell(table.cells(bundle)))
+                .toArray();
+    }
+
+    /** For each category that is no group the others beside it; null for groups, empty where nothing adds up. */
+    private static int[] @Nullable [] beside(Hierarchy hierarchy) {
+        List<List<Integer>> children = hierarchy.children();
+        boolean linked = !hierarchy.linked().isEmpty();
+        int[] @Nullable [] beside = new int[hierarchy.size()][];
+        for (int node = 0; node < beside.length; node++) {
+            int own = node;
+            int parent = hierarchy.nodes().get(node).parent();
+            if (children.get(node).isEmpty() && !linked) {
+                beside[node] = parent < 0
+                        ? new int[0]
+                        : children.get(parent).stream()
+                                .mapToInt(other -> other)
+                                .filter(other ->
+                                        other != own && children.get(other).isEmpty())
+                                .toArray();
+            }
+        }
+        return beside;
+    }
+
+    private int leafCell(int[] cells) {
+        for (int cell : cells) {
+            int[] at = shape.nodes(cell);
+            if (IntStream.range(0, at.length).allMatch(d -> beside[d][at[d]] != null)) {
+                return cell;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The cheapest such move.
+     *
+     * @param direction +1 or -1, or 0 if either will do
+     * @return the bundles that move, each followed by its step; null if there is none
+     */
+    int @Nullable [] find(int bundle, int direction, double wanted, Rooms within, boolean amongHidden) {
+        int cell = leafCellOf[bundle];
+        if (cell < 0) {
+            return null;
+        }
+        nodes = shape.nodes(cell);
+        amount = wanted;
+        rooms = within;
+        hiddenOnly = amongHidden;
+        bestPrice = Double.POSITIVE_INFINITY;
+        int step = 0;
+        for (int one : direction == 0 ? new int[] {1, -1} : new int[] {direction}) {
+            double before = bestPrice;
+            if (room(bundle, one) >= amount) {
+                corners[0] = cell;
+                widen(0, 1, one, 0);
+            }
+            step = bestPrice < before ? one : step;
+        }
+        return step == 0 ? null : move(step);
+    }
+
+    /** What the move that was found last costs. */
+    double price() {
+        return bestPrice;
+    }
+
+    private double room(int bundle, int step) {
+        return (step > 0 ? rooms.up() : rooms.down())[bundle];
+    }
+
+    /** Chooses the other category in a dimension; the corners so far are told by their number. */
+    private void widen(int dimension, int size, int step, double price) {
+        if (dimension == strides.length) {
+            bestPrice = price;
+            System.arraycopy(corners, 0, best, 0, size);
+            Arrays.fill(best, size, best.length, -1);
+            return;
+        }
+        int[] others = beside[dimension][nodes[dimension]];
+        if (others.length == 0
+                && shape.dimensions()
+                                .get(dimension)
+                                .nodes()
+                                .get(nodes[dimension])
+                                .parent()
+                        < 0) {
+            widen(dimension + 1, size, step, price);
+            return;
+        }
+        double[] prices = new double[others.length];
+        for (int i = 0; i < others.length; i++) {
+            prices[i] = price + priceOfOther(dimension, others[i], size, step);
+        }
+        for (int i = next(prices); i >= 0; i = next(prices)) {
+            double priceOfThis = prices[i];
+            prices[i] = Double.POSITIVE_INFINITY;
+            int shift = (others[i] - nodes[dimension]) * strides[dimension];
+            for (int corner = 0; corner < size; corner++) {
+                corners[size + corner] = corners[corner] + shift;
+            }
+            widen(dimension + 1, 2 * size, step, priceOfThis);
+        }
+    }
+
+    /** The cheapest that is cheaper than the best; -1 if there is none. */
+    private int next(double[] prices) {
+        int next = -1;
+        for (int i = 0; i < prices.length; i++) {
+            if (prices[i] < (next < 0 ? bestPrice : prices[next])) {
+                next = i;
+            }
+        }
+        return next;
+    }
+
+    private double priceOfOther(int dimension, int other, int size, int step) {
+        int shift = (other - nodes[dimension]) * strides[dimension];
+        double price = 0;
+        for (int corner = 0; corner < size && price < bestPrice; corner++) {
+            int bundle = table.bundleOf(corners[corner] + shift);
+            int ownStep = Integer.bitCount(corner) % 2 == 0 ? -step : step;
+            if (room(bundle, ownStep) < amount || (hiddenOnly && !hidden[bundle])) {
+                return Double.POSITIVE_INFINITY;
+            }
+            price += hidden[bundle] ? 0 : cost[bundle];
+        }
+        return price;
+    }
+
+    /** The best corners as a move; corners that are bound to be equal move once. */
+    private int @Nullable [] move(int step) {
+        int[] move = new int[2 * best.length];
+        int length = 0;
+        for (int corner = 0; corner < best.length && best[corner] >= 0; corner++) {
+            int bundle = table.bundleOf(best[corner]);
+            int own = Integer.bitCount(corner) % 2 == 0 ? step : -step;
+            int at = 0;
+            while (at < length && move[at] != bundle) {
+                at += 2;
+            }
+            if (at < length && move[at + 1] != own) {
+                return null;
+            }
+            move[at] = bundle;
+            move[at + 1] = own;
+            length = Math.max(length, at + 2);
+        }
+        return Arrays.copyOf(move, length);
+    }
+}
