@@ -111,18 +111,26 @@ final class LpAttack {
 
     private static void addSum(Shape shape, int dimension, int[] nodes, MPVariable[] variables, MPSolver solver) {
         Hierarchy hierarchy = shape.dimensions().get(dimension);
-        MPConstraint sum = solver.makeConstraint(0, 0);
-        int parts = 0;
+        List<Integer> children = new ArrayList<>();
         for (int node = 0; node < hierarchy.size(); node++) {
             if (hierarchy.nodes().get(node).parent() == nodes[dimension]) {
-                int[] part = nodes.clone();
-                part[dimension] = node;
-                sum.setCoefficient(variables[shape.cell(part)], 1);
-                parts++;
+                children.add(node);
             }
         }
-        if (parts > 0) {
-            sum.setCoefficient(variables[shape.cell(nodes)], -1);
+        List<List<Integer>> sums = new ArrayList<>(List.of(children));
+        hierarchy.linked().stream()
+                .filter(sum -> sum.total() == nodes[dimension])
+                .forEach(sum -> sums.add(sum.parts()));
+        for (List<Integer> parts : sums) {
+            if (!parts.isEmpty()) {
+                MPConstraint sum = solver.makeConstraint(0, 0);
+                sum.setCoefficient(variables[shape.cell(nodes)], -1);
+                for (int node : parts) {
+                    int[] part = nodes.clone();
+                    part[dimension] = node;
+                    sum.setCoefficient(variables[shape.cell(part)], 1);
+                }
+            }
         }
     }
 

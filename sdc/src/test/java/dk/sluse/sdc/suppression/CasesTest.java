@@ -1,0 +1,184 @@
+package dk.sluse.sdc.suppression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.rule.PercentRule;
+import dk.sluse.sdc.rule.SafetyRule;
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Shape;
+import dk.sluse.sdc.table.Table;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Published tables that peers were run on: the same cells must be unsafe, and what is shown must withstand an attack. Needs the
+ * shared folder beside the checkout.
+ */
+class CasesTest {
+
+    /** As the peers protect: zeros are shown, and few cells hidden. */
+    private static final Protection FEW = Protection.USUAL
+            .withZeros()
+            .withoutReasons()
+            .with(Protection.Cost.CELLS)
+            .with(Protection.Effort.THOROUGH);
+
+    /** Source: sdcTools/checkTauArgus, test_batch_ex1.R (status vector asserted there); the optimum is unique. */
+    @Test
+    void hidesTheOptimumOfTauArgusBatchExample1() throws IOException {
+        List<Map<String, String>> rows = Cases.read("tau_batch_ex1", "expected_cells.csv");
+        Shape shape = Cases.shape(Cases.flat(rows, "region"), Cases.flat(rows, "gender"));
+        Table table = Cases.frequencies(shape, rows, List.of("region", "gender"), "freq");
+
+        ProtectedTable safe = Protector.protect(table, List.of(new MinimumFrequency(138)));
+
+        assertThat(hidden(safe)).isEqualTo(expected(rows, "tau_status", "x", "u"));
+    }
+
+    /** Source: sdcTools/checkTauArgus, test_batch_ex2.R: P(20,5) and a frequency below 5; optimal pattern asserted there. */
+    @Test
+    void hidesTheOptimumOfTauArgusBatchExample2() throws IOException {
+        List<Map<String, String>> cells = Cases.read("tau_batch_ex2", "expected_cells.csv");
+        Shape shape = Cases.shape(Cases.flat(cells, "region"), Cases.flat(cells, "gender"));
+        Table table =
+                Cases.sums(shape, Cases.read("tau_batch_ex2", "microdata.csv"), List.of("region", "gender"), "num1", 6);
+        List<SafetyRule> rules = List.of(new MinimumFrequency(5), new PercentRule(20, 5));
+
+        ProtectedTable safe = Protector.protect(table, rules);
+
+        assertThat(unsafe(table, rules)).isEqualTo(expected(cells, "tau_status", "u"));
+        assertThat(hidden(safe)).isEqualTo(expected(cells, "tau_status", "x", "u"));
+        assertThat(LpAttack.exactlyRecovered(safe)).isEmpty();
+    }
+
+    /** Source: sdcTools/checkTauArgus, Simple2D: p% with p = 15 on 42,723 records; optimum by value 533,939, modular 2,536,364. */
+    @Test
+    void findsTheUnsafeCellsOfTauArgusSimple2dAndHidesLessThanItsModularMethod() throws IOException {
+        List<Map<String, String>> cells = Cases.read("tau_simple2d", "expected_cells.csv");
+        Shape shape = Cases.shape(
+                Cases.tree("Size", Cases.read("tau_simple2d", "hier_Size.csv")),
+                Cases.tree("Region", Cases.read("tau_simple2d", "hier_Region.csv")));
+        Table table =
+                Cases.sums(shape, Cases.read("tau_simple2d", "microdata.csv"), List.of("Size", "Region"), "Var2", 2);
+        List<SafetyRule> rules = List.of(new PercentRule(15));
+
+        ProtectedTable safe = Protector.protect(
+                table, rules, Protection.USUAL.with(Protection.Cost.VALUE).with(Protection.Effort.THOROUGH));
+
+        assertThat(unsafe(table, rules)).isEqualTo(expected(cells, "primary", "1"));
+        assertThat(LpAttack.exactlyRecovered(safe)).isEmpty();
+        double hidden = IntStream.range(0, shape.cells())
+                .filter(cell -> safe.status(cell).suppressed())
+                .mapToDouble(cell -> table.measures().getFirst().values()[cell])
+                .sum();
+        assertThat(hidden).isBetween(533_900.0, 700_000.0);
+    }
+
+    /** Source: statisticsnorway/ssb-ssbtools, data z3, two groupings of regions that do not nest; SuppressSmallCounts with maxN = 5. */
+    @Test
+    void protectsLinkedGroupings() throws IOException {
+        List<Map<String, String>> records = Cases.read("gauss_z3", "data.csv");
+        Shape shape = Cases.shape(Cases.linked(records), Cases.tree("main", Cases.edges(records, "main", "")));
+        Table table = Cases.frequencies(shape, records, List.of("region", "main"), "ant");
+
+        ProtectedTable safe = Protector.protect(table, List.of(new MinimumFrequency(6)), FEW);
+
+        List<Map<String, String>> peer = Cases.read("gauss_z3", "out_region_main_maxN5.csv");
+        assertThat(shape.cells()).isEqualTo(peer.size());
+        assertThat(unsafe(table, List.of(new MinimumFrequency(6)))).isEqualTo(expected(peer, "primary", "TRUE"));
+        assertThat(LpAttack.exactlyRecovered(safe)).isEmpty();
+        assertThat(hidden(safe)).hasSizeLessThanOrEqualTo(43 + 16);
+    }
+
+    /** The same in three groupings. The peer hides 185 more, and we 197: a twentieth more, with the search of today. */
+    @Test
+    void protectsLinkedGroupingsByMonths() throws IOException {
+        List<Map<String, String>> records = Cases.read("gauss_z3", "data.csv");
+        Shape shape = Cases.shape(
+                Cases.linked(records),
+                Cases.tree("main", Cases.edges(records, "main", "")),
+                Cases.tree("month", Cases.edges(records, "month", "month2")));
+        Table table = Cases.frequencies(shape, records, List.of("region", "main", "month"), "ant");
+
+        ProtectedTable safe = Protector.protect(table, List.of(new MinimumFrequency(6)), FEW);
+
+        List<Map<String, String>> peer = Cases.read("gauss_z3", "out_3way_maxN5.csv");
+        assertThat(unsafe(table, List.of(new MinimumFrequency(6)))).isEqualTo(expected(peer, "primary", "TRUE"));
+        assertThat(LpAttack.exactlyRecovered(safe)).isEmpty();
+        assertThat(hidden(safe)).hasSizeLessThanOrEqualTo(468 + 197);
+    }
+
+    /** Source: sdcTools/UserSupport, issue 135: three singletons in a row, which sdcTable's heuristic and optimum betray. */
+    @Test
+    void doesNotBetrayThreeSingletonsInARow() throws IOException {
+        List<Map<String, String>> records = Cases.read("issue135_singletons", "data.csv");
+        Shape shape = Cases.shape(
+                Cases.tree("var1", Cases.edges(records, "var1", "")),
+                Cases.tree("var2", Cases.edges(records, "var2", "")));
+        Table table = Cases.frequencies(shape, records, List.of("var1", "var2"), "values");
+
+        ProtectedTable safe = Protector.protect(table, List.of(new MinimumFrequency(3)), Protection.USUAL.withZeros());
+
+        assertThat(LpAttack.exactlyRecovered(safe)).isEmpty();
+        assertThat(hidden(safe)).hasSizeLessThanOrEqualTo(9);
+    }
+
+    /** Source: sdcTools/UserSupport, issue 46: additive to one decimal, but not in binary fractions. */
+    @Test
+    void takesATableThatAddsUpInDecimals() throws IOException {
+        List<Map<String, String>> rows = Cases.read("issue46_additivity", "data.csv");
+        Shape shape = Cases.shape(Cases.flat(rows, "V1"), Cases.flat(rows, "V2"));
+        double[] values = new double[shape.cells()];
+        rows.forEach(row ->
+                values[Cases.cell(shape, row, List.of("V1", "V2"))] = Double.parseDouble(row.getOrDefault("RESP", "")));
+
+        Table table = new Table(shape, new long[values.length], List.of(Measure.of(Measure.Kind.NON_NEGATIVE, values)));
+
+        assertThat(table.measures()).hasSize(1);
+    }
+
+    private static Set<String> hidden(ProtectedTable safe) {
+        return names(
+                safe.table().shape(),
+                IntStream.range(0, safe.statuses().size())
+                        .filter(cell -> safe.status(cell).suppressed()));
+    }
+
+    private static Set<String> unsafe(Table table, List<SafetyRule> rules) {
+        return names(
+                table.shape(),
+                IntStream.range(0, table.shape().cells())
+                        .filter(cell ->
+                                table.units()[cell] > 0 && rules.stream().anyMatch(rule -> rule.unsafe(table, cell))));
+    }
+
+    private static Set<String> names(Shape shape, IntStream cells) {
+        return cells.mapToObj(cell -> {
+                    int[] nodes = shape.nodes(cell);
+                    return IntStream.range(0, nodes.length)
+                            .mapToObj(d -> shape.dimensions()
+                                    .get(d)
+                                    .nodes()
+                                    .get(nodes[d])
+                                    .code())
+                            .collect(Collectors.joining("/"));
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The cells whose column has one of these values, named by the columns before the first number. */
+    private static Set<String> expected(List<Map<String, String>> rows, String column, String... values) {
+        int groupings = rows.getFirst().containsKey("month") ? 3 : 2;
+        return rows.stream()
+                .filter(row -> Set.of(values).contains(row.getOrDefault(column, "")))
+                .map(row -> row.values().stream().limit(groupings).collect(Collectors.joining("/")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
