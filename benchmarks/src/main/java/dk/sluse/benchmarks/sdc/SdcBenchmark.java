@@ -25,6 +25,9 @@ public final class SdcBenchmark {
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final Protection PEERS = Protection.USUAL.withoutReasons().withZeros();
 
+    /** After so many seconds ten times as many cells are not tried. */
+    private static final double LONG = 60;
+
     private final StringBuilder summary = new StringBuilder("sdc");
     private final int rounds;
 
@@ -153,13 +156,15 @@ public final class SdcBenchmark {
         System.out.println("\n| dimensions | cells | unsafe | hidden beside | CPU s |\n|---|---|---|---|---|");
         Growth growth = new Growth();
         for (int dimensions = 2; dimensions <= 4; dimensions++) {
-            for (int cells : new int[] {1_000, 10_000, 100_000, 1_000_000}) {
+            double before = 0;
+            for (int cells = 1_000; cells <= 1_000_000 && before < LONG; cells *= 10) {
                 Tabulated tabulated = growth.table(dimensions, cells);
                 long start = SYSTEM.getProcessCpuTime();
                 ProtectedTable safe = Protector.protect(tabulated.table(), List.of(tabulated.rule()), PEERS);
                 double seconds = (SYSTEM.getProcessCpuTime() - start) / 1e9;
                 Outcome outcome = Outcome.of(tabulated, safe);
                 growth.add(dimensions, outcome.cells(), seconds);
+                before = seconds;
                 System.out.printf(
                         Locale.ROOT,
                         "| %d | %,d | %,d | %,d | %.2f |%n",
