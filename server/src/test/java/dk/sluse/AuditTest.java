@@ -12,6 +12,7 @@ import dk.sluse.release.Releases;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.tabulation.TableDefinition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -208,7 +209,7 @@ class AuditTest {
                     "sluse_owner",
                     Files.readString(postgres.resolve("owner.password")).strip());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

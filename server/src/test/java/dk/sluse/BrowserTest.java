@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dk.sluse.scheme.SchemeId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -164,6 +165,6 @@ class BrowserTest {
             assertThat(written).isEqualTo(total.replaceAll("[^0-9]", ""));
         }
         Files.delete(file);
-        return java.net.URI.create(page.url()).getPath();
+        return URI.create(page.url()).getPath();
     }
 }

@@ -21,6 +21,7 @@ import dk.sluse.scheme.Schemes;
 import dk.sluse.synthetic.SyntheticDenmark;
 import dk.sluse.tabulation.TableDefinition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -74,7 +76,7 @@ class CrashTest {
             await(() -> false);
         }
 
-        private static void await(java.util.concurrent.Callable<Boolean> condition) {
+        private static void await(Callable<Boolean> condition) {
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(2))
                     .atMost(Duration.ofMinutes(2))
@@ -195,7 +197,7 @@ class CrashTest {
             return files.filter(file -> file.getFileName().toString().startsWith(".staging"))
                     .toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

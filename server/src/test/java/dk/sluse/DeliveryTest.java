@@ -2,6 +2,7 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sluse.catalogue.Importer;
 import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
@@ -9,6 +10,7 @@ import dk.sluse.delivery.Manifest;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.SchemeId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -133,7 +135,7 @@ class DeliveryTest {
                     .toList();
             assertThat(tables).isNotEmpty();
             for (Path table : tables) {
-                String bytes = Files.readString(table, java.nio.charset.StandardCharsets.ISO_8859_1);
+                String bytes = Files.readString(table, StandardCharsets.ISO_8859_1);
                 assertThat(bytes).doesNotContainPattern("[0-9]{10}\t");
             }
         }
@@ -152,7 +154,7 @@ class DeliveryTest {
                 {"registers": [{"name": "NOTES", "unit": "person", "owner": "health"}],
                  "resources": [{"register": "NOTES", "period": "2025", "path": "notes.csv", "schema": {"fields": [
                    {"name": "PNR", "keyType": "PNR", "unitKey": true}, {"name": "NOTE"}], "primaryKey": "PNR"}}]}""");
-        assertThat(sluse.bean(dk.sluse.catalogue.Importer.class).importNow(source, "system:test", _ -> {}))
+        assertThat(sluse.bean(Importer.class).importNow(source, "system:test", _ -> {}))
                 .isEmpty();
 
         SchemeId scheme = sluse.scheme(

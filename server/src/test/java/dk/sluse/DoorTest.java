@@ -8,6 +8,7 @@ import dk.sluse.people.PersonId;
 import dk.sluse.release.Lock;
 import dk.sluse.release.Releases;
 import dk.sluse.scheme.SchemeId;
+import dk.sluse.scheme.Schemes;
 import dk.sluse.tabulation.TableDefinition;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Walks all pages and endpoints that there are, as everybody who might come. */
 class DoorTest {
@@ -268,7 +270,7 @@ class DoorTest {
     @Test
     void takesAccessAwayAtOnce() {
         SchemeId scheme = World.HEALTH;
-        dk.sluse.scheme.Schemes schemes = SLUSE.bean(dk.sluse.scheme.Schemes.class);
+        Schemes schemes = SLUSE.bean(Schemes.class);
         Visitor noah = WORLD.as("noah");
         String token = token("noah", Set.of(AccessToken.Scope.TABLES));
         String page = "/schemes/" + scheme + "/tables";
@@ -288,6 +290,6 @@ class DoorTest {
     }
 
     private static String json(TableDefinition definition) {
-        return tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(definition);
+        return JsonMapper.shared().writeValueAsString(definition);
     }
 }

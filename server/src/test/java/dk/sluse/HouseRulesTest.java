@@ -6,13 +6,23 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dk.sluse.catalogue.Fault;
+import dk.sluse.people.Credentials;
+import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import dk.sluse.people.Role;
+import dk.sluse.tabulation.DefinitionFault;
+import dk.sluse.tabulation.SafeTable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,14 +91,12 @@ class HouseRulesTest {
     void hasAMessageForEveryFaultAndStatus() {
         Properties danish = messages("/messages.properties");
 
-        for (Class<? extends Enum<?>> codes : Set.of(
-                dk.sluse.tabulation.DefinitionFault.Code.class,
-                dk.sluse.tabulation.SafeTable.Status.class,
-                dk.sluse.catalogue.Fault.Kind.class)) {
+        for (Class<? extends Enum<?>> codes :
+                Set.of(DefinitionFault.Code.class, SafeTable.Status.class, Fault.Kind.class)) {
             String prefix = Map.of(
-                            dk.sluse.tabulation.DefinitionFault.Code.class, "tabulation.fault.",
-                            dk.sluse.tabulation.SafeTable.Status.class, "tabulation.status.",
-                            dk.sluse.catalogue.Fault.Kind.class, "catalogue.fault.")
+                            DefinitionFault.Code.class, "tabulation.fault.",
+                            SafeTable.Status.class, "tabulation.status.",
+                            Fault.Kind.class, "catalogue.fault.")
                     .get(codes);
             for (Enum<?> code : codes.getEnumConstants()) {
                 assertThat(danish).containsKey(prefix + code.name());
@@ -99,15 +107,8 @@ class HouseRulesTest {
     /** Types that hold secrets or identifiers never print them. */
     @Test
     void printsNothingConfidential() {
-        assertThat(new dk.sluse.people.Credentials("secret", "secret").toString())
-                .doesNotContain("secret");
-        assertThat(new dk.sluse.people.Person(
-                                new dk.sluse.people.PersonId("p"),
-                                "who@example.dk",
-                                "Who Ever",
-                                dk.sluse.people.Role.ANALYST,
-                                "x",
-                                java.util.Locale.ROOT)
+        assertThat(new Credentials("secret", "secret").toString()).doesNotContain("secret");
+        assertThat(new Person(new PersonId("p"), "who@example.dk", "Who Ever", Role.ANALYST, "x", Locale.ROOT)
                         .toString())
                 .doesNotContain("Who", "who@");
     }
@@ -123,8 +124,7 @@ class HouseRulesTest {
     private static Properties messages(String file) {
         Properties properties = new Properties();
         try (InputStream in = HouseRulesTest.class.getResourceAsStream(file)) {
-            properties.load(
-                    new java.io.InputStreamReader(java.util.Objects.requireNonNull(in), StandardCharsets.UTF_8));
+            properties.load(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8));
             return properties;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

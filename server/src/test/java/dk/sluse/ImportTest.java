@@ -14,13 +14,16 @@ import dk.sluse.tabulation.TableDefinition;
 import dk.sluse.tabulation.TableOutcome;
 import dk.sluse.tabulation.Tables;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.assertj.core.groups.Tuple;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -135,7 +138,7 @@ class ImportTest {
                 2161900001;1;35
                 """))
                 .extracting(Fault::kind, Fault::line)
-                .contains(org.assertj.core.groups.Tuple.tuple(Fault.Kind.LINE_MALFORMED, 2L));
+                .contains(Tuple.tuple(Fault.Kind.LINE_MALFORMED, 2L));
         assertThat(take(descriptor("DOUBLE", "health", FIELDS), """
                 PNR;KOEN;AGE;BORN
                 2161900001;1;35;1990-01-21
@@ -192,8 +195,7 @@ class ImportTest {
             Path folder = Files.createDirectory(inbox.resolve(name));
             String owner = name.equals("mine") ? "health" : "labour";
             Files.writeString(
-                    folder.resolve("datapackage.json"),
-                    descriptor(name.toUpperCase(java.util.Locale.ROOT), owner, FIELDS));
+                    folder.resolve("datapackage.json"), descriptor(name.toUpperCase(Locale.ROOT), owner, FIELDS));
             Files.writeString(folder.resolve("data.csv"), "PNR;SEX;AGE;BORN\n2161900001;1;35;1990-01-21\n");
         }
 
@@ -211,7 +213,7 @@ class ImportTest {
                 .headers()
                 .firstValue("location")
                 .orElseThrow();
-        String path = java.net.URI.create(page).getPath();
+        String path = URI.create(page).getPath();
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> hans.get(path).body(), body -> !body.contains("<progress"));

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ public final class Visitor {
     /** Sends a form, with the token that a page of this visitor holds. */
     public HttpResponse<String> post(String path, Map<String, String> form, String pageWithForm) {
         Matcher token = CSRF.matcher(get(pageWithForm).body());
-        Map<String, String> all = new java.util.TreeMap<>(form);
+        Map<String, String> all = new TreeMap<>(form);
         if (token.find()) {
             all.put("_csrf", token.group(1));
         }

@@ -1,17 +1,20 @@
 package dk.sluse;
 
+import dk.sluse.installation.Folders;
 import dk.sluse.people.Credentials;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.SchemeId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One installation with registers, two schemes and their people that all tests share which change nothing in it that
@@ -42,9 +45,9 @@ public final class World {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 sluse.close();
                 try {
-                    dk.sluse.installation.Folders.delete(root);
+                    Folders.delete(root);
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             }));
             sluse.importDenmark(Files.createDirectories(root.resolve("denmark")), 20_000, 3);
@@ -99,7 +102,7 @@ public final class World {
     }
 
     public Credentials credentials(String id) {
-        return java.util.Objects.requireNonNull(credentials.get(id));
+        return Objects.requireNonNull(credentials.get(id));
     }
 
     /** A browser in which this person is signed in; opened once for each person, as codes serve once. */

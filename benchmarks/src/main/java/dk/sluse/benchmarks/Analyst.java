@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -52,7 +53,7 @@ final class Analyst {
     }
 
     private static SSLContext trusting(Path certificate) throws IOException {
-        try (var in = java.nio.file.Files.newInputStream(certificate)) {
+        try (var in = Files.newInputStream(certificate)) {
             Certificate trusted = CertificateFactory.getInstance("X.509").generateCertificate(in);
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

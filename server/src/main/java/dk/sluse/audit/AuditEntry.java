@@ -1,5 +1,6 @@
 package dk.sluse.audit;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ public record AuditEntry(
         List<Seal> seals) {
 
     public AuditEntry {
-        details = java.util.Collections.unmodifiableMap(new TreeMap<>(details));
+        details = Collections.unmodifiableMap(new TreeMap<>(details));
         seals = List.copyOf(seals);
     }
 

@@ -1,5 +1,7 @@
 package dk.sluse.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -91,7 +93,7 @@ public class AuditTrail {
         }
     }
 
-    private RecordedEntry recorded(java.sql.ResultSet row) throws java.sql.SQLException {
+    private RecordedEntry recorded(ResultSet row) throws SQLException {
         AuditEntry entry = new AuditEntry(
                 row.getString("actor"),
                 row.getString("action"),

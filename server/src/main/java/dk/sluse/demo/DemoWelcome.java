@@ -6,6 +6,7 @@ import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.scheme.SchemeId;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -68,8 +69,7 @@ class DemoWelcome {
         for (Person person : people.all()) {
             System.out.printf(
                     "  %-12s %s%n",
-                    person.name(),
-                    person.role().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+                    person.name(), person.role().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         System.out.println("Ctrl-C stops it; the next start keeps the data.");
     }

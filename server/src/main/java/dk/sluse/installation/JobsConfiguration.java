@@ -1,5 +1,6 @@
 package dk.sluse.installation;
 
+import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import java.util.Optional;
@@ -15,7 +16,7 @@ class JobsConfiguration {
         return new DbSchedulerCustomizer() {
             @Override
             public Optional<Serializer> serializer() {
-                return Optional.of(new com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer());
+                return Optional.of(new Jackson3Serializer());
             }
         };
     }

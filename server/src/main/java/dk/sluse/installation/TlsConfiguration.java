@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +69,7 @@ class TlsConfiguration {
         X500Name name = new X500Name("CN=Sluse");
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 name,
-                new BigInteger(SERIAL_BITS, new java.security.SecureRandom()),
+                new BigInteger(SERIAL_BITS, new SecureRandom()),
                 Date.from(now.minus(Duration.ofDays(1))),
                 Date.from(now.plus(VALIDITY)),
                 name,

@@ -4,6 +4,7 @@ import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.tabulation.TableDefinition;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public record Release(
         }
 
         static Optional<Kind> named(String fileName) {
-            return java.util.Arrays.stream(values())
+            return Arrays.stream(values())
                     .filter(kind -> kind.fileName.equals(fileName))
                     .findFirst();
         }

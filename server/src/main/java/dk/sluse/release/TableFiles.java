@@ -2,6 +2,8 @@ package dk.sluse.release;
 
 import dk.sluse.tabulation.Grid;
 import dk.sluse.tabulation.SafeTable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,8 +76,8 @@ final class TableFiles {
         if (value.isEmpty()) {
             return "";
         }
-        String plain = java.math.BigDecimal.valueOf(value.getAsDouble())
-                .setScale(6, java.math.RoundingMode.HALF_EVEN)
+        String plain = BigDecimal.valueOf(value.getAsDouble())
+                .setScale(6, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros()
                 .toPlainString();
         return separator == ';' ? plain.replace('.', ',') : plain;

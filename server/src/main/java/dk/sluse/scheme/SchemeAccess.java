@@ -5,6 +5,7 @@ import dk.sluse.people.Role;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +61,7 @@ public class SchemeAccess {
     }
 
     /** The schemes that this person may see. */
-    public java.util.List<Scheme> visibleTo(Person person) {
+    public List<Scheme> visibleTo(Person person) {
         return schemes.all().stream()
                 .filter(scheme -> maySee(person, scheme.id()))
                 .toList();

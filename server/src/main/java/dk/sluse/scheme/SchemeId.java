@@ -1,5 +1,7 @@
 package dk.sluse.scheme;
 
+import java.util.Optional;
+
 /** Names a scheme; also the name of its folders. */
 public record SchemeId(String value) {
 
@@ -12,8 +14,8 @@ public record SchemeId(String value) {
     }
 
     /** The id that an address names; empty if it cannot be one. */
-    public static java.util.Optional<SchemeId> parse(String text) {
-        return text.matches(FORMAT) ? java.util.Optional.of(new SchemeId(text)) : java.util.Optional.empty();
+    public static Optional<SchemeId> parse(String text) {
+        return text.matches(FORMAT) ? Optional.of(new SchemeId(text)) : Optional.empty();
     }
 
     @Override

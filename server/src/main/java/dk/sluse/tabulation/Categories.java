@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The categories of a dimension that have units, in the order in which they are shown, and as a hierarchy. */
 final class Categories {
@@ -37,7 +38,7 @@ final class Categories {
     }
 
     private void addGroup(Dimension dimension, int group, Set<Integer> occurring) {
-        boolean used = java.util.stream.IntStream.range(0, dimension.leaves().size())
+        boolean used = IntStream.range(0, dimension.leaves().size())
                 .anyMatch(leaf -> dimension.leaves().get(leaf).group() == group && occurring.contains(leaf));
         if (used) {
             Dimension.Category category = dimension.groups().get(group);

@@ -8,7 +8,9 @@ import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.rule.SafetyRule;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The rules that a table is protected by: the strictest that the owners of its registers want. */
@@ -27,8 +29,8 @@ record RuleSet(List<SafetyRule> rules) {
                 .flatMap(register -> register.register().rules().dominance().stream())
                 .collect(Collectors.groupingBy(
                         OwnerRules.Dominance::n,
-                        java.util.TreeMap::new,
-                        Collectors.minBy(java.util.Comparator.comparingDouble(OwnerRules.Dominance::k))))
+                        TreeMap::new,
+                        Collectors.minBy(Comparator.comparingDouble(OwnerRules.Dominance::k))))
                 .forEach((n, strictest) -> strictest.ifPresent(rule -> rules.add(new DominanceRule(n, rule.k()))));
         return new RuleSet(List.copyOf(rules));
     }

@@ -2,6 +2,7 @@ package dk.sluse.tabulation;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,6 @@ public record TableDefinition(
 
     /** All groupings, those of the rows first. */
     public List<Grouping> groupings() {
-        return java.util.stream.Stream.concat(rows.stream(), columns.stream()).toList();
+        return Stream.concat(rows.stream(), columns.stream()).toList();
     }
 }

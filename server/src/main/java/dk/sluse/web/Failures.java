@@ -8,6 +8,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,7 +27,7 @@ class Failures implements ErrorController {
         response.setStatus(code);
         if (path.startsWith("/api/")) {
             HttpStatus known = HttpStatus.resolve(code);
-            return org.springframework.http.ResponseEntity.status(code)
+            return ResponseEntity.status(code)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(ProblemDetail.forStatus(known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known));
         }

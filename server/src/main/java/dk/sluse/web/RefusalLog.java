@@ -2,8 +2,10 @@ package dk.sluse.web;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,7 +52,7 @@ class RefusalLog implements HandlerInterceptor, AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
-            throws java.io.IOException, jakarta.servlet.ServletException {
+            throws IOException, ServletException {
         record(
                 request,
                 request.getRequestURI().startsWith("/api/") ? "/api/**" : "/**",

@@ -16,6 +16,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who gets past the door: everything is closed that is not opened here. What one may do inside, the modules decide. */
@@ -68,9 +69,7 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .logoutSuccessUrl("/sign-in?out")
                         .deleteCookies("__Host-sluse"))
-                .addFilterAfter(
-                        new SessionLimitFilter(clock),
-                        org.springframework.security.web.context.SecurityContextHolderFilter.class)
+                .addFilterAfter(new SessionLimitFilter(clock), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(

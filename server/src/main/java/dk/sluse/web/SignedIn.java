@@ -2,6 +2,7 @@ package dk.sluse.web;
 
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
+import java.security.Principal;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -9,7 +10,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** Who is signed in: only the id is kept, the person is looked up at each request. */
-record SignedIn(PersonId id) implements java.security.Principal {
+record SignedIn(PersonId id) implements Principal {
 
     @Override
     public String getName() {

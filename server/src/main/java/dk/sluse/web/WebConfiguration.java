@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -88,9 +89,9 @@ class WebConfiguration implements WebMvcConfigurer {
         @Override
         public Person resolveArgument(
                 MethodParameter parameter,
-                @org.jspecify.annotations.Nullable ModelAndViewContainer container,
+                @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
-                @org.jspecify.annotations.Nullable WebDataBinderFactory binder) {
+                @Nullable WebDataBinderFactory binder) {
             return Visitors.person(request.getNativeRequest(HttpServletRequest.class), people)
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
         }

@@ -1,6 +1,7 @@
 package dk.sluse.synthetic;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -74,7 +75,7 @@ record CodeList(String name, String danish, String english, String parent, List<
 
         int next(SplittableRandom random) {
             double point = random.nextDouble() * cumulative[cumulative.length - 1];
-            int at = java.util.Arrays.binarySearch(cumulative, point);
+            int at = Arrays.binarySearch(cumulative, point);
             return Math.min(at < 0 ? -at - 1 : at + 1, cumulative.length - 1);
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,7 +72,7 @@ record Descriptor(List<RegisterPlan> plans, Country country, int districts) {
     }
 
     private void resource(RegisterPlan plan, int year, ObjectNode node) {
-        node.put("name", plan.name().toLowerCase(java.util.Locale.ROOT) + "-" + plan.period(year));
+        node.put("name", plan.name().toLowerCase(Locale.ROOT) + "-" + plan.period(year));
         node.put("register", plan.name()).put("period", plan.period(year));
         node.put("format", "parquet");
         ArrayNode paths = node.putArray("path");

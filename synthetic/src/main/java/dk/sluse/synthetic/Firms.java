@@ -3,6 +3,7 @@ package dk.sluse.synthetic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** All firms of the land, drawn before the persons; sizes follow a power law, so that a few dominate their trade. */
 final class Firms {
@@ -44,13 +45,12 @@ final class Firms {
     }
 
     private void addLocal(int place, double[] size) {
-        int[] firms = java.util.stream.IntStream.range(0, count)
+        int[] firms = IntStream.range(0, count)
                 .filter(firm -> municipality[firm] == place)
                 .toArray();
         localFirms.add(firms);
-        local.add(new CodeList.Draw(java.util.stream.IntStream.of(firms)
-                .mapToDouble(firm -> size[firm])
-                .toArray()));
+        local.add(new CodeList.Draw(
+                IntStream.of(firms).mapToDouble(firm -> size[firm]).toArray()));
     }
 
     /** A firm for somebody who lives there: most work near their home, the others anywhere. */

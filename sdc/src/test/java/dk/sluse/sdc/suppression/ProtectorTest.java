@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ProtectorTest {
@@ -78,7 +79,7 @@ class ProtectorTest {
     @Test
     void provesWholeNumbersByWholeNumbers() {
         for (long seed = 0; seed < 100; seed++) {
-            java.util.Random random = new java.util.Random(seed);
+            Random random = new Random(seed);
             Shape shape = new Shape(List.of(
                     Hierarchy.flat("d0", List.of("a", "b")),
                     Hierarchy.flat("d1", List.of("a", "b")),

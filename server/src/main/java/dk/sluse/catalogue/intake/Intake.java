@@ -3,6 +3,7 @@ package dk.sluse.catalogue.intake;
 import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.Fault;
 import dk.sluse.catalogue.Register;
+import dk.sluse.catalogue.Variable;
 import dk.sluse.engine.Engine;
 import dk.sluse.engine.EngineSession;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class Intake {
             return resource.period();
         }
 
-        public List<dk.sluse.catalogue.Variable> variables() {
+        public List<Variable> variables() {
             return resource.fields().stream().map(Descriptor.Field::variable).toList();
         }
     }

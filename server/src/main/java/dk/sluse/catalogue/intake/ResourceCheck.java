@@ -4,13 +4,18 @@ import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.Fault;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -83,7 +88,7 @@ final class ResourceCheck {
     private static Path real(Path path) {
         try {
             return path.toRealPath();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return Path.of("/unreadable");
         }
     }
@@ -102,17 +107,14 @@ final class ResourceCheck {
 
     /** The columns of the first line, all as text, so that the engine does not guess. */
     private static String headerOf(Path file, Descriptor.Format.Text text) {
-        try (java.io.BufferedReader reader = Files.newBufferedReader(
-                file,
-                text.encoding().equals("latin-1")
-                        ? java.nio.charset.StandardCharsets.ISO_8859_1
-                        : java.nio.charset.StandardCharsets.UTF_8)) {
+        try (BufferedReader reader = Files.newBufferedReader(
+                file, text.encoding().equals("latin-1") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8)) {
             String line = String.valueOf(reader.readLine());
             String first = line.startsWith("\uFEFF") ? line.substring(1) : line;
-            return java.util.Arrays.stream(first.split(java.util.regex.Pattern.quote(text.delimiter()), -1))
+            return Arrays.stream(first.split(Pattern.quote(text.delimiter()), -1))
                     .map(column -> Sql.text(column.strip().replaceAll("^\"|\"$", "")) + ": 'VARCHAR'")
                     .collect(Collectors.joining(", ", "{", "}"));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return "{}";
         }
     }

@@ -1,6 +1,7 @@
 package dk.sluse.catalogue.intake;
 
 import dk.sluse.catalogue.CodeList;
+import dk.sluse.catalogue.Titles;
 import dk.sluse.catalogue.Variable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ final class ResourceReader {
         for (JsonNode value : values) {
             String code = value.isObject() ? value.path("value").asString("") : value.asString("");
             String label = value.path("label").asString(code);
-            codes.add(new CodeList.Code(code, new dk.sluse.catalogue.Titles(label, label), null, null, null));
+            codes.add(new CodeList.Code(code, new Titles(label, label), null, null, null));
         }
         String name = register + "." + variable;
         categories.put(name, new CodeList(name, DescriptorReader.titles(node, variable), null, codes));

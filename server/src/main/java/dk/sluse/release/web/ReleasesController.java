@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -138,7 +139,7 @@ class ReleasesController {
     }
 
     private Listed listed(Release release, Map<SchemeId, Scheme> schemes) {
-        Scheme scheme = java.util.Objects.requireNonNull(schemes.get(release.scheme()));
+        Scheme scheme = Objects.requireNonNull(schemes.get(release.scheme()));
         return new Listed(
                 release, scheme, people.find(release.person()).map(Person::name).orElse(""));
     }

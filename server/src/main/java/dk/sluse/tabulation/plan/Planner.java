@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a plan of a definition, or tells all that is wrong with it. */
 public final class Planner {
@@ -122,7 +123,7 @@ public final class Planner {
                 .map(list -> Dimension.of(manifest, column, list, grouping.groups(), definition.periods()));
     }
 
-    private Optional<CodeList> level(Column column, String name, @org.jspecify.annotations.Nullable String wanted) {
+    private Optional<CodeList> level(Column column, String name, @Nullable String wanted) {
         if (!column.variable().isClassified()) {
             fault(Code.NOT_CLASSIFIED, name);
             return Optional.empty();

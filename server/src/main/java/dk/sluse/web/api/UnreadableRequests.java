@@ -1,6 +1,7 @@
 package dk.sluse.web.api;
 
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -25,7 +26,7 @@ class UnreadableRequests {
         return problem;
     }
 
-    private static String detail(@org.jspecify.annotations.Nullable Throwable cause) {
+    private static String detail(@Nullable Throwable cause) {
         return switch (cause) {
             case UnrecognizedPropertyException unknown ->
                 "There is no property " + path(unknown) + "; known here: "
