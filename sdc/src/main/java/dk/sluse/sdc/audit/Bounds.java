@@ -30,6 +30,9 @@ final class Bounds implements AutoCloseable {
     /** Random steps go on as long as each proves at least this part of the open cells: one in ten. */
     private static final int WORTHWHILE = 10;
 
+    /** A solver that has lost its way among large numbers is stopped. */
+    private static final String EFFORT = "max_number_of_iterations: 100000";
+
     /** Steps that the solver's noise could make, in its own unit. */
     private static final double NOISE = 1e-5;
 
@@ -52,14 +55,17 @@ final class Bounds implements AutoCloseable {
         this.down = new double[size];
         this.up = new double[size];
         double largest = 1;
+        double demanded = 1;
         for (int place : group.places()) {
-            double demanded = Math.max(view.width()[place], Math.max(view.up()[place], view.down()[place]));
-            largest = Math.max(largest, Math.max(Math.abs(view.values()[place]), demanded));
+            demanded = Math.max(demanded, view.demanded(place));
+            largest = Math.max(largest, Math.abs(view.values()[place]));
         }
+        largest = Math.max(largest, demanded);
         scale = view.whole() ? 1 : largest / 1000;
+        solver.setSolverSpecificParametersAsString(EFFORT);
         warm.setIntegerParam(
                 MPSolverParameters.IntegerParam.PRESOLVE, MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
-        addVariables(limited ? 2 * largest + 2 : Double.POSITIVE_INFINITY);
+        addVariables(limited ? 2 * Math.ceil(view.whole() ? demanded : largest) + 8 : Double.POSITIVE_INFINITY);
         addSums();
     }
 
@@ -111,7 +117,11 @@ final class Bounds implements AutoCloseable {
             double reached = proven(i) ? 0 : move(i, +1);
             reached = proven(i) ? 0 : Math.max(reached, move(i, -1));
             if (!proven(i) && view.whole() && reached > 1 - ROUNDED) {
-                new WholeProof(view, group).find(i).ifPresent(this::harvest);
+                WholeProof whole = new WholeProof(view, group);
+                whole.find(i, true).ifPresent(this::harvest);
+                if (!proven(i)) {
+                    whole.find(i, false).ifPresent(this::harvest);
+                }
             }
             if (!proven(i)) {
                 weak.set(view.cells()[group.places()[i]]);

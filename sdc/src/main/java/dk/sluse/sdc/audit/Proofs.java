@@ -27,7 +27,7 @@ final class Proofs {
                 return false;
             }
         }
-        return Arrays.stream(move.cells()).allMatch(this::allSumsHoldAround);
+        return allSumsHold();
     }
 
     private boolean isPossible(int place, double moved) {
@@ -39,19 +39,16 @@ final class Proofs {
                 && value + moved <= view.highest()[place] + noise;
     }
 
-    private boolean allSumsHoldAround(int cell) {
+    private boolean allSumsHold() {
         Equations equations = view.equations();
-        for (int i = 0; i < equations.count(cell); i++) {
-            int equation = equations.equation(cell, i);
-            int rest = -change.getOrDefault(equations.total(equation), 0);
-            for (int place = 1; place < equations.length(equation); place++) {
-                rest += change.getOrDefault(equations.member(equation, place), 0);
+        Map<Integer, Integer> rests = new HashMap<>();
+        change.forEach((cell, step) -> {
+            for (int i = 0; i < equations.count(cell); i++) {
+                int equation = equations.equation(cell, i);
+                rests.merge(equation, equations.sign(equation, cell) * step, Integer::sum);
             }
-            if (rest != 0) {
-                return false;
-            }
-        }
-        return true;
+        });
+        return rests.values().stream().allMatch(rest -> rest == 0);
     }
 
     /** Notes how far each cell of a move that holds has been moved. */

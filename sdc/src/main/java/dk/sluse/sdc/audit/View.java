@@ -38,6 +38,11 @@ public record View(
                 && covers(reachesUp + reachesDown, width[place]);
     }
 
+    /** How far a value must be moved at most. */
+    double demanded(int place) {
+        return Math.max(width[place], Math.max(up[place], down[place]));
+    }
+
     private static boolean covers(double distance, double demanded) {
         return distance >= demanded * (1 - TOLERANCE) && (distance > 0 || demanded <= 0);
     }

@@ -23,30 +23,36 @@ final class WholeProof {
         this.group = group;
     }
 
-    /**
-     * Deviations of the cells of the group that are all whole, with the asked cell away from zero.
-     *
-     * @param asked which cell of the group must move
-     * @return empty if there is no such table, or none was found with the effort allowed
-     */
-    Optional<double[]> find(int asked) {
-        return find(asked, true).or(() -> find(asked, false));
+    /** One unit at least; all that is demanded on this side, or in all where nothing is demanded of the sides. */
+    private double distance(int place, boolean up) {
+        double side = up ? view.up()[place] : view.down()[place];
+        boolean sliding = view.up()[place] == 0 && view.down()[place] == 0;
+        return Math.max(1, Math.ceil(sliding ? view.width()[place] : side));
     }
 
-    private Optional<double[]> find(int asked, boolean up) {
+    /**
+     * Deviations of the cells of the group that are all whole, with the asked cell as far from zero as is demanded of it.
+     *
+     * @param asked which cell of the group must move
+     * @param up in which direction
+     * @return empty if there is no such table, or none was found with the effort allowed
+     */
+    Optional<double[]> find(int asked, boolean up) {
         MPSolver solver = MPSolver.createSolver("SCIP");
         try {
             solver.setSolverSpecificParametersAsString(EFFORT);
             MPVariable[] deviations = new MPVariable[group.places().length];
+            double distance = distance(group.places()[asked], up);
             for (int i = 0; i < deviations.length; i++) {
                 int place = group.places()[i];
                 double value = view.values()[place];
                 double low = Math.min(0, view.lowest()[place] - value);
-                double high = Math.max(0, Math.min(view.highest()[place] - value, 2 * value + 10));
-                if (i == asked && (up ? high < 1 : low > -1)) {
+                double high = Math.max(0, Math.min(view.highest()[place] - value, 2 * value + 2 * distance + 10));
+                if (i == asked && (up ? high < distance : low > -distance)) {
                     return Optional.empty();
                 }
-                deviations[i] = solver.makeIntVar(i == asked && up ? 1 : low, i == asked && !up ? -1 : high, "");
+                deviations[i] =
+                        solver.makeIntVar(i == asked && up ? distance : low, i == asked && !up ? -distance : high, "");
             }
             for (int[] sum : group.sums()) {
                 MPConstraint constraint = solver.makeConstraint(0, 0);

@@ -30,7 +30,13 @@ public record Demand(double up, double down, double width) {
 
     /** As far on both sides. */
     public static Demand bothSides(double distance) {
-        return new Demand(distance, distance, 2 * distance);
+        double atLeast = Math.max(0, distance);
+        return new Demand(atLeast, atLeast, 2 * atLeast);
+    }
+
+    /** The same in whole units, rounded up. */
+    public Demand whole() {
+        return new Demand(Math.ceil(up), Math.ceil(down), Math.ceil(width));
     }
 
     /** As wide as both demand. */

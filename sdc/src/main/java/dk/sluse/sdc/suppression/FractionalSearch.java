@@ -49,6 +49,9 @@ final class FractionalSearch {
     }
 
     private int @Nullable [] find(Need need, int direction, Rooms rooms) {
+        if ((direction > 0 ? rooms.up() : rooms.down())[need.bundle()] < need.amount()) {
+            return null;
+        }
         int[] near = connected(need.bundle());
         MPSolver solver = MPSolver.createSolver("GLOP");
         try {

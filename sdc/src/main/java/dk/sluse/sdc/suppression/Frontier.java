@@ -11,7 +11,7 @@ final class Frontier {
 
     private static final int FIRST = 1 << 12;
 
-    private final int mostBroken;
+    private int mostBroken;
 
     private int[] parent = new int[FIRST];
     private int[] bundle = new int[FIRST];
@@ -29,20 +29,20 @@ final class Frontier {
     private int[] seenPlaces = new int[4 * FIRST];
     private int seenCount;
 
-    private final int[] changed;
+    private int[] changed = new int[64];
     private int changedLength;
     private double weight;
     private double bestPrice;
     private int found;
 
-    /** @param mostBroken a move that breaks more equations than these at a time is given up */
-    Frontier(int mostBroken) {
-        this.mostBroken = mostBroken;
-        this.changed = new int[2 * mostBroken + 64];
-    }
-
-    /** @param mostPrice moves that cost as much are not looked for */
-    void begin(double weightOfBroken, double mostPrice) {
+    /**
+     * Begins a search.
+     *
+     * @param mostPrice moves that cost as much are not looked for
+     * @param most a move that breaks more equations at a time is given up
+     */
+    void begin(double weightOfBroken, double mostPrice, int most) {
+        mostBroken = most;
         for (int i = 0; i < seenCount; i++) {
             seen[seenPlaces[i]] = 0;
         }
@@ -57,6 +57,9 @@ final class Frontier {
     /** Starts a step behind a move, or behind nothing if it is -1. */
     void open(int node) {
         int[] before = node < 0 ? new int[0] : broken[node];
+        if (changed.length < before.length) {
+            changed = new int[2 * before.length];
+        }
         System.arraycopy(before, 0, changed, 0, before.length);
         changedLength = before.length;
     }
@@ -68,8 +71,8 @@ final class Frontier {
             at += 2;
         }
         if (at == changedLength) {
-            if (changedLength >= changed.length) {
-                throw new IllegalStateException("a cell is in too many equations");
+            if (changedLength == changed.length) {
+                changed = Arrays.copyOf(changed, 2 * changedLength);
             }
             changed[at] = equation;
             changed[at + 1] = by;
@@ -82,13 +85,13 @@ final class Frontier {
         }
     }
 
-    /** Adds the step, unless it leads nowhere new. */
-    void add(int node, int ofBundle, int stepOfBundle, double newPrice) {
+    /** Adds the step, unless it leads nowhere new; whether nothing is broken behind it. */
+    boolean add(int node, int ofBundle, int stepOfBundle, double newPrice) {
         if (newPrice >= bestPrice || changedLength > 2 * mostBroken) {
-            return;
+            return false;
         }
         if (changedLength > 0 && !isNew(signature(), newPrice)) {
-            return;
+            return false;
         }
         if (used == parent.length) {
             grow();
@@ -100,6 +103,7 @@ final class Frontier {
         promise[used] = newPrice + weight * (changedLength / 2.0);
         broken[used] = Arrays.copyOf(changed, changedLength);
         push(used++);
+        return changedLength == 0;
     }
 
     private void grow() {

@@ -36,11 +36,15 @@ final class MoveSearch {
     /** With so many of these weights a search is given up that hides nothing more, or has something to go back to. */
     private static final int WEIGHTS_TO_BETTER = 4;
 
+    /** A move that breaks more equations than so many for each grouping, beside those it began with, is given up. */
+    private static final int BROKEN_IN_DIMENSION = 6;
+
     private final Reduction table;
     private final int[][] byCost;
     private final double[] cost;
     private final boolean[] hidden;
-    private final Frontier frontier;
+    private final Frontier frontier = new Frontier();
+    private final int mostBroken;
     private final CubeSearch cubes;
     private final int weightsToBetter;
     private Rooms rooms = new Rooms(new double[0], new double[0]);
@@ -57,7 +61,7 @@ final class MoveSearch {
         this.byCost = byCost(table, cost);
         int dimensions = (int)
                 shape.dimensions().stream().filter(one -> !one.sums().isEmpty()).count();
-        this.frontier = new Frontier(6 * Math.max(1, dimensions));
+        this.mostBroken = BROKEN_IN_DIMENSION * Math.max(1, dimensions);
         this.cubes = new CubeSearch(table, shape, cost, hidden);
         this.weightsToBetter = dimensions > 3 ? 1 : WEIGHTS_TO_BETTER;
     }
@@ -115,7 +119,7 @@ final class MoveSearch {
         double most = cube == null ? Double.POSITIVE_INFINITY : cubes.price();
         int weights = hiddenOnly || cube != null ? weightsToBetter : WEIGHTS.length;
         for (int i = 0; i < weights; i++) {
-            frontier.begin(WEIGHTS[i], most);
+            frontier.begin(WEIGHTS[i], most, mostBroken + table.equationsOf(bundle).length);
             if (direction >= 0 && rooms.up()[bundle] >= amount) {
                 step(-1, bundle, 1, 0);
             }
@@ -173,8 +177,9 @@ final class MoveSearch {
                 offered++;
                 price += cost[bundle];
             }
-            if (!frontier.moves(node, bundle)) {
-                step(node, bundle, step, price);
+            // No other bundle mends all for less.
+            if (!frontier.moves(node, bundle) && step(node, bundle, step, price) && hidden[bundle]) {
+                return;
             }
         }
     }
@@ -205,11 +210,11 @@ final class MoveSearch {
         return table.equation(equation)[0] == bundle ? -step : step;
     }
 
-    private void step(int node, int bundle, int step, double price) {
+    private boolean step(int node, int bundle, int step, double price) {
         frontier.open(node);
         for (int equation : table.equationsOf(bundle)) {
             frontier.change(equation, change(equation, bundle, step));
         }
-        frontier.add(node, bundle, step, price);
+        return frontier.add(node, bundle, step, price);
     }
 }

@@ -7,10 +7,13 @@ import dk.sluse.sdc.table.Equations;
 import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The suppressed cells of a table while they are being chosen, and what a reader knows of them beforehand. */
@@ -27,11 +30,14 @@ final class Pattern {
     /** A sum that is hidden to protect another is not unsafe itself; it is only not to be computed, to this share of it. */
     private static final double SECONDARY_SHARE = 1e-5;
 
+    private static final double[] NO_FLOORS = {};
+
     private final IdentityHashMap<Measure, Double> usual = new IdentityHashMap<>();
+    private final IdentityHashMap<Measure, double[]> floors = new IdentityHashMap<>();
 
     Pattern(Table table, List<SafetyRule> rules, boolean veilsZeros) {
         this.table = table;
-        this.rules = List.copyOf(rules);
+        this.rules = effective(rules);
         hidden = new CellStatus[table.shape().cells()];
         frequencyThreshold = rules.stream()
                 .mapToInt(rule -> rule instanceof MinimumFrequency(int threshold) ? threshold : 1)
@@ -46,7 +52,36 @@ final class Pattern {
         if (veilsZeros) {
             veil();
         }
-        table.measures().forEach(measure -> usual.put(measure, usual(measure)));
+        for (Measure measure : table.measures()) {
+            usual.put(measure, usual(measure));
+            floors.put(measure, floors(measure));
+        }
+    }
+
+    /** The strictest minimum frequency finds all that others find, and comes first, as its mark tells a number. */
+    private static List<SafetyRule> effective(List<SafetyRule> rules) {
+        List<SafetyRule> effective = new ArrayList<>();
+        rules.stream()
+                .flatMap(rule -> rule instanceof MinimumFrequency one ? Stream.of(one) : Stream.empty())
+                .max(Comparator.comparingInt(MinimumFrequency::threshold))
+                .ifPresent(effective::add);
+        rules.stream().filter(rule -> !(rule instanceof MinimumFrequency)).forEach(effective::add);
+        return List.copyOf(effective);
+    }
+
+    /** What each cell cannot be below even if all of the table were hidden. */
+    private double[] floors(Measure measure) {
+        double[] floors = new double[hidden.length];
+        Arrays.setAll(floors, cell -> table.units()[cell] == 0 && !veiled.get(cell) ? 0 : lowest(measure, cell));
+        Equations equations = table.shape().equations();
+        for (int e = 0; measure.kind().isWhole() && e < equations.size(); e++) {
+            double sum = 0;
+            for (int place = 1; place < equations.length(e); place++) {
+                sum += floors[equations.member(e, place)];
+            }
+            floors[equations.total(e)] = Math.max(floors[equations.total(e)], sum);
+        }
+        return floors;
     }
 
     /**
@@ -105,7 +140,8 @@ final class Pattern {
                 largest = cell;
             }
         }
-        return Math.abs(measure.values()[largest]) / Math.max(1, table.units()[largest]);
+        double value = Math.abs(measure.values()[largest]);
+        return value == 0 ? 1 : value / Math.max(1, table.units()[largest]);
     }
 
     private @Nullable CellStatus primary(int cell) {
@@ -188,18 +224,17 @@ final class Pattern {
 
     /** How wide the interval must stay that can be computed for a hidden cell in a measure. */
     Demand demand(Measure measure, int cell) {
-        double usually = usual.getOrDefault(measure, 0.0);
-        if (!primaries.get(cell)) {
-            double size = Math.max(Math.abs(measure.values()[cell]), usually);
-            return Demand.width(measure.kind().isWhole() ? 1 : SECONDARY_SHARE * size);
-        }
-        Demand most = Demand.width(0);
+        double usually = usual.getOrDefault(measure, 1.0);
+        double size = Math.max(Math.abs(measure.values()[cell]), usually);
+        Demand most = Demand.width(measure.kind().isWhole() ? 1 : SECONDARY_SHARE * size);
         for (SafetyRule rule : rules) {
-            if (rule.unsafe(table, cell)) {
+            if (primaries.get(cell) && rule.unsafe(table, cell)) {
                 most = most.and(rule.demand(measure, cell, usually));
             }
         }
-        return most;
+        Demand whole = measure.kind().isWhole() ? most.whole() : most;
+        double room = measure.values()[cell] - floors.getOrDefault(measure, NO_FLOORS)[cell];
+        return new Demand(whole.up(), Math.max(0, Math.min(whole.down(), room)), whole.width());
     }
 
     /** Whether a cell is hidden for its own sake. */

@@ -3,6 +3,7 @@ package dk.sluse.sdc.suppression;
 import dk.sluse.sdc.audit.Auditor;
 import dk.sluse.sdc.audit.Move;
 import dk.sluse.sdc.audit.View;
+import dk.sluse.sdc.rule.ConcentrationRule;
 import dk.sluse.sdc.rule.Demand;
 import dk.sluse.sdc.rule.SafetyRule;
 import dk.sluse.sdc.table.Measure;
@@ -45,7 +46,10 @@ public final class Protector {
         this.tries = new Tries(table, pattern, protection);
     }
 
-    /** Protects the table by the rules; the first rule that finds a cell unsafe is its reason. */
+    /**
+     * Protects the table by the rules; the first rule that finds a cell unsafe is its reason, minimum frequencies before
+     * others.
+     */
     public static ProtectedTable protect(Table table, List<SafetyRule> rules) {
         return protect(table, rules, Protection.USUAL);
     }
@@ -53,16 +57,31 @@ public final class Protector {
     /**
      * Protects the table by the rules.
      *
-     * @throws IllegalArgumentException if weights are not told for each cell
+     * @throws IllegalArgumentException if weights are not told for each cell, or fewer contributors than a rule looks at
      * @throws IllegalStateException if a cell cannot be protected without cells that must be shown
      */
     public static ProtectedTable protect(Table table, List<SafetyRule> rules, Protection protection) {
         protection.requireWeightsFor(table.shape().cells());
+        requireContributors(table, rules);
         Protector protector = new Protector(table, rules, protection);
         if (protector.pattern.cells().length > 0) {
             protector.run();
         }
         return new ProtectedTable(table, protector.pattern.statuses());
+    }
+
+    private static void requireContributors(Table table, List<SafetyRule> rules) {
+        for (SafetyRule rule : rules) {
+            for (Measure measure : table.measures()) {
+                if (rule instanceof ConcentrationRule concentration
+                        && measure.tellsContributors()
+                        && measure.largest().size() < concentration.contributors()) {
+                    throw new IllegalArgumentException(
+                            "a rule looks at the " + concentration.contributors() + " largest contributors, and only "
+                                    + measure.largest().size() + " are told");
+                }
+            }
+        }
     }
 
     private void run() {
@@ -154,8 +173,6 @@ public final class Protector {
         double[] highest = Arrays.stream(cells)
                 .mapToDouble(cell -> pattern.highest(measure, cell))
                 .toArray();
-        double[] down = new double[cells.length];
-        Arrays.setAll(down, i -> Math.min(demands[i].down(), values[i] - lowest[i]));
         return new View(
                 table.shape().equations(),
                 cells,
@@ -164,7 +181,7 @@ public final class Protector {
                 lowest,
                 highest,
                 Arrays.stream(demands).mapToDouble(Demand::up).toArray(),
-                down,
+                Arrays.stream(demands).mapToDouble(Demand::down).toArray(),
                 Arrays.stream(demands).mapToDouble(Demand::width).toArray());
     }
 }

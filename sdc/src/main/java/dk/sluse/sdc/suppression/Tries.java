@@ -25,6 +25,11 @@ final class Tries {
     /** What hiding a small cell costs, in the unit that the search works in. */
     private static final double SMALL = 10;
 
+    /** No cell costs less or more than so many times a small one, or the search would lose its sense of proportion. */
+    private static final double LEAST_COST = 1e-6;
+
+    private static final double MOST_COST = 1e9;
+
     private final Table table;
     private final Pattern pattern;
     private final Protection protection;
@@ -60,15 +65,20 @@ final class Tries {
         double[] costs = new double[reduction.bundles()];
         for (int bundle = 0; bundle < costs.length; bundle++) {
             for (int cell : reduction.cells(bundle)) {
-                costs[bundle] += fixed[cell] ? Double.POSITIVE_INFINITY : cost(cell);
+                costs[bundle] += fixed[cell] || protection.weight(cell) == Double.POSITIVE_INFINITY
+                        ? Double.POSITIVE_INFINITY
+                        : cost(cell);
             }
         }
         double[] sorted = Arrays.stream(costs)
-                .filter(one -> one < Double.POSITIVE_INFINITY)
+                .filter(one -> one > 0 && one < Double.POSITIVE_INFINITY)
                 .sorted()
                 .toArray();
-        double small = sorted.length == 0 ? 1 : Math.max(Double.MIN_NORMAL, sorted[sorted.length / 4]);
-        return Arrays.stream(costs).map(one -> one * SMALL / small).toArray();
+        double small = sorted.length == 0 ? 1 : sorted[sorted.length / 4];
+        return Arrays.stream(costs)
+                .map(one ->
+                        one == Double.POSITIVE_INFINITY ? one : SMALL * Math.clamp(one / small, LEAST_COST, MOST_COST))
+                .toArray();
     }
 
     private double cost(int cell) {
@@ -79,7 +89,7 @@ final class Tries {
             case VALUE -> Math.abs(table.measures().getFirst().values()[cell]);
             case BALANCED -> units + 4;
         };
-        return protection.weight(cell) * Math.max(cost, Double.MIN_NORMAL);
+        return cost == 0 ? 0 : protection.weight(cell) * cost;
     }
 
     /** The cheapest pattern that was found. */
@@ -124,7 +134,7 @@ final class Tries {
         List<Need> needs = new ArrayList<>();
         for (int m = 0; m < table.measures().size(); m++) {
             Demand demand = demand(bundle, table.measures().get(m));
-            double down = Math.min(demand.down(), rooms.get(m).down()[bundle]);
+            double down = demand.down();
             if (demand.up() > 0) {
                 needs.add(new Need(m, bundle, +1, demand.up()));
             }

@@ -1,10 +1,12 @@
 package dk.sluse.sdc.table;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One grouping of a table as a forest of nodes: leaves that the units fall in, and above them the groups and totals
@@ -60,6 +62,14 @@ public record Hierarchy(String name, List<Node> nodes, List<Sum> linked) {
                 throw new IllegalArgumentException("grouping " + name + ": a parent must stand before node " + i);
             }
         }
+        int size = nodes.size();
+        for (Sum sum : linked) {
+            if (sum.total() < 0
+                    || sum.total() >= size
+                    || sum.parts().stream().anyMatch(part -> part < 0 || part >= size)) {
+                throw new IllegalArgumentException("grouping " + name + ": a linked sum is of no category");
+            }
+        }
         if (nodes.stream().map(Node::code).distinct().count() != nodes.size()) {
             throw new IllegalArgumentException("grouping " + name + " has a code twice");
         }
@@ -91,9 +101,13 @@ public record Hierarchy(String name, List<Node> nodes, List<Sum> linked) {
 
     private static Hierarchy grouped(String name, Map<String, List<String>> children, List<String> roots) {
         List<Node> nodes = new ArrayList<>();
+        Set<String> known = new HashSet<>(roots);
         roots.forEach(root -> nodes.add(new Node(root, -1)));
         for (int parent = 0; parent < nodes.size(); parent++) {
             for (String child : children.getOrDefault(nodes.get(parent).code(), List.of())) {
+                if (!known.add(child)) {
+                    throw new IllegalArgumentException("grouping " + name + " has a code twice");
+                }
                 nodes.add(new Node(child, parent));
             }
         }

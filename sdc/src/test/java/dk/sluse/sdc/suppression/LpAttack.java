@@ -101,6 +101,8 @@ final class LpAttack {
     }
 
     private static void addSums(Shape shape, MPVariable[] variables, MPSolver solver) {
+        // The solver has no answer where there is no sum at all.
+        solver.makeConstraint(0, 0);
         for (int cell = 0; cell < variables.length; cell++) {
             int[] nodes = shape.nodes(cell);
             for (int d = 0; d < nodes.length; d++) {
