@@ -26,6 +26,7 @@ final class CubeSearch {
     private final int[] corners;
     private final int[] best;
     private double bestPrice;
+    private long lookedAt;
     private boolean hiddenOnly;
     private double amount;
     private Rooms rooms = new Rooms(new double[0], new double[0]);
@@ -51,22 +52,26 @@ final class CubeSearch {
                 .toArray();
     }
 
-    /** For each category that is no group the others beside it; null for groups, empty where nothing adds up. */
+    /**
+     * For each category that is no group all such categories of its group, itself among them; null for groups, empty where
+     * nothing adds up. Categories of a group share one list.
+     */
     private static int[] @Nullable [] beside(Hierarchy hierarchy) {
         List<List<Integer>> children = hierarchy.children();
-        boolean linked = !hierarchy.linked().isEmpty();
         int[] @Nullable [] beside = new int[hierarchy.size()][];
+        if (!hierarchy.linked().isEmpty()) {
+            return beside;
+        }
         for (int node = 0; node < beside.length; node++) {
-            int own = node;
-            int parent = hierarchy.nodes().get(node).parent();
-            if (children.get(node).isEmpty() && !linked) {
-                beside[node] = parent < 0
-                        ? new int[0]
-                        : children.get(parent).stream()
-                                .mapToInt(other -> other)
-                                .filter(other ->
-                                        other != own && children.get(other).isEmpty())
-                                .toArray();
+            int[] leaves = children.get(node).stream()
+                    .mapToInt(child -> child)
+                    .filter(child -> children.get(child).isEmpty())
+                    .toArray();
+            for (int leaf : leaves) {
+                beside[leaf] = leaves;
+            }
+            if (children.get(node).isEmpty() && hierarchy.nodes().get(node).parent() < 0) {
+                beside[node] = new int[0];
             }
         }
         return beside;
@@ -110,6 +115,11 @@ final class CubeSearch {
         return step == 0 ? null : move(step);
     }
 
+    /** How many categories all searches so far have looked at. */
+    long lookedAt() {
+        return lookedAt;
+    }
+
     /** What the move that was found last costs. */
     double price() {
         return bestPrice;
@@ -139,8 +149,11 @@ final class CubeSearch {
             return;
         }
         double[] prices = new double[others.length];
+        lookedAt += others.length;
         for (int i = 0; i < others.length; i++) {
-            prices[i] = price + priceOfOther(dimension, others[i], size, step);
+            prices[i] = others[i] == nodes[dimension]
+                    ? Double.POSITIVE_INFINITY
+                    : price + priceOfOther(dimension, others[i], size, step);
         }
         for (int i = next(prices); i >= 0; i = next(prices)) {
             double priceOfThis = prices[i];

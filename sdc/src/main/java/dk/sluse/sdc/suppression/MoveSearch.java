@@ -39,6 +39,9 @@ final class MoveSearch {
     /** A move that breaks more equations than so many for each grouping, beside those it began with, is given up. */
     private static final int BROKEN_IN_DIMENSION = 6;
 
+    /** Looking at so many categories takes about as long as a step. */
+    private static final int LOOKS_IN_STEP = 20;
+
     private final Reduction table;
     private final int[][] byCost;
     private final double[] cost;
@@ -92,7 +95,7 @@ final class MoveSearch {
 
     /** How many steps all searches so far have tried; the same for the same table. */
     long steps() {
-        return steps;
+        return steps + cubes.lookedAt() / LOOKS_IN_STEP;
     }
 
     /** A way to move a bundle among those that are hidden; null if none was found. */
@@ -157,6 +160,7 @@ final class MoveSearch {
 
     private void mend(int node, double amount, boolean hiddenOnly) {
         int equation = shortest(node);
+        steps += byCost[equation].length / LOOKS_IN_STEP;
         int total = table.equation(equation)[0];
         int rest = frontier.rest(node, equation);
         int offered = 0;
