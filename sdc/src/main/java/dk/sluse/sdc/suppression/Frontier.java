@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Frontier {
 
-    private static final int FIRST = 1 << 12;
+    private static final int FIRST = 1 << 8;
 
     private int mostBroken;
 

@@ -33,7 +33,7 @@ public record Protection(
     /** How long to look; in steps of the search, so that the same table always gives the same pattern. */
     public enum Effort {
         /** While somebody waits. */
-        USUAL(3_000),
+        USUAL(500),
         /** Many tries with other tie-breaks; for tables up to some thousand cells. */
         THOROUGH(3_000_000);
 
