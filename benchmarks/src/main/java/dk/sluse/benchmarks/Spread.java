@@ -9,15 +9,15 @@ import java.util.Locale;
  * @param sorted the figures in ascending order; at least one
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Spread(double[] sorted) {
+public record Spread(double[] sorted) {
 
-    static Spread of(double[] figures) {
+    public static Spread of(double[] figures) {
         double[] sorted = figures.clone();
         Arrays.sort(sorted);
         return new Spread(sorted);
     }
 
-    double median() {
+    public double median() {
         return quantile(0.5);
     }
 

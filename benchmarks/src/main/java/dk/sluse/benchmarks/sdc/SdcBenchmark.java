@@ -1,6 +1,7 @@
 package dk.sluse.benchmarks.sdc;
 
 import com.sun.management.OperatingSystemMXBean;
+import dk.sluse.benchmarks.Spread;
 import dk.sluse.sdc.suppression.ProtectedTable;
 import dk.sluse.sdc.suppression.Protection;
 import dk.sluse.sdc.suppression.Protector;
@@ -8,7 +9,6 @@ import dk.sluse.sdc.table.Hierarchy;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -100,18 +100,12 @@ public final class SdcBenchmark {
                 outcome.unsafe(),
                 outcome.secondary(),
                 outcome.share(),
-                median(seconds),
+                Spread.of(seconds).median(),
                 seconds[0],
                 Outcome.narrow(tabulated, safe));
         String key = (tabulated.name() + "_" + method).replaceAll("[^A-Za-z0-9]+", "_");
         summary.append(String.format(
                 Locale.ROOT, " %s_hidden=%d %s_share=%.5f", key, outcome.secondary(), key, outcome.share()));
-    }
-
-    private static double median(double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     /** A table as an analyst asks for all day: 5 regions by 18 ages by sex. */
@@ -148,8 +142,9 @@ public final class SdcBenchmark {
                 "%nan ordinary table of %d cells, %d unsafe, reasons marked: %.1f ms (median of 200)%n",
                 outcome.cells(),
                 outcome.unsafe(),
-                median(milliseconds));
-        summary.append(String.format(Locale.ROOT, " ordinary_ms=%.1f", median(milliseconds)));
+                Spread.of(milliseconds).median());
+        summary.append(String.format(
+                Locale.ROOT, " ordinary_ms=%.1f", Spread.of(milliseconds).median()));
     }
 
     private void growth(Path pictures) throws IOException {

@@ -1,7 +1,6 @@
 package dk.sluse.sdc.audit;
 
 import com.google.ortools.Loader;
-import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPObjective;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPSolverParameters;
@@ -66,7 +65,7 @@ final class Bounds implements AutoCloseable {
         warm.setIntegerParam(
                 MPSolverParameters.IntegerParam.PRESOLVE, MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
         addVariables(limited ? 2 * Math.ceil(view.whole() ? demanded : largest) + 8 : Double.POSITIVE_INFINITY);
-        addSums();
+        group.addSums(solver, deviations);
     }
 
     private static MPSolverParameters parameters(MPSolverParameters.IncrementalityValues incrementality) {
@@ -82,17 +81,6 @@ final class Bounds implements AutoCloseable {
             double low = Math.max(Math.min(0, view.lowest()[place] - value), -reach);
             double high = Math.min(Math.max(0, view.highest()[place] - value), reach);
             deviations[i] = solver.makeNumVar(low / scale, high / scale, "");
-        }
-    }
-
-    private void addSums() {
-        for (int[] sum : group.sums()) {
-            MPConstraint constraint = solver.makeConstraint(0, 0);
-            for (int place = 0; place < sum.length; place++) {
-                if (sum[place] >= 0) {
-                    constraint.setCoefficient(deviations[sum[place]], place == 0 ? -1 : 1);
-                }
-            }
         }
     }
 

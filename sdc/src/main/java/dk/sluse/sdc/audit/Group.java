@@ -1,5 +1,8 @@
 package dk.sluse.sdc.audit;
 
+import com.google.ortools.linearsolver.MPConstraint;
+import com.google.ortools.linearsolver.MPSolver;
+import com.google.ortools.linearsolver.MPVariable;
 import dk.sluse.sdc.table.Equations;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +39,18 @@ record Group(int[] places, List<int[]> sums) {
             }
         }
         return split(cells.length, sums, group);
+    }
+
+    /** Writes the sums down for a solver whose variables are how far each cell of the group moves. */
+    void addSums(MPSolver solver, MPVariable[] deviations) {
+        for (int[] sum : sums) {
+            MPConstraint constraint = solver.makeConstraint(0, 0);
+            for (int place = 0; place < sum.length; place++) {
+                if (sum[place] >= 0) {
+                    constraint.setCoefficient(deviations[sum[place]], place == 0 ? -1 : 1);
+                }
+            }
+        }
     }
 
     private static int first(int[] sum) {

@@ -1,6 +1,5 @@
 package dk.sluse.sdc.audit;
 
-import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.Arrays;
@@ -54,14 +53,7 @@ final class WholeProof {
                 deviations[i] =
                         solver.makeIntVar(i == asked && up ? distance : low, i == asked && !up ? -distance : high, "");
             }
-            for (int[] sum : group.sums()) {
-                MPConstraint constraint = solver.makeConstraint(0, 0);
-                for (int place = 0; place < sum.length; place++) {
-                    if (sum[place] >= 0) {
-                        constraint.setCoefficient(deviations[sum[place]], place == 0 ? -1 : 1);
-                    }
-                }
-            }
+            group.addSums(solver, deviations);
             MPSolver.ResultStatus status = solver.solve();
             return status == MPSolver.ResultStatus.OPTIMAL || status == MPSolver.ResultStatus.FEASIBLE
                     ? Optional.of(Arrays.stream(deviations)

@@ -1,6 +1,5 @@
 package dk.sluse.sdc.suppression;
 
-import dk.sluse.sdc.table.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,7 +26,7 @@ final class Cover {
     private final List<List<Need>> needsOf = new ArrayList<>();
     private final MoveSearch search;
 
-    Cover(Reduction table, Shape shape, List<Rooms> rooms, double[] cost) {
+    Cover(Reduction table, CubeSearch.Leaves leaves, List<Rooms> rooms, double[] cost) {
         this.table = table;
         this.rooms = rooms;
         this.cost = cost;
@@ -35,7 +34,7 @@ final class Cover {
         this.given = new boolean[table.bundles()];
         this.asked = new boolean[table.bundles()];
         IntStream.range(0, table.bundles()).forEach(_ -> needsOf.add(List.of()));
-        this.search = new MoveSearch(table, shape, cost, hidden);
+        this.search = new MoveSearch(table, leaves, cost, hidden);
     }
 
     boolean hides(int bundle) {
@@ -73,8 +72,7 @@ final class Cover {
 
     /** Meets a need within other rooms than before, by a move among hidden bundles; false if none was found. */
     boolean meetAmongHidden(Need need, Rooms within) {
-        search.in(within);
-        int[] move = search.among(need.bundle(), need.direction(), need.amount());
+        int[] move = amongHidden(need, within);
         if (move != null) {
             need.meet(move, need.amount());
         }
@@ -98,7 +96,7 @@ final class Cover {
         }
         for (Need need : needs) {
             if (!need.isMet()) {
-                int[] move = find(need, false);
+                int[] move = cheapest(need);
                 if (move != null) {
                     for (int at = 0; at < move.length; at += 2) {
                         hidden[move[at]] = true;
@@ -122,11 +120,14 @@ final class Cover {
         need.supportBy(support);
     }
 
-    private int @Nullable [] find(Need need, boolean hiddenOnly) {
+    private int @Nullable [] cheapest(Need need) {
         search.in(rooms.get(need.measure()));
-        return hiddenOnly
-                ? search.among(need.bundle(), need.direction(), need.amount())
-                : search.cheapest(need.bundle(), need.direction(), need.amount());
+        return search.cheapest(need.bundle(), need.direction(), need.amount());
+    }
+
+    private int @Nullable [] amongHidden(Need need, Rooms within) {
+        search.in(within);
+        return search.among(need.bundle(), need.direction(), need.amount());
     }
 
     /** Notes a move for all needs that it meets and that no other has met. */
@@ -197,7 +198,7 @@ final class Cover {
         Map<Need, int[]> instead = new LinkedHashMap<>();
         for (Need need : users.getOrDefault(bundle, List.of())) {
             if (need.isMetWith(bundle) && need.bundle() != bundle && !instead.containsKey(need)) {
-                int[] move = find(need, true);
+                int[] move = amongHidden(need, rooms.get(need.measure()));
                 if (move == null) {
                     hidden[bundle] = true;
                     return false;

@@ -4,6 +4,7 @@ import dk.sluse.sdc.table.Hierarchy;
 import dk.sluse.sdc.table.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,98 @@ import org.jspecify.annotations.Nullable;
  */
 final class CubeSearch {
 
+    /** The cells of a table that no other cell is a part of, and which of them stand beside each other; the same for all tries. */
+    static final class Leaves {
+
+        private final Shape shape;
+        private final int[] strides;
+        private final int[][][] beside;
+        private final int[] cellOf;
+
+        Leaves(Shape shape, Reduction table) {
+            this.shape = shape;
+            strides = new int[shape.dimensions().size()];
+            int stride = 1;
+            for (int d = strides.length - 1; d >= 0; d--) {
+                strides[d] = stride;
+                stride *= shape.dimensions().get(d).size();
+            }
+            beside = shape.dimensions().stream().map(Leaves::beside).toArray(int[][][]::new);
+            cellOf = IntStream.range(0, table.bundles())
+                    .map(bundle -> leafCell(table.cells(bundle)))
+                    .toArray();
+        }
+
+        /**
+         * For each category that is no group all such categories of its group, itself among them; null for groups, empty where
+         * nothing adds up. Categories of a group share one list.
+         */
+        private static int[] @Nullable [] beside(Hierarchy hierarchy) {
+            List<List<Integer>> children = hierarchy.children();
+            int[] @Nullable [] beside = new int[hierarchy.size()][];
+            if (!hierarchy.linked().isEmpty()) {
+                return beside;
+            }
+            for (int node = 0; node < beside.length; node++) {
+                int[] leaves = children.get(node).stream()
+                        .mapToInt(child -> child)
+                        .filter(child -> children.get(child).isEmpty())
+                        .toArray();
+                for (int leaf : leaves) {
+                    beside[leaf] = leaves;
+                }
+                if (children.get(node).isEmpty() && hierarchy.nodes().get(node).parent() < 0) {
+                    beside[node] = new int[0];
+                }
+            }
+            return beside;
+        }
+
+        private int leafCell(int[] cells) {
+            for (int cell : cells) {
+                int[] at = shape.nodes(cell);
+                if (IntStream.range(0, at.length).allMatch(d -> beside[d][at[d]] != null)) {
+                    return cell;
+                }
+            }
+            return -1;
+        }
+
+        /** How many groupings the table has. */
+        int dimensions() {
+            return strides.length;
+        }
+
+        /** In how many of the groupings anything adds up. */
+        int summedDimensions() {
+            return (int) shape.dimensions().stream()
+                    .filter(one -> !one.sums().isEmpty())
+                    .count();
+        }
+
+        int stride(int dimension) {
+            return strides[dimension];
+        }
+
+        /** The cell of a bundle that is no total; -1 if there is none. */
+        int cell(int bundle) {
+            return cellOf[bundle];
+        }
+
+        int[] nodes(int cell) {
+            return shape.nodes(cell);
+        }
+
+        /** The categories of the group of a category, itself among them; empty where nothing adds up. */
+        int[] beside(int dimension, int node) {
+            return Objects.requireNonNull(beside[dimension][node]);
+        }
+    }
+
     private final Reduction table;
-    private final Shape shape;
+    private final Leaves leaves;
     private final double[] cost;
     private final boolean[] hidden;
-    private final int[] strides;
-    private final int[][][] beside;
-    private final int[] leafCellOf;
 
     private final int[] corners;
     private final int[] best;
@@ -32,59 +118,13 @@ final class CubeSearch {
     private Rooms rooms = new Rooms(new double[0], new double[0]);
     private int[] nodes = {};
 
-    CubeSearch(Reduction table, Shape shape, double[] cost, boolean[] hidden) {
+    CubeSearch(Reduction table, Leaves leaves, double[] cost, boolean[] hidden) {
         this.table = table;
-        this.shape = shape;
+        this.leaves = leaves;
         this.cost = cost;
         this.hidden = hidden;
-        List<Hierarchy> dimensions = shape.dimensions();
-        strides = new int[dimensions.size()];
-        int stride = 1;
-        for (int d = strides.length - 1; d >= 0; d--) {
-            strides[d] = stride;
-            stride *= dimensions.get(d).size();
-        }
-        beside = dimensions.stream().map(CubeSearch::beside).toArray(int[][][]::new);
-        corners = new int[1 << strides.length];
-        best = new int[1 << strides.length];
-        leafCellOf = IntStream.range(0, table.bundles())
-                .map(bundle -> leafCell(table.cells(bundle)))
-                .toArray();
-    }
-
-    /**
-     * For each category that is no group all such categories of its group, itself among them; null for groups, empty where
-     * nothing adds up. Categories of a group share one list.
-     */
-    private static int[] @Nullable [] beside(Hierarchy hierarchy) {
-        List<List<Integer>> children = hierarchy.children();
-        int[] @Nullable [] beside = new int[hierarchy.size()][];
-        if (!hierarchy.linked().isEmpty()) {
-            return beside;
-        }
-        for (int node = 0; node < beside.length; node++) {
-            int[] leaves = children.get(node).stream()
-                    .mapToInt(child -> child)
-                    .filter(child -> children.get(child).isEmpty())
-                    .toArray();
-            for (int leaf : leaves) {
-                beside[leaf] = leaves;
-            }
-            if (children.get(node).isEmpty() && hierarchy.nodes().get(node).parent() < 0) {
-                beside[node] = new int[0];
-            }
-        }
-        return beside;
-    }
-
-    private int leafCell(int[] cells) {
-        for (int cell : cells) {
-            int[] at = shape.nodes(cell);
-            if (IntStream.range(0, at.length).allMatch(d -> beside[d][at[d]] != null)) {
-                return cell;
-            }
-        }
-        return -1;
+        corners = new int[1 << leaves.dimensions()];
+        best = new int[1 << leaves.dimensions()];
     }
 
     /**
@@ -94,11 +134,11 @@ final class CubeSearch {
      * @return the bundles that move, each followed by its step; null if there is none
      */
     int @Nullable [] find(int bundle, int direction, double wanted, Rooms within, boolean amongHidden) {
-        int cell = leafCellOf[bundle];
+        int cell = leaves.cell(bundle);
         if (cell < 0) {
             return null;
         }
-        nodes = shape.nodes(cell);
+        nodes = leaves.nodes(cell);
         amount = wanted;
         rooms = within;
         hiddenOnly = amongHidden;
@@ -131,20 +171,14 @@ final class CubeSearch {
 
     /** Chooses the other category in a dimension; the corners so far are told by their number. */
     private void widen(int dimension, int size, int step, double price) {
-        if (dimension == strides.length) {
+        if (dimension == leaves.dimensions()) {
             bestPrice = price;
             System.arraycopy(corners, 0, best, 0, size);
             Arrays.fill(best, size, best.length, -1);
             return;
         }
-        int[] others = beside[dimension][nodes[dimension]];
-        if (others.length == 0
-                && shape.dimensions()
-                                .get(dimension)
-                                .nodes()
-                                .get(nodes[dimension])
-                                .parent()
-                        < 0) {
+        int[] others = leaves.beside(dimension, nodes[dimension]);
+        if (others.length == 0) {
             widen(dimension + 1, size, step, price);
             return;
         }
@@ -158,7 +192,7 @@ final class CubeSearch {
         for (int i = next(prices); i >= 0; i = next(prices)) {
             double priceOfThis = prices[i];
             prices[i] = Double.POSITIVE_INFINITY;
-            int shift = (others[i] - nodes[dimension]) * strides[dimension];
+            int shift = (others[i] - nodes[dimension]) * leaves.stride(dimension);
             for (int corner = 0; corner < size; corner++) {
                 corners[size + corner] = corners[corner] + shift;
             }
@@ -178,7 +212,7 @@ final class CubeSearch {
     }
 
     private double priceOfOther(int dimension, int other, int size, int step) {
-        int shift = (other - nodes[dimension]) * strides[dimension];
+        int shift = (other - nodes[dimension]) * leaves.stride(dimension);
         double price = 0;
         for (int corner = 0; corner < size && price < bestPrice; corner++) {
             int bundle = table.bundleOf(corners[corner] + shift);

@@ -1,6 +1,5 @@
 package dk.sluse.sdc.suppression;
 
-import dk.sluse.sdc.table.Shape;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +56,14 @@ final class MoveSearch {
      * @param cost of hiding each bundle; infinite for those that must be shown
      * @param hidden the bundles that are hidden; read at each search
      */
-    MoveSearch(Reduction table, Shape shape, double[] cost, boolean[] hidden) {
+    MoveSearch(Reduction table, CubeSearch.Leaves leaves, double[] cost, boolean[] hidden) {
         this.table = table;
         this.cost = cost;
         this.hidden = hidden;
         this.byCost = byCost(table, cost);
-        int dimensions = (int)
-                shape.dimensions().stream().filter(one -> !one.sums().isEmpty()).count();
+        int dimensions = leaves.summedDimensions();
         this.mostBroken = BROKEN_IN_DIMENSION * Math.max(1, dimensions);
-        this.cubes = new CubeSearch(table, shape, cost, hidden);
+        this.cubes = new CubeSearch(table, leaves, cost, hidden);
         this.weightsToBetter = dimensions > 3 ? 1 : WEIGHTS_TO_BETTER;
     }
 

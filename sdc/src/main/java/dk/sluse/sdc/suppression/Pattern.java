@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,6 @@ final class Pattern {
     /** A sum that is hidden to protect another is not unsafe itself; it is only not to be computed, to this share of it. */
     private static final double SECONDARY_SHARE = 1e-5;
 
-    private static final double[] NO_FLOORS = {};
-
     private final IdentityHashMap<Measure, Double> usual = new IdentityHashMap<>();
     private final IdentityHashMap<Measure, double[]> floors = new IdentityHashMap<>();
 
@@ -39,9 +38,9 @@ final class Pattern {
         this.table = table;
         this.rules = effective(rules);
         hidden = new CellStatus[table.shape().cells()];
-        frequencyThreshold = rules.stream()
+        frequencyThreshold = this.rules.stream()
                 .mapToInt(rule -> rule instanceof MinimumFrequency(int threshold) ? threshold : 1)
-                .max()
+                .findFirst()
                 .orElse(1);
         for (int cell = 0; cell < hidden.length; cell++) {
             if (table.units()[cell] > 0) {
@@ -224,7 +223,7 @@ final class Pattern {
 
     /** How wide the interval must stay that can be computed for a hidden cell in a measure. */
     Demand demand(Measure measure, int cell) {
-        double usually = usual.getOrDefault(measure, 1.0);
+        double usually = Objects.requireNonNull(usual.get(measure));
         double size = Math.max(Math.abs(measure.values()[cell]), usually);
         Demand most = Demand.width(measure.kind().isWhole() ? 1 : SECONDARY_SHARE * size);
         for (SafetyRule rule : rules) {
@@ -233,17 +232,7 @@ final class Pattern {
             }
         }
         Demand whole = measure.kind().isWhole() ? most.whole() : most;
-        double room = measure.values()[cell] - floors.getOrDefault(measure, NO_FLOORS)[cell];
+        double room = measure.values()[cell] - Objects.requireNonNull(floors.get(measure))[cell];
         return new Demand(whole.up(), Math.max(0, Math.min(whole.down(), room)), whole.width());
-    }
-
-    /** Whether a cell is hidden for its own sake. */
-    boolean isPrimary(int cell) {
-        return primaries.get(cell);
-    }
-
-    /** Whether the reason is marked at a hidden cell. */
-    boolean tellsReason(int cell) {
-        return told.get(cell);
     }
 }

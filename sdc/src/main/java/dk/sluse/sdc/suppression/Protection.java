@@ -1,7 +1,6 @@
 package dk.sluse.sdc.suppression;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +84,6 @@ public record Protection(
     }
 
     double weight(int cell) {
-        return Optional.ofNullable(weights).map(all -> all[cell]).orElse(1.0);
+        return weights == null ? 1 : weights[cell];
     }
 }

@@ -34,6 +34,7 @@ final class Tries {
     private final Pattern pattern;
     private final Protection protection;
     private final Reduction reduction;
+    private final CubeSearch.Leaves leaves;
     private final double[] cost;
     private final List<Rooms> rooms = new ArrayList<>();
 
@@ -46,6 +47,7 @@ final class Tries {
             fixed[cell] = table.units()[cell] == 0 && !pattern.hides(cell);
         }
         this.reduction = new Reduction(table.shape().equations(), fixed);
+        this.leaves = new CubeSearch.Leaves(table.shape(), reduction);
         for (Measure measure : table.measures()) {
             rooms.add(Rooms.of(measure, pattern, reduction));
         }
@@ -54,10 +56,6 @@ final class Tries {
 
     Reduction reduction() {
         return reduction;
-    }
-
-    List<Rooms> rooms() {
-        return rooms;
     }
 
     /** Costs in a unit in which those of small cells are about ten. */
@@ -113,7 +111,7 @@ final class Tries {
     }
 
     private Cover cover(double[] costs) {
-        Cover cover = new Cover(reduction, table.shape(), rooms, costs);
+        Cover cover = new Cover(reduction, leaves, rooms, costs);
         for (int cell = 0; cell < table.shape().cells(); cell++) {
             if (pattern.hides(cell)) {
                 cover.hide(reduction.bundleOf(cell));
@@ -134,15 +132,14 @@ final class Tries {
         List<Need> needs = new ArrayList<>();
         for (int m = 0; m < table.measures().size(); m++) {
             Demand demand = demand(bundle, table.measures().get(m));
-            double down = demand.down();
             if (demand.up() > 0) {
                 needs.add(new Need(m, bundle, +1, demand.up()));
             }
-            if (down > 0) {
-                needs.add(new Need(m, bundle, -1, down));
+            if (demand.down() > 0) {
+                needs.add(new Need(m, bundle, -1, demand.down()));
             }
-            if (demand.width() > (demand.up() + down) * (1 + 1e-9)) {
-                needs.add(new Need(m, bundle, 0, demand.width() - Math.min(demand.up(), down)));
+            if (demand.width() > (demand.up() + demand.down()) * (1 + 1e-9)) {
+                needs.add(new Need(m, bundle, 0, demand.width() - Math.min(demand.up(), demand.down())));
             }
         }
         return needs;
