@@ -2,6 +2,7 @@ package dk.sluse.tabulation;
 
 import dk.sluse.catalogue.OwnerRules;
 import dk.sluse.delivery.Manifest.PackagedRegister;
+import dk.sluse.sdc.rule.Chosen;
 import dk.sluse.sdc.rule.ConcentrationRule;
 import dk.sluse.sdc.rule.DominanceRule;
 import dk.sluse.sdc.rule.MinimumFrequency;
@@ -59,6 +60,7 @@ record RuleSet(List<SafetyRule> rules) {
         return switch (rule) {
             case MinimumFrequency(int threshold) -> "minimum frequency " + threshold;
             case ConcentrationRule _ -> "dominance";
+            case Chosen _ -> "chosen cells";
         };
     }
 }

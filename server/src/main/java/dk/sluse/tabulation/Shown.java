@@ -1,5 +1,6 @@
 package dk.sluse.tabulation;
 
+import dk.sluse.sdc.rule.Chosen;
 import dk.sluse.sdc.rule.ConcentrationRule;
 import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.suppression.CellStatus;
@@ -77,7 +78,7 @@ final class Shown {
             case CellStatus.Primary(MinimumFrequency _) -> Status.TOO_FEW;
             case CellStatus.Primary(ConcentrationRule _) -> Status.DOMINATED;
             case CellStatus.Secondary _ -> Status.PROTECTS_ANOTHER;
-            case CellStatus.Withheld _ -> Status.HIDDEN;
+            case CellStatus.Primary(Chosen _), CellStatus.Withheld _ -> Status.HIDDEN;
         };
     }
 }

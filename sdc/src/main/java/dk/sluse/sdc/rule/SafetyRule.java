@@ -4,7 +4,7 @@ import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
 
 /** A rule by which a cell is unsafe when it stands alone. */
-public sealed interface SafetyRule permits MinimumFrequency, ConcentrationRule {
+public sealed interface SafetyRule permits MinimumFrequency, ConcentrationRule, Chosen {
 
     /** Whether the rule finds this non-empty cell unsafe. */
     boolean unsafe(Table table, int cell);

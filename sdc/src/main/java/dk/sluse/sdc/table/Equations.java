@@ -1,6 +1,7 @@
 package dk.sluse.sdc.table;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The sums that hold in a table: each says that one cell, the total, is the sum of others, its parts. Kept in flat arrays,
@@ -48,6 +49,20 @@ public final class Equations {
     private final int[] members;
     private final int[] startsOfCell;
     private final int[] ofCell;
+
+    /**
+     * Sums between cells that are no table of their own.
+     *
+     * @param cells how many cells there are
+     * @param sums each the number of the total, then those of its parts
+     */
+    public static Equations of(int cells, List<int[]> sums) {
+        Builder builder = new Builder(cells);
+        for (int[] sum : sums) {
+            builder.add(sum[0], 0, Arrays.copyOfRange(sum, 1, sum.length));
+        }
+        return builder.build();
+    }
 
     private Equations(int cells, int[] starts, int[] members) {
         this.starts = starts;

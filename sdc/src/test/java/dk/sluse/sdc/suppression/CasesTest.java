@@ -2,6 +2,7 @@ package dk.sluse.sdc.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sluse.sdc.Cases;
 import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.rule.PercentRule;
 import dk.sluse.sdc.rule.SafetyRule;

@@ -1,4 +1,4 @@
-package dk.sluse.sdc.suppression;
+package dk.sluse.sdc;
 
 import dk.sluse.sdc.table.Hierarchy;
 import dk.sluse.sdc.table.Measure;
@@ -19,23 +19,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Reads the published cases into tables. */
-final class Cases {
+public final class Cases {
 
     private static final Path CASES = Path.of("..", "..", "shared", "feasibility", "sdc_cases");
 
     private Cases() {}
 
-    static Shape shape(Hierarchy... groupings) {
+    public static Shape shape(Hierarchy... groupings) {
         return new Shape(List.of(groupings));
     }
 
-    static int cell(Shape shape, Map<String, String> row, List<String> columns) {
+    public static int cell(Shape shape, Map<String, String> row, List<String> columns) {
         return shape.cell(IntStream.range(0, columns.size())
                 .map(d -> shape.dimensions().get(d).indexOf(row.getOrDefault(columns.get(d), "")))
                 .toArray());
     }
 
-    static Table frequencies(Shape shape, List<Map<String, String>> rows, List<String> columns, String count) {
+    public static Table frequencies(Shape shape, List<Map<String, String>> rows, List<String> columns, String count) {
         long[] units = new long[shape.cells()];
         double[] counts = new double[shape.cells()];
         for (Map<String, String> row : rows) {
@@ -48,7 +48,7 @@ final class Cases {
         return Table.rolledUp(shape, units, List.of(Measure.of(Measure.Kind.FREQUENCY, counts)));
     }
 
-    static Table sums(
+    public static Table sums(
             Shape shape, List<Map<String, String>> records, List<String> columns, String value, int contributors) {
         long[] units = new long[shape.cells()];
         double[] sums = new double[shape.cells()];
@@ -70,7 +70,7 @@ final class Cases {
         return Table.rolledUp(shape, units, List.of(new Measure(Measure.Kind.NON_NEGATIVE, sums, largest)));
     }
 
-    static Hierarchy flat(List<Map<String, String>> rows, String column) {
+    public static Hierarchy flat(List<Map<String, String>> rows, String column) {
         List<String> codes = rows.stream()
                 .map(row -> row.getOrDefault(column, ""))
                 .filter(code -> !code.equalsIgnoreCase("Total"))
@@ -87,7 +87,7 @@ final class Cases {
     }
 
     /** Codes with their parents, the total being what has none. */
-    static List<Map<String, String>> edges(List<Map<String, String>> records, String column, String groups) {
+    public static List<Map<String, String>> edges(List<Map<String, String>> records, String column, String groups) {
         Map<String, String> parents = new LinkedHashMap<>();
         for (Map<String, String> record : records) {
             String group = groups.isEmpty() ? "Total" : record.getOrDefault(groups, "");
@@ -101,7 +101,7 @@ final class Cases {
                 .toList();
     }
 
-    static Hierarchy tree(String name, List<Map<String, String>> edges) {
+    public static Hierarchy tree(String name, List<Map<String, String>> edges) {
         List<Hierarchy.Node> nodes = new ArrayList<>(List.of(new Hierarchy.Node("Total", -1)));
         Map<String, Integer> places = new HashMap<>(Map.of("Total", 0));
         for (Map<String, String> edge : edges) {
@@ -113,7 +113,7 @@ final class Cases {
     }
 
     /** Regions in counties, and the same regions in groups that cut across them. */
-    static Hierarchy linked(List<Map<String, String>> records) {
+    public static Hierarchy linked(List<Map<String, String>> records) {
         Hierarchy counties = tree("region", edges(records, "region", "county"));
         List<Hierarchy.Node> nodes = new ArrayList<>(counties.nodes());
         Map<String, Set<Integer>> groups = new LinkedHashMap<>();
@@ -130,7 +130,7 @@ final class Cases {
         return new Hierarchy("region", nodes, sums);
     }
 
-    static List<Map<String, String>> read(String name, String file) throws IOException {
+    public static List<Map<String, String>> read(String name, String file) throws IOException {
         Path path = CASES.resolve(name).resolve(file);
         Assumptions.assumeTrue(
                 Files.isRegularFile(path), "NOT RUN: the published cases do not lie beside this checkout");

@@ -1,0 +1,71 @@
+package dk.sluse.sdc.history;
+
+import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.rule.SafetyRule;
+import dk.sluse.sdc.suppression.ProtectedTable;
+import dk.sluse.sdc.suppression.Protector;
+import dk.sluse.sdc.table.Hierarchy;
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Shape;
+import dk.sluse.sdc.table.Table;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Small tables to publish. */
+final class Releases {
+
+    static final List<SafetyRule> THREE = List.of(new MinimumFrequency(3));
+
+    private Releases() {}
+
+    /** Counts in the leaves, in the order of the cells that have no part. */
+    static Table table(Shape shape, Map<String, Integer> counts) {
+        long[] units = new long[shape.cells()];
+        double[] values = new double[shape.cells()];
+        counts.forEach((name, count) -> {
+            String[] codes = name.split("/", shape.dimensions().size());
+            int cell = shape.cell(IntStream.range(0, codes.length)
+                    .map(d -> shape.dimensions().get(d).indexOf(codes[d]))
+                    .toArray());
+            units[cell] = count;
+            values[cell] = count;
+        });
+        return Table.rolledUp(shape, units, List.of(Measure.of(Measure.Kind.FREQUENCY, values)));
+    }
+
+    static Release release(String name, Table table, Map<String, Set<String>> filters, Axis... axes) {
+        ProtectedTable safe = Protector.protect(table, THREE);
+        return new Release(name, "BEF", safe, List.of(axes), filters, List.of("persons"), THREE, new BitSet());
+    }
+
+    static Axis axis(String variable, Hierarchy hierarchy) {
+        return Axis.of(variable, hierarchy, true);
+    }
+
+    static Set<String> shown(ProtectedTable table) {
+        return names(table, cell -> !table.status(cell).suppressed());
+    }
+
+    static Set<String> names(ProtectedTable table, Predicate<Integer> which) {
+        Shape shape = table.table().shape();
+        return IntStream.range(0, shape.cells())
+                .filter(which::test)
+                .mapToObj(cell -> {
+                    int[] nodes = shape.nodes(cell);
+                    return IntStream.range(0, nodes.length)
+                            .mapToObj(d -> shape.dimensions()
+                                    .get(d)
+                                    .nodes()
+                                    .get(nodes[d])
+                                    .code())
+                            .collect(Collectors.joining("/"));
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse.sdc.history;
+
+import org.jspecify.annotations.NullMarked;
