@@ -29,7 +29,7 @@ public record Spread(double[] sorted) {
     }
 
     /** Median with the middle half of the figures. */
-    String text(int decimals) {
+    public String text(int decimals) {
         String format = "%." + decimals + "f (%." + decimals + "f–%." + decimals + "f)";
         return String.format(Locale.ROOT, format, median(), quantile(0.25), quantile(0.75));
     }

@@ -17,19 +17,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * A thousand tables of about a thousand cells over the same persons, such as an authority gets in some years: two or three
- * groupings, and now and then only some of the persons.
+ * A thousand tables of about a thousand cells each, such as an authority gets in some years: a hundred on each of ten years, of
+ * two or three groupings, every third of some of the persons only. Each is protected against those before.
  */
 final class History {
 
     private static final List<SafetyRule> RULES = List.of(new MinimumFrequency(3));
+    private static final int YEARS = 10;
+    private static final int OF_A_YEAR = 100;
+    private static final int CHECKS = 30;
     private static final int LEAST_CELLS = 600;
     private static final int MOST_CELLS = 1_600;
 
@@ -47,14 +50,13 @@ final class History {
         variables = List.of(
                 new Variable("sex", Records.Person::sex, List.of(flat("sex", Records.Person::sex))),
                 new Variable("age", Records.Person::age, List.of(flat("age", Records.Person::age))),
-                new Variable("education", Records.Person::education, List.of(flat("education", Records.Person::education))),
+                new Variable(
+                        "education", Records.Person::education, List.of(flat("education", Records.Person::education))),
                 new Variable("section", section, List.of(flat("section", section))),
                 new Variable(
                         "municipality",
                         Records.Person::municipality,
-                        List.of(
-                                records.municipality(),
-                                flat("municipality", Records.Person::municipality))));
+                        List.of(records.municipality(), flat("municipality", Records.Person::municipality))));
     }
 
     private Hierarchy flat(String name, Function<Records.Person, String> code) {
@@ -62,23 +64,55 @@ final class History {
                 name, records.persons().stream().map(code).distinct().sorted().toList());
     }
 
-    ReleaseHistory history() {
-        return history;
+    /** Milliseconds that checks of new tables take beside a thousand released ones. */
+    double[] measure() {
+        List<Release> given = new ArrayList<>();
+        for (int number = 0; number < OF_A_YEAR; number++) {
+            history.protect(table(number), Protection.USUAL).ifPresent(release -> {
+                given.add(release);
+                history.add(release);
+            });
+        }
+        for (int year = 1; year < YEARS; year++) {
+            for (Release release : given) {
+                history.add(of(release, "persons of year " + year));
+            }
+        }
+        return IntStream.range(0, CHECKS)
+                .mapToDouble(number -> {
+                    Release fresh = table(history.size() + number);
+                    long start = System.nanoTime();
+                    history.check(fresh);
+                    return (System.nanoTime() - start) / 1e6;
+                })
+                .toArray();
     }
 
-    /** A table that nobody has had, protected against what has been given before. */
-    Optional<Release> another(int number) {
-        return history.protect(table(number), Protection.USUAL);
+    int size() {
+        return history.size();
+    }
+
+    private static Release of(Release release, String population) {
+        return new Release(
+                release.name(),
+                population,
+                release.table(),
+                release.axes(),
+                release.filters(),
+                release.measures(),
+                release.rules(),
+                release.left());
     }
 
     /** A table as somebody asks for it, protected on its own. */
-    Release table(int number) {
+    private Release table(int number) {
         while (true) {
             List<Variable> order = new ArrayList<>(variables);
             Collections.shuffle(order, random);
             List<Variable> chosen = order.subList(0, 2 + random.nextInt(2));
             List<Hierarchy> groupings = chosen.stream()
-                    .map(one -> one.groupings().get(random.nextInt(one.groupings().size())))
+                    .map(one ->
+                            one.groupings().get(random.nextInt(one.groupings().size())))
                     .toList();
             long cells = groupings.stream().mapToLong(Hierarchy::size).reduce(1, (a, b) -> a * b);
             if (cells >= LEAST_CELLS && cells <= MOST_CELLS) {
@@ -112,7 +146,8 @@ final class History {
         Tabulated.Codes codes =
                 new Tabulated.Codes(chosen.stream().map(Variable::code).toList());
         for (Records.Person person : records.persons()) {
-            if (wanted.isEmpty() || wanted.contains(Objects.requireNonNull(filter.code().apply(person)))) {
+            if (wanted.isEmpty()
+                    || wanted.contains(Objects.requireNonNull(filter.code().apply(person)))) {
                 int cell = codes.cell(shape, person);
                 units[cell]++;
                 counts[cell]++;

@@ -49,6 +49,7 @@ public final class SdcBenchmark {
                         : "NOT THE PEERS' RECORDS: they do not lie beside this checkout; others of the same make are used");
         SdcBenchmark benchmark = new SdcBenchmark(rounds);
         benchmark.tables(records);
+        benchmark.history(records);
         benchmark.growth(pictures);
         System.out.println("\n" + benchmark.summary);
     }
@@ -145,6 +146,18 @@ public final class SdcBenchmark {
                 Spread.of(milliseconds).median());
         summary.append(String.format(
                 Locale.ROOT, " ordinary_ms=%.1f", Spread.of(milliseconds).median()));
+    }
+
+    private void history(Records records) {
+        History history = new History(records);
+        double[] milliseconds = history.measure();
+        System.out.printf(
+                Locale.ROOT,
+                "%na new table of about 1,000 cells checked against %,d released ones: %s ms%n",
+                history.size(),
+                Spread.of(milliseconds).text(0));
+        summary.append(String.format(
+                Locale.ROOT, " history_ms=%.0f", Spread.of(milliseconds).median()));
     }
 
     private void growth(Path pictures) throws IOException {

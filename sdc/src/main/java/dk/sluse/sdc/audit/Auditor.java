@@ -2,6 +2,7 @@ package dk.sluse.sdc.audit;
 
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -23,9 +24,28 @@ public final class Auditor {
 
     /** The hidden cells, in ascending order, whose interval is narrower than demanded, as far as can be told. */
     public static int[] weakCells(View view, Collection<Move> proofs) {
+        return weakCells(view, proofs, _ -> {});
+    }
+
+    /**
+     * The same, and hands on proofs in whole steps that it found itself, to be shown again when more is known.
+     *
+     * @param found takes each proof
+     */
+    public static int[] weakCells(View view, Collection<Move> proofs, Consumer<Move> found) {
         Auditor auditor = new Auditor(view);
         auditor.check(proofs);
-        return auditor.bound();
+        return auditor.bound(found);
+    }
+
+    /** The hidden cells, in ascending order, that none of the proofs covers; nothing else is looked at. */
+    public static int[] unproven(View view, Collection<Move> proofs) {
+        Auditor auditor = new Auditor(view);
+        auditor.check(proofs);
+        return IntStream.range(0, view.cells().length)
+                .filter(place -> !view.suffices(place, auditor.up[place], auditor.down[place]))
+                .map(place -> view.cells()[place])
+                .toArray();
     }
 
     /**
@@ -35,7 +55,7 @@ public final class Auditor {
     public static double[][] intervals(View view) {
         Auditor auditor = new Auditor(view);
         for (Group group : Group.of(view)) {
-            try (Bounds bounds = new Bounds(view, group, false)) {
+            try (Bounds bounds = new Bounds(view, group, false, _ -> {})) {
                 bounds.widen(auditor.up, auditor.down);
             }
         }
@@ -51,11 +71,11 @@ public final class Auditor {
         }
     }
 
-    private int[] bound() {
+    private int[] bound(Consumer<Move> found) {
         BitSet weak = new BitSet();
         for (Group group : Group.of(view)) {
             if (!IntStream.of(group.places()).allMatch(place -> view.suffices(place, up[place], down[place]))) {
-                try (Bounds bounds = new Bounds(view, group, true)) {
+                try (Bounds bounds = new Bounds(view, group, true, found)) {
                     bounds.addWeakCells(weak, up, down);
                 }
             }

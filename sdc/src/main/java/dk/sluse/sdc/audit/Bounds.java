@@ -8,6 +8,7 @@ import com.google.ortools.linearsolver.MPVariable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -45,8 +46,14 @@ final class Bounds implements AutoCloseable {
     private final double[] down;
     private final double[] up;
 
-    /** @param limited whether cells are moved no further than any proof needs, so that the solver always ends at a table */
-    Bounds(View view, Group group, boolean limited) {
+    private final Consumer<Move> found;
+
+    /**
+     * @param limited whether cells are moved no further than any proof needs, so that the solver always ends at a table
+     * @param found takes proofs in whole steps
+     */
+    Bounds(View view, Group group, boolean limited, Consumer<Move> found) {
+        this.found = found;
         this.view = view;
         this.group = group;
         this.size = group.places().length;
@@ -204,9 +211,20 @@ final class Bounds implements AutoCloseable {
     }
 
     private void harvest(double[] moved) {
+        boolean further = false;
         for (int i = 0; i < size; i++) {
+            further |= !proven(i) && (moved[i] > up[i] || -moved[i] > down[i]);
             up[i] = Math.max(up[i], moved[i]);
             down[i] = Math.max(down[i], -moved[i]);
+        }
+        if (further && view.whole()) {
+            int[] moving = IntStream.range(0, size).filter(i -> moved[i] != 0).toArray();
+            found.accept(new Move(
+                    IntStream.of(moving)
+                            .map(i -> view.cells()[group.places()[i]])
+                            .toArray(),
+                    IntStream.of(moving).map(i -> (int) moved[i]).toArray(),
+                    1));
         }
     }
 

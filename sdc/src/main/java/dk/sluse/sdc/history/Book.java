@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that has been published of one measure of one population. Whatever is changed can be taken back. */
@@ -14,11 +16,14 @@ final class Book {
     private final Map<Box, Fact> facts = new HashMap<>();
     private final Map<Long, List<Fact>> knownByUnits = new HashMap<>();
     private final Map<List<Integer>, List<Section>> sections = new HashMap<>();
+    private final List<Proof> proofs = new ArrayList<>();
+    private final Set<Long> sums = new HashSet<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     /** From now on all changes stay. */
     void keep() {
         undo.clear();
+        proofs.removeIf(proof -> !proof.facts().stream().allMatch(Fact::isOpen));
     }
 
     /** Takes back all changes since those that stay. */
@@ -34,6 +39,7 @@ final class Book {
     }
 
     void add(Fact fact) {
+        fact.number = facts.size();
         facts.put(fact.box, fact);
         undo.push(() -> facts.remove(fact.box));
     }
@@ -74,7 +80,13 @@ final class Book {
         });
     }
 
+    /** Adds a sum that may tell something, unless it is there already. */
     void add(Fact.Sum sum) {
+        long key = key(sum);
+        if (!sums.add(key)) {
+            return;
+        }
+        undo.push(() -> sums.remove(key));
         for (Fact fact : sum.members()) {
             if (fact.isOpen()) {
                 fact.sums.add(sum);
@@ -83,8 +95,35 @@ final class Book {
         }
     }
 
+    /** The same for the same total and parts, in whatever order. */
+    private static long key(Fact.Sum sum) {
+        long key = 0;
+        for (int place = 0; place < sum.members().length; place++) {
+            long mixed = (sum.members()[place].number + 1) * (place == 0 ? -0x61c8864680b583ebL : 0xbf58476d1ce4e5b9L);
+            mixed = (mixed ^ (mixed >>> 31)) * 0x94d049bb133111ebL;
+            key += mixed ^ (mixed >>> 29);
+        }
+        return key;
+    }
+
     List<Section> about(List<Integer> variables) {
         return sections.getOrDefault(variables, List.of());
+    }
+
+    /** Other values that open facts may have for all that is known, all at once, as distances from the true ones. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Proof(List<Fact> facts, int[] steps) {}
+
+    /** Proofs of which every fact is still open; they held when they were added, and must be checked again. */
+    List<Proof> proofs() {
+        return proofs.stream()
+                .filter(proof -> proof.facts().stream().allMatch(Fact::isOpen))
+                .toList();
+    }
+
+    void add(Proof proof) {
+        proofs.add(proof);
+        undo.push(proofs::removeLast);
     }
 
     void add(List<Integer> variables, Section section) {

@@ -16,6 +16,9 @@ final class Fact {
     final double value;
     final long units;
 
+    /** Which it is in its book. */
+    long number;
+
     /** Number of the table that shows it or from which it follows; the first that names it as long as it is not known. */
     int release;
 

@@ -61,6 +61,13 @@ public record Release(
         return new Release(name, population, other, axes, filters, measures, rules, left);
     }
 
+    /** The same table with none of its cells shown. */
+    Release withNothing() {
+        BitSet all = new BitSet();
+        all.set(0, table.table().shape().cells());
+        return new Release(name, population, table, axes, filters, measures, rules, all);
+    }
+
     boolean shows(int cell) {
         return !left.get(cell) && !table.status(cell).suppressed();
     }

@@ -2,17 +2,19 @@ package dk.sluse.sdc.history;
 
 import dk.sluse.sdc.rule.Chosen;
 import dk.sluse.sdc.rule.SafetyRule;
+import dk.sluse.sdc.suppression.CellStatus;
+import dk.sluse.sdc.suppression.ProtectedTable;
 import dk.sluse.sdc.suppression.Protection;
 import dk.sluse.sdc.suppression.Protector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers all tables that somebody has been given about the same units, and tells what a new one would give away together
@@ -31,7 +33,24 @@ import java.util.stream.IntStream;
  */
 public final class ReleaseHistory {
 
-    private static final int ROUNDS = 100;
+    /** What is hidden already costs nothing much to hide again. */
+    private static final double HIDDEN_BEFORE = 0.01;
+
+    /**
+     * What a table would tell together with all that was published before it.
+     *
+     * @param disclosures none if it may be published
+     */
+    public record Verdict(List<Disclosure> disclosures) {
+
+        public Verdict {
+            disclosures = List.copyOf(disclosures);
+        }
+
+        public boolean passes() {
+            return disclosures.isEmpty();
+        }
+    }
 
     private final Codes codes = new Codes();
     private final Map<List<String>, Book> books = new HashMap<>();
@@ -58,36 +77,54 @@ public final class ReleaseHistory {
 
     /**
      * Protects a table so that it tells nothing together with earlier ones, with few further cells hidden; a figure that is
-     * known already is not hidden to protect others, as that would protect nothing.
+     * known already is not hidden to protect others, as that would protect nothing. Where no better pattern is found, only
+     * what is known already is shown.
      *
      * @param release with the table as it is, protected or not
-     * @return empty if no pattern was found that passes
+     * @return empty if nothing could be shown
      */
     public Optional<Release> protect(Release release, Protection protection) {
-        BitSet chosen = new BitSet();
         double[] weights = weights(release, protection);
-        for (int round = 0; round < ROUNDS; round++) {
+        Protection weighted = protection.withWeights(weights);
+        return search(release, weighted)
+                .or(() -> protection.tellsReasons() ? search(release, weighted.withoutReasons()) : Optional.empty())
+                .or(() -> knownOnly(release, weights));
+    }
+
+    private Optional<Release> search(Release release, Protection protection) {
+        BitSet chosen = new BitSet();
+        int before = -1;
+        while (chosen.cardinality() > before) {
+            before = chosen.cardinality();
             List<SafetyRule> rules = new ArrayList<>(release.rules());
             if (!chosen.isEmpty()) {
                 rules.add(new Chosen(chosen));
             }
             Release safe;
             try {
-                safe = release.with(Protector.protect(release.table().table(), rules, protection.withWeights(weights)));
+                safe = release.with(Protector.protect(release.table().table(), rules, protection));
             } catch (IllegalStateException e) {
                 return Optional.empty();
             }
-            Set<Integer> further = new LinkedHashSet<>();
+            BitSet further = new BitSet();
             if (write(safe, false, further).passes()) {
                 return Optional.of(safe);
             }
-            further.removeIf(cell -> Double.isInfinite(weights[cell]));
-            if (further.isEmpty()) {
-                return Optional.empty();
-            }
-            further.forEach(chosen::set);
+            chosen.or(further);
         }
         return Optional.empty();
+    }
+
+    private Optional<Release> knownOnly(Release release, double[] weights) {
+        List<CellStatus> statuses = Arrays.stream(weights)
+                .<CellStatus>mapToObj(
+                        weight -> Double.isInfinite(weight) ? new CellStatus.Published() : new CellStatus.Withheld())
+                .toList();
+        Release known = release.with(new ProtectedTable(release.table().table(), statuses));
+        return Arrays.stream(weights).anyMatch(Double::isInfinite)
+                        && check(known).passes()
+                ? Optional.of(known)
+                : Optional.empty();
     }
 
     private double[] weights(Release release, Protection protection) {
@@ -96,37 +133,50 @@ public final class ReleaseHistory {
                 .mapToDouble(
                         cell -> protection.weights() == null ? 1 : protection.weights()[cell])
                 .toArray();
-        Boxes boxes = new Boxes(codes, release);
-        for (String measure : release.measures()) {
-            Book book = books.get(List.of(release.population(), measure));
-            for (int cell = 0; book != null && cell < cells; cell++) {
-                Fact fact = book.find(boxes.of(cell));
-                if (fact != null && fact.known) {
-                    weights[cell] = Double.POSITIVE_INFINITY;
+        for (int m = 0; m < release.measures().size(); m++) {
+            Book book = book(release, m);
+            try {
+                Trial trial = new Trial(book, codes, release.withNothing(), names.size(), m);
+                trial.follow();
+                for (int cell = 0; cell < cells; cell++) {
+                    Fact fact = trial.facts()[cell];
+                    if (fact.known) {
+                        weights[cell] = Double.POSITIVE_INFINITY;
+                    } else if (fact.release < names.size()) {
+                        weights[cell] *= HIDDEN_BEFORE;
+                    }
                 }
+            } finally {
+                book.takeBack();
             }
         }
         return weights;
     }
 
-    private Verdict write(Release release, boolean keep) {
-        return write(release, keep, new LinkedHashSet<>());
+    private Book book(Release release, int m) {
+        return books.computeIfAbsent(
+                List.of(release.population(), release.measures().get(m)), _ -> new Book());
     }
 
-    private Verdict write(Release release, boolean keep, Set<Integer> further) {
+    private Verdict write(Release release, boolean keep) {
+        return write(release, keep, null);
+    }
+
+    private Verdict write(Release release, boolean keep, @Nullable BitSet further) {
         List<Disclosure> disclosures = new ArrayList<>();
         List<Book> changed = new ArrayList<>();
         names.add(release.name());
         boolean kept = false;
         try {
             for (int m = 0; m < release.measures().size(); m++) {
-                Book book = books.computeIfAbsent(
-                        List.of(release.population(), release.measures().get(m)), _ -> new Book());
+                Book book = book(release, m);
                 changed.add(book);
                 Trial trial = new Trial(book, codes, release, names.size() - 1, m);
                 Findings findings = new Findings(trial, codes, names);
                 disclosures.addAll(findings.disclosures());
-                further.addAll(findings.further());
+                if (further != null) {
+                    findings.further().forEach(further::set);
+                }
             }
             kept = keep;
         } finally {

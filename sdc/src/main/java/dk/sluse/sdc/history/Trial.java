@@ -38,6 +38,7 @@ final class Trial {
     private final Set<Fact> shown = new HashSet<>();
     private final Set<Fact> disclosed = new LinkedHashSet<>();
     private final List<Difference> differences = new ArrayList<>();
+    private final List<Fact.Sum> ownSums = new ArrayList<>();
 
     /** Two known facts of which one holds the other. */
     record Difference(Fact whole, Fact part) {}
@@ -153,9 +154,21 @@ final class Trial {
         return switch (status) {
             case CellStatus.Primary(MinimumFrequency _) when units -> 1;
             case CellStatus.Primary _, CellStatus.Secondary _ when units -> release.threshold();
-            case CellStatus.Withheld _ when measure.kind().isWhole() -> measure.values()[cell] > 0 ? 1 : 0;
+            case CellStatus.Withheld _ when measure.kind().isWhole() -> mayBeZero(cell) ? 0 : 1;
             default -> measure.kind() == Measure.Kind.ANY_SIGN ? Double.NEGATIVE_INFINITY : 0;
         };
+    }
+
+    /** Zeros are shown, save where the total above them has too few units. */
+    private boolean mayBeZero(int cell) {
+        Equations equations = release.table().table().shape().equations();
+        return release.left().get(cell)
+                || IntStream.range(0, equations.count(cell))
+                        .map(place -> equations.total(equations.equation(cell, place)))
+                        .filter(total -> total != cell)
+                        .mapToObj(release.table()::status)
+                        .anyMatch(status -> status instanceof CellStatus.Withheld
+                                || status instanceof CellStatus.Primary(MinimumFrequency _));
     }
 
     private double highest(CellStatus status) {
@@ -198,6 +211,9 @@ final class Trial {
 
     private void add(Fact[] members, int other) {
         boolean same = members.length == 2 && members[0] == members[1];
+        if (other == number && !same) {
+            ownSums.add(new Fact.Sum(members, number, number));
+        }
         if (!same && Arrays.stream(members).anyMatch(Fact::isOpen)) {
             book.add(new Fact.Sum(members, number, other));
             if (other != number) {
@@ -208,6 +224,9 @@ final class Trial {
 
     private void addSumsWithOthers(Section mine) {
         List<Integer> variables = Arrays.stream(mine.variables()).boxed().toList();
+        if (book.about(variables).stream().anyMatch(other -> Arrays.deepEquals(other.sets(), mine.sets()))) {
+            return;
+        }
         for (Section other : List.copyOf(book.about(variables))) {
             mine.sumsOf(other, codes, sum -> add(facts(sum), other.release()));
             other.sumsOf(mine, codes, sum -> add(facts(sum), other.release()));
@@ -264,6 +283,15 @@ final class Trial {
         if (!own && part.units > 0 && codes.within(part.box, whole.box)) {
             differences.add(new Difference(whole, part));
         }
+    }
+
+    /** What would have to be hidden. */
+    Cure cure() {
+        return new Cure(number, ownSums);
+    }
+
+    Book book() {
+        return book;
     }
 
     Set<Fact> touched() {
