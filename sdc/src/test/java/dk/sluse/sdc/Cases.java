@@ -114,11 +114,17 @@ public final class Cases {
 
     /** Regions in counties, and the same regions in groups that cut across them. */
     public static Hierarchy linked(List<Map<String, String>> records) {
-        Hierarchy counties = tree("region", edges(records, "region", "county"));
+        return linked(records, "region", "county", "kgroup");
+    }
+
+    /** A grouping in groups, or in none, and the same in other groups. */
+    public static Hierarchy linked(
+            List<Map<String, String>> records, String column, String inGroups, String otherGroups) {
+        Hierarchy counties = tree(column, edges(records, column, inGroups));
         List<Hierarchy.Node> nodes = new ArrayList<>(counties.nodes());
         Map<String, Set<Integer>> groups = new LinkedHashMap<>();
-        records.forEach(record -> groups.computeIfAbsent(record.getOrDefault("kgroup", ""), _ -> new TreeSet<>())
-                .add(counties.indexOf(record.getOrDefault("region", ""))));
+        records.forEach(record -> groups.computeIfAbsent(record.getOrDefault(otherGroups, ""), _ -> new TreeSet<>())
+                .add(counties.indexOf(record.getOrDefault(column, ""))));
         List<Hierarchy.Sum> sums = new ArrayList<>();
         List<Integer> all = new ArrayList<>();
         groups.forEach((group, regions) -> {
@@ -127,7 +133,7 @@ public final class Cases {
             nodes.add(new Hierarchy.Node(group, -1));
         });
         sums.add(new Hierarchy.Sum(0, all));
-        return new Hierarchy("region", nodes, sums);
+        return new Hierarchy(column, nodes, sums);
     }
 
     public static List<Map<String, String>> read(String name, String file) throws IOException {

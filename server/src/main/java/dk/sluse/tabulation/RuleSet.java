@@ -5,6 +5,9 @@ import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.sdc.rule.Chosen;
 import dk.sluse.sdc.rule.ConcentrationRule;
 import dk.sluse.sdc.rule.DominanceRule;
+import dk.sluse.sdc.rule.EmptyCells;
+import dk.sluse.sdc.rule.GroupDisclosure;
+import dk.sluse.sdc.rule.MarginRule;
 import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.rule.SafetyRule;
 import java.util.ArrayList;
@@ -60,6 +63,9 @@ record RuleSet(List<SafetyRule> rules) {
         return switch (rule) {
             case MinimumFrequency(int threshold) -> "minimum frequency " + threshold;
             case ConcentrationRule _ -> "dominance";
+            case GroupDisclosure group -> "group disclosure, all but " + group.few();
+            case MarginRule margins -> "margins of " + margins.threshold();
+            case EmptyCells _ -> "empty cells";
             case Chosen _ -> "chosen cells";
         };
     }

@@ -1,6 +1,5 @@
 package dk.sluse.tabulation;
 
-import dk.sluse.sdc.rule.Chosen;
 import dk.sluse.sdc.rule.ConcentrationRule;
 import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.suppression.CellStatus;
@@ -78,7 +77,7 @@ final class Shown {
             case CellStatus.Primary(MinimumFrequency _) -> Status.TOO_FEW;
             case CellStatus.Primary(ConcentrationRule _) -> Status.DOMINATED;
             case CellStatus.Secondary _ -> Status.PROTECTS_ANOTHER;
-            case CellStatus.Primary(Chosen _), CellStatus.Withheld _ -> Status.HIDDEN;
+            case CellStatus.Primary _, CellStatus.Withheld _ -> Status.HIDDEN;
         };
     }
 }

@@ -4,9 +4,10 @@ import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
 
 /** A rule by which a cell is unsafe when it stands alone. */
-public sealed interface SafetyRule permits MinimumFrequency, ConcentrationRule, Chosen {
+public sealed interface SafetyRule
+        permits MinimumFrequency, ConcentrationRule, Chosen, EmptyCells, GroupDisclosure, MarginRule {
 
-    /** Whether the rule finds this non-empty cell unsafe. */
+    /** Whether the rule finds this cell unsafe; it is asked about empty cells only if it says so. */
     boolean unsafe(Table table, int cell);
 
     /**
@@ -15,4 +16,9 @@ public sealed interface SafetyRule permits MinimumFrequency, ConcentrationRule, 
      * @param usual what a unit usually adds to the measure, so that even a hidden zero is not computed
      */
     Demand demand(Measure measure, int cell, double usual);
+
+    /** Whether empty cells can be unsafe too. */
+    default boolean findsEmptyCells() {
+        return false;
+    }
 }

@@ -28,6 +28,9 @@ final class Pattern {
     private final BitSet veiled = new BitSet();
     private final int frequencyThreshold;
 
+    /** Whether some hidden cell is empty by a rule: then nobody knows of a hidden cell that it is not. */
+    private boolean hidesEmpty;
+
     /** A sum that is hidden to protect another is not unsafe itself; it is only not to be computed, to this share of it. */
     private static final double SECONDARY_SHARE = 1e-5;
 
@@ -43,10 +46,9 @@ final class Pattern {
                 .findFirst()
                 .orElse(1);
         for (int cell = 0; cell < hidden.length; cell++) {
-            if (table.units()[cell] > 0) {
-                hidden[cell] = primary(cell);
-                primaries.set(cell, hidden[cell] != null);
-            }
+            hidden[cell] = primary(cell);
+            primaries.set(cell, hidden[cell] != null);
+            hidesEmpty |= hidden[cell] != null && table.units()[cell] == 0;
         }
         if (veilsZeros) {
             veil();
@@ -71,7 +73,7 @@ final class Pattern {
     /** What each cell cannot be below even if all of the table were hidden. */
     private double[] floors(Measure measure) {
         double[] floors = new double[hidden.length];
-        Arrays.setAll(floors, cell -> table.units()[cell] == 0 && !veiled.get(cell) ? 0 : lowest(measure, cell));
+        Arrays.setAll(floors, cell -> table.units()[cell] == 0 && hidden[cell] == null ? 0 : lowest(measure, cell));
         Equations equations = table.shape().equations();
         for (int e = 0; measure.kind().isWhole() && e < equations.size(); e++) {
             double sum = 0;
@@ -145,11 +147,15 @@ final class Pattern {
 
     private @Nullable CellStatus primary(int cell) {
         for (SafetyRule rule : rules) {
-            if (rule.unsafe(table, cell)) {
+            if (finds(rule, cell)) {
                 return new CellStatus.Primary(rule);
             }
         }
         return null;
+    }
+
+    private boolean finds(SafetyRule rule, int cell) {
+        return (table.units()[cell] > 0 || rule.findsEmptyCells()) && rule.unsafe(table, cell);
     }
 
     boolean hides(int cell) {
@@ -183,8 +189,10 @@ final class Pattern {
 
     /** From now on every hidden cell is marked with why it is hidden. */
     void tellReasons() {
-        told.set(0, hidden.length);
-        told.andNot(veiled);
+        if (!hidesEmpty) {
+            told.set(0, hidden.length);
+            told.andNot(veiled);
+        }
     }
 
     /** Marks no hidden cell. */
@@ -205,7 +213,8 @@ final class Pattern {
      */
     double lowest(Measure measure, int cell) {
         return switch (measure.kind()) {
-            case FREQUENCY, EVENTS -> veiled.get(cell) ? 0 : told.get(cell) && !rare(cell) ? frequencyThreshold : 1;
+            case FREQUENCY, EVENTS ->
+                hidesEmpty || veiled.get(cell) ? 0 : told.get(cell) && !rare(cell) ? frequencyThreshold : 1;
             case NON_NEGATIVE -> 0;
             case ANY_SIGN -> Double.NEGATIVE_INFINITY;
         };
@@ -227,7 +236,7 @@ final class Pattern {
         double size = Math.max(Math.abs(measure.values()[cell]), usually);
         Demand most = Demand.width(measure.kind().isWhole() ? 1 : SECONDARY_SHARE * size);
         for (SafetyRule rule : rules) {
-            if (primaries.get(cell) && rule.unsafe(table, cell)) {
+            if (primaries.get(cell) && finds(rule, cell)) {
                 most = most.and(rule.demand(measure, cell, usually));
             }
         }

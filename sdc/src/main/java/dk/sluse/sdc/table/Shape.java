@@ -83,4 +83,14 @@ public final class Shape {
         }
         return nodes;
     }
+
+    /** The cell with the topmost group in place of a category of one dimension: itself if it has no group above it. */
+    public int margin(int cell, int dimension) {
+        int[] nodes = nodes(cell);
+        List<Hierarchy.Node> all = dimensions.get(dimension).nodes();
+        while (all.get(nodes[dimension]).parent() >= 0) {
+            nodes[dimension] = all.get(nodes[dimension]).parent();
+        }
+        return cell(nodes);
+    }
 }

@@ -3,9 +3,11 @@ package dk.sluse.sdc.suppression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.sdc.Cases;
+import dk.sluse.sdc.rule.EmptyCells;
 import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.rule.PercentRule;
 import dk.sluse.sdc.rule.SafetyRule;
+import dk.sluse.sdc.table.Hierarchy;
 import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Shape;
 import dk.sluse.sdc.table.Table;
@@ -116,6 +118,57 @@ class CasesTest {
         assertThat(hidden(safe)).hasSizeLessThanOrEqualTo(468 + 197);
     }
 
+    /** The same with at most 2 and empty cells unsafe: the peer finds 404 unsafe cells and hides 219 more. */
+    @Test
+    void protectsEmptyCellsOfLinkedGroupings() throws IOException {
+        List<Map<String, String>> records = Cases.read("gauss_z3", "data.csv");
+        Shape shape = Cases.shape(
+                Cases.linked(records),
+                Cases.tree("main", Cases.edges(records, "main", "")),
+                Cases.tree("month", Cases.edges(records, "month", "month2")));
+        Table table = Cases.frequencies(shape, records, List.of("region", "main", "month"), "ant");
+        List<SafetyRule> rules = List.of(new MinimumFrequency(3), new EmptyCells());
+
+        ProtectedTable safe = Protector.protect(table, rules, FEW);
+
+        List<Map<String, String>> peer = Cases.read("gauss_z3", "out_3way_maxN2_zeros.csv");
+        assertThat(unsafe(table, rules)).isEqualTo(expected(peer, "primary", "TRUE"));
+        assertThat(LpAttack.exactlyRecovered(safe, true)).isEmpty();
+        assertThat(hidden(safe)).hasSizeLessThanOrEqualTo(404 + 219);
+    }
+
+    /**
+     * Source: statisticsnorway/ssb-ssbtools, example1: ages by countries by years, and unions of countries by years for all ages only.
+     * The unions by age are not published. At most 1, empty cells unsafe: 6 unsafe cells, and the peer hides 14 more.
+     */
+    @Test
+    void protectsATableOfWhichSomeCellsAreNotPublished() throws IOException {
+        List<Map<String, String>> records = Cases.read("gauss_example1", "data.csv");
+        Hierarchy countries = Cases.linked(records, "geo", "", "eu");
+        Shape shape = Cases.shape(
+                Cases.tree("age", Cases.edges(records, "age", "")),
+                countries,
+                Cases.tree("year", Cases.edges(records, "year", "")));
+        Table table = Cases.frequencies(shape, records, List.of("age", "geo", "year"), "freq");
+        List<SafetyRule> rules = List.of(new MinimumFrequency(2), new EmptyCells());
+        List<Map<String, String>> peer = Cases.read("gauss_example1", "out_maxN1.csv");
+        Set<String> published = new TreeSet<>(expected(peer, "suppressed", "TRUE", "FALSE"));
+        double[] weights = IntStream.range(0, shape.cells())
+                .mapToDouble(cell -> published.containsAll(names(shape, IntStream.of(cell))) ? 1 : 1e-6)
+                .toArray();
+
+        ProtectedTable safe = Protector.protect(table, rules, FEW.withWeights(weights));
+
+        Set<String> unsafe = unsafe(table, rules);
+        unsafe.retainAll(published);
+        assertThat(unsafe).isEqualTo(expected(peer, "primary", "TRUE"));
+        assertThat(LpAttack.exactlyRecovered(safe, true)).isEmpty();
+        Set<String> hidden = hidden(safe);
+        hidden.retainAll(published);
+        assertThat(published).hasSize(56);
+        assertThat(hidden).hasSizeLessThanOrEqualTo(6 + 14);
+    }
+
     /** Source: sdcTools/UserSupport, issue 135: three singletons in a row, which sdcTable's heuristic and optimum betray. */
     @Test
     void doesNotBetrayThreeSingletonsInARow() throws IOException {
@@ -156,8 +209,9 @@ class CasesTest {
         return names(
                 table.shape(),
                 IntStream.range(0, table.shape().cells())
-                        .filter(cell ->
-                                table.units()[cell] > 0 && rules.stream().anyMatch(rule -> rule.unsafe(table, cell))));
+                        .filter(cell -> rules.stream()
+                                .anyMatch(rule -> (table.units()[cell] > 0 || rule.findsEmptyCells())
+                                        && rule.unsafe(table, cell))));
     }
 
     private static Set<String> names(Shape shape, IntStream cells) {
@@ -176,7 +230,7 @@ class CasesTest {
 
     /** The cells whose column has one of these values, named by the columns before the first number. */
     private static Set<String> expected(List<Map<String, String>> rows, String column, String... values) {
-        int groupings = rows.getFirst().containsKey("month") ? 3 : 2;
+        int groupings = rows.getFirst().containsKey("month") || rows.getFirst().containsKey("year") ? 3 : 2;
         return rows.stream()
                 .filter(row -> Set.of(values).contains(row.getOrDefault(column, "")))
                 .map(row -> row.values().stream().limit(groupings).collect(Collectors.joining("/")))

@@ -27,20 +27,25 @@ final class LpAttack {
 
     /** The hidden cells of which some measure can be computed to the unit (or to a millionth of the value; zero counts too). */
     static List<Integer> exactlyRecovered(ProtectedTable safe) {
+        return exactlyRecovered(safe, false);
+    }
+
+    /** @param emptyHidden whether the rules hide empty cells too, so that any hidden cell may be empty */
+    static List<Integer> exactlyRecovered(ProtectedTable safe, boolean emptyHidden) {
         Loader.loadNativeLibraries();
         List<Integer> recovered = new ArrayList<>();
         for (Measure measure : safe.table().measures()) {
-            recovered.addAll(recovered(safe, measure));
+            recovered.addAll(recovered(safe, measure, emptyHidden));
         }
         return recovered;
     }
 
-    private static List<Integer> recovered(ProtectedTable safe, Measure measure) {
+    private static List<Integer> recovered(ProtectedTable safe, Measure measure, boolean emptyHidden) {
         boolean whole = measure.kind().isWhole() && measure.values().length <= SMALL;
         MPSolver solver = MPSolver.createSolver(whole ? "SCIP" : "CLP");
         List<Integer> recovered = new ArrayList<>();
         try {
-            MPVariable[] variables = variables(safe, measure, solver);
+            MPVariable[] variables = variables(safe, measure, solver, emptyHidden);
             addSums(safe.table().shape(), variables, solver);
             for (int cell = 0; cell < variables.length; cell++) {
                 if (safe.status(cell).suppressed()) {
@@ -62,7 +67,7 @@ final class LpAttack {
                 : Math.max(1e-6, 1e-6 * Math.abs(measure.values()[cell]));
     }
 
-    private static MPVariable[] variables(ProtectedTable safe, Measure measure, MPSolver solver) {
+    private static MPVariable[] variables(ProtectedTable safe, Measure measure, MPSolver solver, boolean emptyHidden) {
         MPVariable[] variables = new MPVariable[measure.values().length];
         for (int cell = 0; cell < variables.length; cell++) {
             double value = measure.values()[cell];
@@ -72,7 +77,8 @@ final class LpAttack {
                 when measure.kind() == Measure.Kind.FREQUENCY -> solver.makeIntVar(1, threshold - 1, "");
                 case CellStatus.Primary(MinimumFrequency _) -> hidden(measure, solver, 1);
                 case CellStatus.Primary _, CellStatus.Secondary _ -> hidden(measure, solver, 3);
-                case CellStatus.Withheld _ -> hidden(measure, solver, belowHiddenTotal(safe, cell) ? 0 : 1);
+                case CellStatus.Withheld _ ->
+                    hidden(measure, solver, emptyHidden || belowHiddenTotal(safe, cell) ? 0 : 1);
             };
         }
         return variables;

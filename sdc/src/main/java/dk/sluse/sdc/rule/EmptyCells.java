@@ -1,0 +1,26 @@
+package dk.sluse.sdc.rule;
+
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Table;
+
+/**
+ * Empty cells are unsafe: that nobody of a group has something may not be told either. With this rule no cell is marked with
+ * why it is hidden, and a reader does not know of any hidden cell that it is not empty.
+ */
+public record EmptyCells() implements SafetyRule {
+
+    @Override
+    public boolean unsafe(Table table, int cell) {
+        return table.units()[cell] == 0;
+    }
+
+    @Override
+    public Demand demand(Measure measure, int cell, double usual) {
+        return Demand.ofUnsafe(measure, cell, usual);
+    }
+
+    @Override
+    public boolean findsEmptyCells() {
+        return true;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse.sdc.perturbation;
+
+import org.jspecify.annotations.NullMarked;
