@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse.protection;
+
+import org.jspecify.annotations.NullMarked;
