@@ -1,5 +1,6 @@
 package dk.sluse.protection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.sluse.sdc.rule.SafetyRule;
 import dk.sluse.sdc.suppression.CellStatus;
 import dk.sluse.sdc.suppression.ProtectedTable;
@@ -8,6 +9,7 @@ import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Shape;
 import dk.sluse.sdc.table.Table;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class SdcCommand {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
     private SdcCommand() {}
@@ -137,7 +140,7 @@ public final class SdcCommand {
     private static String text(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : Double.toString(value);
+                : BigDecimal.valueOf(value).toPlainString();
     }
 
     private static String name(CellStatus status) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse.sdc.assessment;
+
+import org.jspecify.annotations.NullMarked;
