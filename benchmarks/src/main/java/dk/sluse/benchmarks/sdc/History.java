@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A thousand tables of about a thousand cells each, such as an authority gets in some years: a hundred on each of ten years, of
+ * A thousand tables of about a thousand cells each, such as an authority gets in some years: fifty on each of twenty years, of
  * two or three groupings, every third of some of the persons only. Each is protected against those before.
  */
 final class History {
 
     private static final List<SafetyRule> RULES = List.of(new MinimumFrequency(3));
-    private static final int YEARS = 10;
-    private static final int OF_A_YEAR = 100;
+    private static final int YEARS = 20;
+    private static final int OF_A_YEAR = 50;
     private static final int CHECKS = 30;
     private static final int LEAST_CELLS = 600;
     private static final int MOST_CELLS = 1_600;

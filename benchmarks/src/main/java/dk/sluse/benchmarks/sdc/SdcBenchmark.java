@@ -9,6 +9,7 @@ import dk.sluse.sdc.table.Hierarchy;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -153,9 +154,10 @@ public final class SdcBenchmark {
         double[] milliseconds = history.measure();
         System.out.printf(
                 Locale.ROOT,
-                "%na new table of about 1,000 cells checked against %,d released ones: %s ms%n",
+                "%na new table of about 1,000 cells checked against %,d released ones: %s ms, at most %.0f%n",
                 history.size(),
-                Spread.of(milliseconds).text(0));
+                Spread.of(milliseconds).text(0),
+                Arrays.stream(milliseconds).max().orElse(0));
         summary.append(String.format(
                 Locale.ROOT, " history_ms=%.0f", Spread.of(milliseconds).median()));
     }

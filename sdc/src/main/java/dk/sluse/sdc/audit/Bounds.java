@@ -47,6 +47,7 @@ final class Bounds implements AutoCloseable {
     private final double[] up;
 
     private final Consumer<Move> found;
+    private final boolean limited;
 
     /**
      * @param limited whether cells are moved no further than any proof needs, so that the solver always ends at a table
@@ -54,6 +55,7 @@ final class Bounds implements AutoCloseable {
      */
     Bounds(View view, Group group, boolean limited, Consumer<Move> found) {
         this.found = found;
+        this.limited = limited;
         this.view = view;
         this.group = group;
         this.size = group.places().length;
@@ -171,7 +173,8 @@ final class Bounds implements AutoCloseable {
         if (!answered(status)) {
             status = solver.solve(parameters(MPSolverParameters.IncrementalityValues.INCREMENTALITY_OFF));
         }
-        if (status == MPSolver.ResultStatus.UNBOUNDED) {
+        // The truth is a solution: where nothing is limited, "infeasible" can only mean that there is no bound.
+        if (status == MPSolver.ResultStatus.UNBOUNDED || (!limited && status == MPSolver.ResultStatus.INFEASIBLE)) {
             return Double.POSITIVE_INFINITY;
         }
         if (!answered(status)) {

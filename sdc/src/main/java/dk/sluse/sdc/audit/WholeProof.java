@@ -1,5 +1,6 @@
 package dk.sluse.sdc.audit;
 
+import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.Arrays;
@@ -10,6 +11,10 @@ import java.util.Optional;
  * value. Needed where the linear program only finds fractions, which no reader would believe.
  */
 final class WholeProof {
+
+    static {
+        Loader.loadNativeLibraries();
+    }
 
     /** So many branches are tried; the same for the same table, unlike a time limit. */
     private static final String EFFORT = "limits/nodes = 2000";

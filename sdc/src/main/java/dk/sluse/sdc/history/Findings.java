@@ -31,7 +31,8 @@ final class Findings {
         this.names = names;
         trial.follow();
         trial.compare();
-        combined = Room.tooLittle(trial.touched(), trial.book(), trial.isWhole());
+        boolean simple = trial.disclosed().isEmpty() && trial.differences().isEmpty();
+        combined = simple ? Room.tooLittle(trial.touched(), trial.book(), trial.isWhole()) : List.of();
     }
 
     List<Disclosure> disclosures() {

@@ -62,7 +62,7 @@ public final class ReleaseHistory {
     }
 
     /**
-     * What a table would tell, without remembering it.
+     * What a table would tell, without remembering it. Combinations are looked for where nothing simpler is told.
      *
      * @throws IllegalArgumentException if a figure differs from an earlier one about the same units
      */

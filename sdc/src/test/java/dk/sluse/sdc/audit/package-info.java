@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse.sdc.audit;
+
+import org.jspecify.annotations.NullMarked;

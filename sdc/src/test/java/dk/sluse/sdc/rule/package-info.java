@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse.sdc.rule;
+
+import org.jspecify.annotations.NullMarked;
