@@ -24,7 +24,10 @@ final class Growth {
 
     /** About so many cells, each grouping in groups of ten under one total; a tenth of the leaves are empty, a fifth unsafe. */
     Tabulated table(int dimensions, int cells) {
-        int nodes = (int) Math.round(Math.pow(cells, 1.0 / dimensions));
+        int nodes = (int) Math.rint(Math.pow(cells, 1.0 / dimensions));
+        if (Math.pow(nodes, dimensions) > Shape.MAXIMUM_CELLS) {
+            nodes--;
+        }
         int leaves = Math.max(2, (nodes - 1) * LEAVES_IN_GROUP / (LEAVES_IN_GROUP + 1));
         List<List<String>> paths = IntStream.range(0, leaves)
                 .mapToObj(leaf -> List.of("g" + leaf / LEAVES_IN_GROUP, "l" + leaf))

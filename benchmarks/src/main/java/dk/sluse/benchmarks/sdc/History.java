@@ -1,7 +1,7 @@
 package dk.sluse.benchmarks.sdc;
 
-import dk.sluse.sdc.history.Axis;
 import dk.sluse.sdc.history.Release;
+import dk.sluse.sdc.history.Release.Axis;
 import dk.sluse.sdc.history.ReleaseHistory;
 import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.rule.SafetyRule;

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** All that has been published of one measure of one population. Whatever is changed can be taken back. */
 final class Book {
 
+    private static final long NAMELESS = 1L << 40;
+
     private final Map<Box, Fact> facts = new HashMap<>();
+    private final Map<Fibre, List<Fact>> fibres = new HashMap<>();
     private final Map<Long, List<Fact>> knownByUnits = new HashMap<>();
     private final Map<List<Integer>, List<Section>> sections = new HashMap<>();
     private final List<Proof> proofs = new ArrayList<>();
     private final Set<Long> sums = new HashSet<>();
+    private long nameless;
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     /** From now on all changes stay. */
@@ -33,6 +37,14 @@ final class Book {
         }
     }
 
+    /** Facts that differ in one variable only; {@code rest} is what they have in common. */
+    private record Fibre(int variable, Box rest) {}
+
+    /** The facts that differ from a box in a variable only, in which the box is free. */
+    List<Fact> fibre(int variable, Box rest) {
+        return fibres.getOrDefault(new Fibre(variable, rest), List.of());
+    }
+
     @Nullable
     Fact find(Box box) {
         return facts.get(box);
@@ -42,6 +54,19 @@ final class Book {
         fact.number = facts.size();
         facts.put(fact.box, fact);
         undo.push(() -> facts.remove(fact.box));
+        for (int place = 0; place < fact.box.size(); place++) {
+            int variable = fact.box.variable(place);
+            List<Fact> alike = fibres.computeIfAbsent(
+                    new Fibre(variable, fact.box.with(variable, Codes.ALL)), _ -> new ArrayList<>());
+            alike.add(fact);
+            undo.push(alike::removeLast);
+        }
+    }
+
+    /** Adds a fact about units that no box describes; it takes part in sums only. */
+    void addNameless(Fact fact) {
+        fact.number = NAMELESS + nameless++;
+        fact.nameless = true;
     }
 
     /** Makes a fact known that was not. */
@@ -50,14 +75,16 @@ final class Book {
         fact.known = true;
         fact.release = release;
         fact.by = by;
-        List<Fact> alike = knownByUnits.computeIfAbsent(fact.units, _ -> new ArrayList<>());
-        alike.add(fact);
         undo.push(() -> {
             fact.known = false;
             fact.release = before;
             fact.by = null;
-            alike.removeLast();
         });
+        if (!fact.nameless) {
+            List<Fact> alike = knownByUnits.computeIfAbsent(fact.units, _ -> new ArrayList<>());
+            alike.add(fact);
+            undo.push(alike::removeLast);
+        }
     }
 
     /** The known facts about so many units. */

@@ -31,6 +31,29 @@ record Box(int... pairs) {
         return Codes.ALL;
     }
 
+    /** The same with another set for a variable; with {@link Codes#ALL} the variable is free. */
+    Box with(int variable, int set) {
+        int[] others = new int[pairs.length + 2];
+        int used = 0;
+        boolean placed = set == Codes.ALL;
+        for (int at = 0; at < pairs.length; at += 2) {
+            if (!placed && pairs[at] > variable) {
+                others[used++] = variable;
+                others[used++] = set;
+                placed = true;
+            }
+            if (pairs[at] != variable) {
+                others[used++] = pairs[at];
+                others[used++] = pairs[at + 1];
+            }
+        }
+        if (!placed) {
+            others[used++] = variable;
+            others[used++] = set;
+        }
+        return new Box(Arrays.copyOf(others, used));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Box(int[] others) && Arrays.equals(pairs, others);

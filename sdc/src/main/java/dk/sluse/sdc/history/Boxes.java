@@ -1,5 +1,6 @@
 package dk.sluse.sdc.history;
 
+import dk.sluse.sdc.history.Release.Axis;
 import dk.sluse.sdc.table.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,9 @@ final class Boxes {
             sets[d] = axis.codes().stream()
                     .mapToInt(one -> codes.set(variable, restricted(one, filter)))
                     .toArray();
+            if (Arrays.stream(sets[d]).anyMatch(set -> set == Codes.ALL)) {
+                codes.exhaust(variable, sets[d]);
+            }
         }
         List<String> filtered = release.filters().keySet().stream()
                 .filter(name -> axes.stream().noneMatch(axis -> axis.variable().equals(name)))

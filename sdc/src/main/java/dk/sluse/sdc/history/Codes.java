@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Numbers for variables and for the sets of their codes that occur, so that sets are compared once and not each time. */
 final class Codes {
@@ -24,6 +25,7 @@ final class Codes {
     private final List<List<String>> codeNames = new ArrayList<>();
     private final Map<Map.Entry<Integer, BitSet>, Integer> sets = new HashMap<>();
     private final List<BitSet> members = new ArrayList<>(List.of(new BitSet()));
+    private final Map<Integer, BitSet> universes = new HashMap<>();
     private final Map<Long, Boolean> within = new HashMap<>();
 
     int variable(String name) {
@@ -33,6 +35,11 @@ final class Codes {
             codeNames.add(new ArrayList<>());
             return names.size() - 1;
         });
+    }
+
+    /** The numbers of all variables. */
+    int[] variables() {
+        return IntStream.range(0, names.size()).toArray();
     }
 
     /** The number of a set; {@link #ALL} for an empty one. */
@@ -55,6 +62,36 @@ final class Codes {
                     members.add(bits);
                     return members.size() - 1;
                 });
+    }
+
+    /** Notes that these sets of a variable together hold all units. */
+    void exhaust(int variable, int[] sets) {
+        BitSet all = universes.computeIfAbsent(variable, _ -> new BitSet());
+        for (int set : sets) {
+            all.or(members.get(set));
+        }
+    }
+
+    /** Whether it has been said which codes all units have. */
+    boolean isExhausted(int variable) {
+        return universes.containsKey(variable);
+    }
+
+    /**
+     * The codes of a set that are not in another; {@link #ALL} if there are none. Where it has not been said which codes there
+     * are, all codes are those that were ever named.
+     */
+    int minus(int variable, int whole, int part) {
+        BitSet rest = new BitSet();
+        if (whole != ALL) {
+            rest.or(members.get(whole));
+        } else if (isExhausted(variable)) {
+            rest.or(universes.getOrDefault(variable, rest));
+        } else {
+            rest.set(0, codes.get(variable).size());
+        }
+        rest.andNot(members.get(part));
+        return set(variable, rest);
     }
 
     /** Whether one set is part of another of the same variable, or is it. */

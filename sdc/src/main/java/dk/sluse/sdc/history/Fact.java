@@ -19,6 +19,9 @@ final class Fact {
     /** Which it is in its book. */
     long number;
 
+    /** Whether its units are what is left of its box without another, and no box of their own. */
+    boolean nameless;
+
     /** Number of the table that shows it or from which it follows; the first that names it as long as it is not known. */
     int release;
 

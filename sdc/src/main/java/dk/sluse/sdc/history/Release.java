@@ -1,13 +1,21 @@
 package dk.sluse.sdc.history;
 
+import dk.sluse.sdc.rule.Demand;
 import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.rule.SafetyRule;
+import dk.sluse.sdc.suppression.CellStatus;
 import dk.sluse.sdc.suppression.ProtectedTable;
+import dk.sluse.sdc.table.Equations;
+import dk.sluse.sdc.table.Hierarchy;
+import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Table;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A table that is published, or is to be.
@@ -31,6 +39,46 @@ public record Release(
         List<String> measures,
         List<SafetyRule> rules,
         BitSet left) {
+
+    /**
+     * What the categories of one dimension of a table stand for.
+     *
+     * @param variable its name in all tables, whatever classification it is shown in
+     * @param codes for each node of the dimension its codes in the finest classification of the variable; none for a node that
+     *     holds all units
+     */
+    public record Axis(String variable, List<Set<String>> codes) {
+
+        public Axis {
+            codes = codes.stream().map(Set::copyOf).toList();
+        }
+
+        /**
+         * The leaves stand for their own codes, and groups for those of their leaves.
+         *
+         * @param exhaustive whether every unit is in some leaf, so that the total of all leaves holds all units
+         */
+        public static Axis of(String variable, Hierarchy hierarchy, boolean exhaustive) {
+            List<Set<String>> codes = new ArrayList<>();
+            hierarchy.nodes().forEach(_ -> codes.add(new HashSet<>()));
+            List<Hierarchy.Sum> sums = hierarchy.sums().reversed();
+            Set<Integer> groups = new HashSet<>();
+            sums.forEach(sum -> groups.add(sum.total()));
+            for (int node = 0; node < hierarchy.size(); node++) {
+                if (!groups.contains(node)) {
+                    codes.get(node).add(hierarchy.nodes().get(node).code());
+                }
+            }
+            sums.forEach(
+                    sum -> sum.parts().forEach(part -> codes.get(sum.total()).addAll(codes.get(part))));
+            int leaves = hierarchy.size() - groups.size();
+            return new Axis(
+                    variable,
+                    codes.stream()
+                            .map(one -> exhaustive && one.size() == leaves ? Set.<String>of() : one)
+                            .toList());
+        }
+    }
 
     public Release {
         axes = List.copyOf(axes);
@@ -82,5 +130,53 @@ public record Release(
                 .mapToInt(rule -> rule instanceof MinimumFrequency(int threshold) ? threshold : 1)
                 .max()
                 .orElse(1);
+    }
+
+    /** How much room a hidden value must keep. */
+    Demand demand(Measure measure, int cell, double usual) {
+        Table table = this.table.table();
+        Demand most =
+                Demand.width(measure.kind().isWhole() ? 1 : 1e-5 * Math.max(usual, Math.abs(measure.values()[cell])));
+        for (SafetyRule rule : rules) {
+            if (rule.unsafe(table, cell)) {
+                most = most.and(rule.demand(measure, cell, usual));
+            }
+        }
+        double room = measure.kind() == Measure.Kind.ANY_SIGN
+                ? most.down()
+                : Math.max(0, measure.values()[cell] - (measure.kind().isWhole() ? 1 : 0));
+        Demand whole = measure.kind().isWhole() ? most.whole() : most;
+        return new Demand(whole.up(), Math.min(whole.down(), room), whole.width());
+    }
+
+    /** What a reader of the table and its marks knows a hidden value to be no less than. */
+    double lowest(Measure measure, int cell) {
+        boolean units = measure.kind() == Measure.Kind.FREQUENCY;
+        return switch (table.status(cell)) {
+            case CellStatus.Primary(MinimumFrequency _) when units -> 1;
+            case CellStatus.Primary _, CellStatus.Secondary _ when units -> threshold();
+            case CellStatus.Withheld _ when measure.kind().isWhole() -> mayBeZero(cell) ? 0 : 1;
+            default -> measure.kind() == Measure.Kind.ANY_SIGN ? Double.NEGATIVE_INFINITY : 0;
+        };
+    }
+
+    /** Zeros are shown, save where the total above them has too few units. */
+    private boolean mayBeZero(int cell) {
+        Equations equations = table.table().shape().equations();
+        return left.get(cell)
+                || IntStream.range(0, equations.count(cell))
+                        .map(place -> equations.total(equations.equation(cell, place)))
+                        .filter(total -> total != cell)
+                        .mapToObj(table::status)
+                        .anyMatch(status -> status instanceof CellStatus.Withheld
+                                || status instanceof CellStatus.Primary(MinimumFrequency _));
+    }
+
+    /** What a reader knows it to be no more than. */
+    double highest(Measure measure, int cell) {
+        return measure.kind() == Measure.Kind.FREQUENCY
+                        && table.status(cell) instanceof CellStatus.Primary(MinimumFrequency _)
+                ? threshold() - 1.0
+                : Double.POSITIVE_INFINITY;
     }
 }

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * of which one holds the other differ by fewer units than a cell may have; (c) all sums together, bounded by linear
  * programming, leave an unsafe fact less room than its rule demands.
  *
- * <p>Guaranteed against a reader who has these tables and their sums, and nothing else. Not seen: sets of units that are
- * the same by chance and not by their codes, and differences of sets whose units are many but dominated by few.
+ * <p>Guaranteed against a reader who has these tables and their sums, and nothing else, where each variable is free, told
+ * by its codes or groups of them, or held at one code. Not seen: figures that follow only from sets of codes that cut one another in
+ * more than one variable at once; sets of units that are the same by chance and not by their codes; and differences of sets whose
+ * units are many but dominated by few.
  *
  * <p>Not safe for use by several threads at once.
  */

@@ -1,9 +1,6 @@
 package dk.sluse.sdc.history;
 
 import dk.sluse.sdc.rule.Demand;
-import dk.sluse.sdc.rule.MinimumFrequency;
-import dk.sluse.sdc.rule.SafetyRule;
-import dk.sluse.sdc.suppression.CellStatus;
 import dk.sluse.sdc.table.Equations;
 import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
@@ -38,6 +35,7 @@ final class Trial {
     private final Set<Fact> shown = new HashSet<>();
     private final Set<Fact> disclosed = new LinkedHashSet<>();
     private final List<Difference> differences = new ArrayList<>();
+    private final List<Fact> fresh = new ArrayList<>();
     private final List<Fact.Sum> ownSums = new ArrayList<>();
 
     /** Two known facts of which one holds the other. */
@@ -60,6 +58,8 @@ final class Trial {
         }
         addOwnSums(table.shape().equations());
         boxes.sections(number, facts).forEach(this::addSumsWithOthers);
+        Refinement refinement = new Refinement(book, codes, number, members -> add(members, -1));
+        fresh.forEach(fact -> refinement.add(fact, codes.variables()));
     }
 
     String measureName() {
@@ -94,10 +94,11 @@ final class Trial {
         long units = release.table().table().units()[cell];
         Fact known = book.find(box);
         if (known == null) {
-            Fact fresh = new Fact(box, value, units, number);
-            fresh.lowest = measure.kind() == Measure.Kind.ANY_SIGN ? Double.NEGATIVE_INFINITY : 0;
-            book.add(fresh);
-            return fresh;
+            Fact one = new Fact(box, value, units, number);
+            one.lowest = measure.kind() == Measure.Kind.ANY_SIGN ? Double.NEGATIVE_INFINITY : 0;
+            book.add(one);
+            fresh.add(one);
+            return one;
         }
         if (known.units != units || Math.abs(known.value - value) > 1e-6 * Math.max(1, Math.abs(value))) {
             throw new IllegalArgumentException(
@@ -117,9 +118,9 @@ final class Trial {
             return;
         }
         boolean unsafe = release.unsafe(cell);
-        Demand demand = unsafe ? demand(cell, usual) : Demand.width(0);
-        double lowest = lowest(release.table().status(cell), cell);
-        double highest = highest(release.table().status(cell));
+        Demand demand = unsafe ? release.demand(measure, cell, usual) : Demand.width(0);
+        double lowest = release.lowest(measure, cell);
+        double highest = release.highest(measure, cell);
         if (fact.isOpen() && fact.release != number && (lowest > fact.lowest || highest < fact.highest)) {
             touched.add(fact);
         }
@@ -131,50 +132,6 @@ final class Trial {
                 fact.highest = Math.min(fact.highest, highest);
             });
         }
-    }
-
-    private Demand demand(int cell, double usual) {
-        Table table = release.table().table();
-        Demand most =
-                Demand.width(measure.kind().isWhole() ? 1 : 1e-5 * Math.max(usual, Math.abs(measure.values()[cell])));
-        for (SafetyRule rule : release.rules()) {
-            if (rule.unsafe(table, cell)) {
-                most = most.and(rule.demand(measure, cell, usual));
-            }
-        }
-        double room = measure.kind() == Measure.Kind.ANY_SIGN
-                ? most.down()
-                : Math.max(0, measure.values()[cell] - (measure.kind().isWhole() ? 1 : 0));
-        Demand whole = measure.kind().isWhole() ? most.whole() : most;
-        return new Demand(whole.up(), Math.min(whole.down(), room), whole.width());
-    }
-
-    private double lowest(CellStatus status, int cell) {
-        boolean units = measure.kind() == Measure.Kind.FREQUENCY;
-        return switch (status) {
-            case CellStatus.Primary(MinimumFrequency _) when units -> 1;
-            case CellStatus.Primary _, CellStatus.Secondary _ when units -> release.threshold();
-            case CellStatus.Withheld _ when measure.kind().isWhole() -> mayBeZero(cell) ? 0 : 1;
-            default -> measure.kind() == Measure.Kind.ANY_SIGN ? Double.NEGATIVE_INFINITY : 0;
-        };
-    }
-
-    /** Zeros are shown, save where the total above them has too few units. */
-    private boolean mayBeZero(int cell) {
-        Equations equations = release.table().table().shape().equations();
-        return release.left().get(cell)
-                || IntStream.range(0, equations.count(cell))
-                        .map(place -> equations.total(equations.equation(cell, place)))
-                        .filter(total -> total != cell)
-                        .mapToObj(release.table()::status)
-                        .anyMatch(status -> status instanceof CellStatus.Withheld
-                                || status instanceof CellStatus.Primary(MinimumFrequency _));
-    }
-
-    private double highest(CellStatus status) {
-        return measure.kind() == Measure.Kind.FREQUENCY && status instanceof CellStatus.Primary(MinimumFrequency _)
-                ? release.threshold() - 1.0
-                : Double.POSITIVE_INFINITY;
     }
 
     private void learn(Fact fact, Fact.@Nullable Sum by) {
@@ -266,7 +223,7 @@ final class Trial {
     /** Looks for known facts about nearly the same units as one that became known. */
     void compare() {
         long threshold = release.threshold();
-        for (Fact fact : learnt) {
+        for (Fact fact : learnt.stream().filter(one -> !one.nameless).toList()) {
             for (long few = 1; few < threshold; few++) {
                 for (Fact larger : book.known(fact.units + few)) {
                     compare(larger, fact);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.sluse.sdc.Cases;
 import dk.sluse.sdc.history.Disclosure.Kind;
+import dk.sluse.sdc.history.Release.Axis;
 import dk.sluse.sdc.history.ReleaseHistory.Verdict;
 import dk.sluse.sdc.rule.Chosen;
 import dk.sluse.sdc.rule.MinimumFrequency;

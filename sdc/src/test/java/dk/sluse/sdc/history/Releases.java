@@ -1,5 +1,6 @@
 package dk.sluse.sdc.history;
 
+import dk.sluse.sdc.history.Release.Axis;
 import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.rule.SafetyRule;
 import dk.sluse.sdc.suppression.ProtectedTable;
