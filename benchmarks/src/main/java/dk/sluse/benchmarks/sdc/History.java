@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A thousand tables of about a thousand cells each, such as an authority gets in some years: fifty on each of twenty years, of
+ * A thousand tables of about a thousand cells each, such as an authority gets over the years: twenty on each of fifty populations, of
  * two or three groupings, every third of some of the persons only. Each is protected against those before.
  */
 final class History {
 
     private static final List<SafetyRule> RULES = List.of(new MinimumFrequency(3));
-    private static final int YEARS = 20;
-    private static final int OF_A_YEAR = 50;
+    private static final int POPULATIONS = 50;
+    private static final int OF_EACH = 20;
     private static final int CHECKS = 30;
     private static final int LEAST_CELLS = 600;
     private static final int MOST_CELLS = 1_600;
@@ -67,15 +67,15 @@ final class History {
     /** Milliseconds that checks of new tables take beside a thousand released ones. */
     double[] measure() {
         List<Release> given = new ArrayList<>();
-        for (int number = 0; number < OF_A_YEAR; number++) {
+        for (int number = 0; number < OF_EACH; number++) {
             history.protect(table(number), Protection.USUAL).ifPresent(release -> {
                 given.add(release);
                 history.add(release);
             });
         }
-        for (int year = 1; year < YEARS; year++) {
+        for (int population = 1; population < POPULATIONS; population++) {
             for (Release release : given) {
-                history.add(of(release, "persons of year " + year));
+                history.add(of(release, "population " + population));
             }
         }
         return IntStream.range(0, CHECKS)
