@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -154,5 +155,20 @@ public final class Cases {
                     return row;
                 })
                 .toList();
+    }
+
+    /** Cells by the codes of their categories, with slashes between. */
+    public static Set<String> names(Shape shape, IntStream cells) {
+        return cells.mapToObj(cell -> {
+                    int[] nodes = shape.nodes(cell);
+                    return IntStream.range(0, nodes.length)
+                            .mapToObj(d -> shape.dimensions()
+                                    .get(d)
+                                    .nodes()
+                                    .get(nodes[d])
+                                    .code())
+                            .collect(Collectors.joining("/"));
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -156,9 +156,7 @@ public final class SdcCommand {
         Table table = safe.table();
         List<SafetyRule> rules = specification.safetyRules();
         List<Integer> unsafe = IntStream.range(0, table.shape().cells())
-                .filter(cell -> rules.stream()
-                        .anyMatch(rule ->
-                                (table.units()[cell] > 0 || rule.findsEmptyCells()) && rule.unsafe(table, cell)))
+                .filter(cell -> rules.stream().anyMatch(rule -> rule.finds(table, cell)))
                 .boxed()
                 .toList();
         Map<String, Object> report = new LinkedHashMap<>();

@@ -43,7 +43,7 @@ class TableMaker {
     record Counted(Plan plan, Layout layout, Table table, RuleSet rules) {
 
         boolean unsafe(int cell) {
-            return table.units()[cell] > 0 && rules.rules().stream().anyMatch(rule -> rule.unsafe(table, cell));
+            return rules.rules().stream().anyMatch(rule -> rule.finds(table, cell));
         }
 
         /**

@@ -88,19 +88,10 @@ final class Boxes {
                 exists &= chosen[d].length > 0;
             }
             if (exists) {
-                sections.add(section(number, mask, chosen));
+                sections.add(section(number, mask, chosen, facts));
             }
         }
-        List<Section> withOpen = new ArrayList<>();
-        for (Section section : sections) {
-            List<Fact> open = Arrays.stream(facts)
-                    .filter(Fact::isOpen)
-                    .filter(fact -> isAbout(fact.box, section.variables()))
-                    .distinct()
-                    .toList();
-            withOpen.add(new Section(number, section.variables(), section.sets(), open));
-        }
-        return withOpen;
+        return sections;
     }
 
     private static boolean isAbout(Box box, int[] variables) {
@@ -108,7 +99,7 @@ final class Boxes {
                 && IntStream.range(0, variables.length).allMatch(place -> box.variable(place) == variables[place]);
     }
 
-    private Section section(int number, int mask, int[][] chosen) {
+    private Section section(int number, int mask, int[][] chosen, Fact[] facts) {
         List<Integer> order = new ArrayList<>();
         List<int[]> all = new ArrayList<>();
         List<Integer> names = new ArrayList<>();
@@ -124,10 +115,12 @@ final class Boxes {
         }
         IntStream.range(0, names.size()).forEach(order::add);
         order.sort(Comparator.comparingInt(names::get));
-        return new Section(
-                number,
-                order.stream().mapToInt(names::get).toArray(),
-                order.stream().map(all::get).toArray(int[][]::new),
-                List.of());
+        int[] about = order.stream().mapToInt(names::get).toArray();
+        List<Fact> open = Arrays.stream(facts)
+                .filter(Fact::isOpen)
+                .filter(fact -> isAbout(fact.box, about))
+                .distinct()
+                .toList();
+        return new Section(number, about, order.stream().map(all::get).toArray(int[][]::new), open);
     }
 }

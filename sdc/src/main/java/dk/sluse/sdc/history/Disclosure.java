@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  *
  * @param kind how
  * @param measure in which quantity
- * @param about the units that would become known; of a difference the larger of the two sets
+ * @param about the units that would become known; of a difference what the larger set has more if that is told by one variable, else the larger set
  * @param attack the published figures that give it, with their factors; for {@link Kind#COMBINATION} the published figures
  *     nearest to it, one of each table that takes part
  */

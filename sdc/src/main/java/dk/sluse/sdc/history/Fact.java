@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one figure: one measure of the units of one box, in whatever tables it stands. */
 final class Fact {
 
-    /** A sum between facts: the total, then its parts; and the tables that it holds between. */
+    /** A sum between facts: the total, then its parts; and the other table that it was found with, −1 for no certain one. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Sum(Fact[] members, int newest, int other) {}
+    record Sum(Fact[] members, int other) {}
 
     final Box box;
     final double value;
@@ -46,7 +46,7 @@ final class Fact {
         this.release = release;
     }
 
-    /** A value that a table shows is zero or no unit's affair. */
+    /** Whether nobody knows it yet. */
     boolean isOpen() {
         return !known;
     }

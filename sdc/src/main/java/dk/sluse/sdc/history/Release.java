@@ -121,7 +121,7 @@ public record Release(
     }
 
     boolean unsafe(int cell) {
-        return table.table().units()[cell] > 0 && rules.stream().anyMatch(rule -> rule.unsafe(table.table(), cell));
+        return rules.stream().anyMatch(rule -> rule.finds(table.table(), cell));
     }
 
     /** The smallest number of units that may be told; 1 where no rule says. */
@@ -138,7 +138,7 @@ public record Release(
         Demand most =
                 Demand.width(measure.kind().isWhole() ? 1 : 1e-5 * Math.max(usual, Math.abs(measure.values()[cell])));
         for (SafetyRule rule : rules) {
-            if (rule.unsafe(table, cell)) {
+            if (rule.finds(table, cell)) {
                 most = most.and(rule.demand(measure, cell, usual));
             }
         }

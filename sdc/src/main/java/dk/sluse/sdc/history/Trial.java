@@ -169,10 +169,10 @@ final class Trial {
     private void add(Fact[] members, int other) {
         boolean same = members.length == 2 && members[0] == members[1];
         if (other == number && !same) {
-            ownSums.add(new Fact.Sum(members, number, number));
+            ownSums.add(new Fact.Sum(members, number));
         }
         if (!same && Arrays.stream(members).anyMatch(Fact::isOpen)) {
-            book.add(new Fact.Sum(members, number, other));
+            book.add(new Fact.Sum(members, other));
             if (other != number) {
                 Arrays.stream(members).filter(Fact::isOpen).forEach(touched::add);
             }

@@ -1,6 +1,5 @@
 package dk.sluse.sdc.rule;
 
-import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
 import java.util.BitSet;
 
@@ -15,10 +14,5 @@ public record Chosen(BitSet cells) implements SafetyRule {
     @Override
     public boolean unsafe(Table table, int cell) {
         return cells.get(cell);
-    }
-
-    @Override
-    public Demand demand(Measure measure, int cell, double usual) {
-        return Demand.ofUnsafe(measure, cell, usual);
     }
 }

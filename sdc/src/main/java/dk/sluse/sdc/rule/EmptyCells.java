@@ -1,6 +1,5 @@
 package dk.sluse.sdc.rule;
 
-import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
 
 /**
@@ -12,11 +11,6 @@ public record EmptyCells() implements SafetyRule {
     @Override
     public boolean unsafe(Table table, int cell) {
         return table.units()[cell] == 0;
-    }
-
-    @Override
-    public Demand demand(Measure measure, int cell, double usual) {
-        return Demand.ofUnsafe(measure, cell, usual);
     }
 
     @Override

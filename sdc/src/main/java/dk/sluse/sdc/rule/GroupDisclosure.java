@@ -1,6 +1,5 @@
 package dk.sluse.sdc.rule;
 
-import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Shape;
 import dk.sluse.sdc.table.Table;
 import java.util.Set;
@@ -55,11 +54,6 @@ public record GroupDisclosure(int few, Set<String> exempt) implements SafetyRule
             }
         }
         return false;
-    }
-
-    @Override
-    public Demand demand(Measure measure, int cell, double usual) {
-        return Demand.ofUnsafe(measure, cell, usual);
     }
 
     @Override

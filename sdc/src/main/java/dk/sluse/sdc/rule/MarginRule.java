@@ -1,6 +1,5 @@
 package dk.sluse.sdc.rule;
 
-import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Shape;
 import dk.sluse.sdc.table.Table;
 import java.util.Set;
@@ -38,11 +37,6 @@ public record MarginRule(int threshold, Set<String> exempt) implements SafetyRul
             }
         }
         return false;
-    }
-
-    @Override
-    public Demand demand(Measure measure, int cell, double usual) {
-        return Demand.ofUnsafe(measure, cell, usual);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dk.sluse.sdc.rule;
 
-import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
 
 /**
@@ -20,10 +19,5 @@ public record MinimumFrequency(int threshold) implements SafetyRule {
     @Override
     public boolean unsafe(Table table, int cell) {
         return table.units()[cell] < threshold;
-    }
-
-    @Override
-    public Demand demand(Measure measure, int cell, double usual) {
-        return Demand.ofUnsafe(measure, cell, usual);
     }
 }

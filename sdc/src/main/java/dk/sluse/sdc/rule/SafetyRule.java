@@ -7,7 +7,7 @@ import dk.sluse.sdc.table.Table;
 public sealed interface SafetyRule
         permits MinimumFrequency, ConcentrationRule, Chosen, EmptyCells, GroupDisclosure, MarginRule {
 
-    /** Whether the rule finds this cell unsafe; it is asked about empty cells only if it says so. */
+    /** Whether the rule finds this cell unsafe; about empty cells it is asked by {@link #finds} only if it says so. */
     boolean unsafe(Table table, int cell);
 
     /**
@@ -15,7 +15,14 @@ public sealed interface SafetyRule
      *
      * @param usual what a unit usually adds to the measure, so that even a hidden zero is not computed
      */
-    Demand demand(Measure measure, int cell, double usual);
+    default Demand demand(Measure measure, int cell, double usual) {
+        return Demand.ofUnsafe(measure, cell, usual);
+    }
+
+    /** Whether the rule finds this cell unsafe, empty or not. */
+    default boolean finds(Table table, int cell) {
+        return (table.units()[cell] > 0 || findsEmptyCells()) && unsafe(table, cell);
+    }
 
     /** Whether empty cells can be unsafe too. */
     default boolean findsEmptyCells() {

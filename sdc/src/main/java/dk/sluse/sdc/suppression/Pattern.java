@@ -147,15 +147,11 @@ final class Pattern {
 
     private @Nullable CellStatus primary(int cell) {
         for (SafetyRule rule : rules) {
-            if (finds(rule, cell)) {
+            if (rule.finds(table, cell)) {
                 return new CellStatus.Primary(rule);
             }
         }
         return null;
-    }
-
-    private boolean finds(SafetyRule rule, int cell) {
-        return (table.units()[cell] > 0 || rule.findsEmptyCells()) && rule.unsafe(table, cell);
     }
 
     boolean hides(int cell) {
@@ -236,7 +232,7 @@ final class Pattern {
         double size = Math.max(Math.abs(measure.values()[cell]), usually);
         Demand most = Demand.width(measure.kind().isWhole() ? 1 : SECONDARY_SHARE * size);
         for (SafetyRule rule : rules) {
-            if (primaries.get(cell) && finds(rule, cell)) {
+            if (primaries.get(cell) && rule.finds(table, cell)) {
                 most = most.and(rule.demand(measure, cell, usually));
             }
         }

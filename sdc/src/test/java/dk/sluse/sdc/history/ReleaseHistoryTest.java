@@ -13,6 +13,7 @@ import dk.sluse.sdc.history.Disclosure.Kind;
 import dk.sluse.sdc.history.Release.Axis;
 import dk.sluse.sdc.history.ReleaseHistory.Verdict;
 import dk.sluse.sdc.rule.Chosen;
+import dk.sluse.sdc.rule.EmptyCells;
 import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.rule.SafetyRule;
 import dk.sluse.sdc.suppression.ProtectedTable;
@@ -189,6 +190,29 @@ class ReleaseHistoryTest {
 
         assertThat(history.check(healed).passes()).isTrue();
         assertThat(shown(healed.table())).hasSizeGreaterThan(4).doesNotContain("K/b", "K/e", "K/south");
+    }
+
+    /** Nobody being somewhere is a figure too, where a rule says that it may not be told. */
+    @Test
+    void seesThatATableShowsAnEmptyCellThatAnotherHides() {
+        Table table = table(Cases.shape(SEX, TOWN), Map.of("M/a", 20, "K/a", 30, "M/b", 40, "K/b", 50, "K/c", 9));
+        List<SafetyRule> rules = List.of(new EmptyCells());
+        Release hidden = new Release(
+                "first",
+                "BEF",
+                Protector.protect(table, rules),
+                List.of(axis("sex", SEX), axis("town", TOWN)),
+                Map.of(),
+                List.of("persons"),
+                rules,
+                new BitSet());
+        assertThat(history.add(hidden).passes()).isTrue();
+
+        Verdict verdict = history.check(release("second", table, Map.of(), axis("sex", SEX), axis("town", TOWN)));
+
+        assertThat(verdict.disclosures())
+                .extracting(Disclosure::toString)
+                .contains("+ second [sex M, town c] gives persons of [sex M, town c]");
     }
 
     @Test

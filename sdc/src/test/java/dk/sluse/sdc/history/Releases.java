@@ -1,5 +1,6 @@
 package dk.sluse.sdc.history;
 
+import dk.sluse.sdc.Cases;
 import dk.sluse.sdc.history.Release.Axis;
 import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.rule.SafetyRule;
@@ -13,9 +14,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Small tables to publish. */
@@ -53,20 +52,8 @@ final class Releases {
         return names(table, cell -> !table.status(cell).suppressed());
     }
 
-    static Set<String> names(ProtectedTable table, Predicate<Integer> which) {
+    static Set<String> names(ProtectedTable table, IntPredicate which) {
         Shape shape = table.table().shape();
-        return IntStream.range(0, shape.cells())
-                .filter(which::test)
-                .mapToObj(cell -> {
-                    int[] nodes = shape.nodes(cell);
-                    return IntStream.range(0, nodes.length)
-                            .mapToObj(d -> shape.dimensions()
-                                    .get(d)
-                                    .nodes()
-                                    .get(nodes[d])
-                                    .code())
-                            .collect(Collectors.joining("/"));
-                })
-                .collect(Collectors.toCollection(TreeSet::new));
+        return Cases.names(shape, IntStream.range(0, shape.cells()).filter(which));
     }
 }

@@ -103,12 +103,7 @@ class CasesTest {
     /** The same in three groupings. The peer hides 185 more, and we 197: a twentieth more, with the search of today. */
     @Test
     void protectsLinkedGroupingsByMonths() throws IOException {
-        List<Map<String, String>> records = Cases.read("gauss_z3", "data.csv");
-        Shape shape = Cases.shape(
-                Cases.linked(records),
-                Cases.tree("main", Cases.edges(records, "main", "")),
-                Cases.tree("month", Cases.edges(records, "month", "month2")));
-        Table table = Cases.frequencies(shape, records, List.of("region", "main", "month"), "ant");
+        Table table = regionsByMonths();
 
         ProtectedTable safe = Protector.protect(table, List.of(new MinimumFrequency(6)), FEW);
 
@@ -121,12 +116,7 @@ class CasesTest {
     /** The same with at most 2 and empty cells unsafe: the peer finds 404 unsafe cells and hides 219 more. */
     @Test
     void protectsEmptyCellsOfLinkedGroupings() throws IOException {
-        List<Map<String, String>> records = Cases.read("gauss_z3", "data.csv");
-        Shape shape = Cases.shape(
-                Cases.linked(records),
-                Cases.tree("main", Cases.edges(records, "main", "")),
-                Cases.tree("month", Cases.edges(records, "month", "month2")));
-        Table table = Cases.frequencies(shape, records, List.of("region", "main", "month"), "ant");
+        Table table = regionsByMonths();
         List<SafetyRule> rules = List.of(new MinimumFrequency(3), new EmptyCells());
 
         ProtectedTable safe = Protector.protect(table, rules, FEW);
@@ -154,7 +144,7 @@ class CasesTest {
         List<Map<String, String>> peer = Cases.read("gauss_example1", "out_maxN1.csv");
         Set<String> published = new TreeSet<>(expected(peer, "suppressed", "TRUE", "FALSE"));
         double[] weights = IntStream.range(0, shape.cells())
-                .mapToDouble(cell -> published.containsAll(names(shape, IntStream.of(cell))) ? 1 : 1e-6)
+                .mapToDouble(cell -> published.containsAll(Cases.names(shape, IntStream.of(cell))) ? 1 : 1e-6)
                 .toArray();
 
         ProtectedTable safe = Protector.protect(table, rules, FEW.withWeights(weights));
@@ -199,33 +189,27 @@ class CasesTest {
     }
 
     private static Set<String> hidden(ProtectedTable safe) {
-        return names(
+        return Cases.names(
                 safe.table().shape(),
                 IntStream.range(0, safe.statuses().size())
                         .filter(cell -> safe.status(cell).suppressed()));
     }
 
     private static Set<String> unsafe(Table table, List<SafetyRule> rules) {
-        return names(
+        return Cases.names(
                 table.shape(),
                 IntStream.range(0, table.shape().cells())
-                        .filter(cell -> rules.stream()
-                                .anyMatch(rule -> (table.units()[cell] > 0 || rule.findsEmptyCells())
-                                        && rule.unsafe(table, cell))));
+                        .filter(cell -> rules.stream().anyMatch(rule -> rule.finds(table, cell))));
     }
 
-    private static Set<String> names(Shape shape, IntStream cells) {
-        return cells.mapToObj(cell -> {
-                    int[] nodes = shape.nodes(cell);
-                    return IntStream.range(0, nodes.length)
-                            .mapToObj(d -> shape.dimensions()
-                                    .get(d)
-                                    .nodes()
-                                    .get(nodes[d])
-                                    .code())
-                            .collect(Collectors.joining("/"));
-                })
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** Regions in two groupings that do not nest, by main income, by month. */
+    private static Table regionsByMonths() throws IOException {
+        List<Map<String, String>> records = Cases.read("gauss_z3", "data.csv");
+        Shape shape = Cases.shape(
+                Cases.linked(records),
+                Cases.tree("main", Cases.edges(records, "main", "")),
+                Cases.tree("month", Cases.edges(records, "month", "month2")));
+        return Cases.frequencies(shape, records, List.of("region", "main", "month"), "ant");
     }
 
     /** The cells whose column has one of these values, named by the columns before the first number. */
