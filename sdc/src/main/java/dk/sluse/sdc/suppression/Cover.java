@@ -1,20 +1,17 @@
 package dk.sluse.sdc.suppression;
 
+import dk.sluse.sdc.search.Leaves;
+import dk.sluse.sdc.search.MoveSearch;
+import dk.sluse.sdc.search.Reduction;
+import dk.sluse.sdc.search.Rooms;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A set of hidden bundles, grown until every need is met by a move among them, and then thinned out. */
+/** A set of hidden bundles, grown until every need is met by a move among them. */
 final class Cover {
-
-    /** How often all hidden bundles are looked at again for some that can be shown. */
-    private static final int ROUNDS = 3;
 
     private final Reduction table;
     private final List<Rooms> rooms;
@@ -26,7 +23,7 @@ final class Cover {
     private final List<List<Need>> needsOf = new ArrayList<>();
     private final MoveSearch search;
 
-    Cover(Reduction table, CubeSearch.Leaves leaves, List<Rooms> rooms, double[] cost) {
+    Cover(Reduction table, Leaves leaves, List<Rooms> rooms, double[] cost) {
         this.table = table;
         this.rooms = rooms;
         this.cost = cost;
@@ -39,6 +36,31 @@ final class Cover {
 
     boolean hides(int bundle) {
         return hidden[bundle];
+    }
+
+    /** The bundles hidden beside the given ones, the dearest first. */
+    int[] further() {
+        return IntStream.range(0, hidden.length)
+                .filter(this::isFurther)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer bundle) -> -cost[bundle]))
+                .mapToInt(bundle -> bundle)
+                .toArray();
+    }
+
+    /** Whether a bundle is hidden, and not given. */
+    boolean isFurther(int bundle) {
+        return hidden[bundle] && !given[bundle];
+    }
+
+    /** What hiding a bundle costs here. */
+    double cost(int bundle) {
+        return cost[bundle];
+    }
+
+    /** Hides a bundle that is not given, or shows it; its needs and those of others are not looked at. */
+    void set(int bundle, boolean hide) {
+        hidden[bundle] = hide;
     }
 
     /** Hides a bundle for good. */
@@ -61,6 +83,10 @@ final class Cover {
 
     List<Need> needs() {
         return needs;
+    }
+
+    List<Need> needsOf(int bundle) {
+        return needsOf.get(bundle);
     }
 
     /** The hidden bundles that have not been asked yet what they need. */
@@ -110,7 +136,8 @@ final class Cover {
     }
 
     private void support(Need need) {
-        int[] support = new FractionalSearch(table, cost, hidden).find(need, rooms.get(need.measure()));
+        search.in(rooms.get(need.measure()));
+        int[] support = search.together(need.bundle(), need.direction(), need.amount());
         if (support == null) {
             throw new IllegalStateException("a cell cannot be protected without cells that must be shown");
         }
@@ -123,6 +150,17 @@ final class Cover {
     private int @Nullable [] cheapest(Need need) {
         search.in(rooms.get(need.measure()));
         return search.cheapest(need.bundle(), need.direction(), need.amount());
+    }
+
+    /** A move among hidden bundles that meets a need; null if none was found. */
+    int @Nullable [] amongHidden(Need need) {
+        return amongHidden(need, rooms.get(need.measure()));
+    }
+
+    /** A move that meets a need and for which less is to be hidden; looked for only briefly, null if none was found. */
+    int @Nullable [] cheaper(Need need, double than) {
+        search.in(rooms.get(need.measure()));
+        return search.cheaper(need.bundle(), need.direction(), need.amount(), than);
     }
 
     private int @Nullable [] amongHidden(Need need, Rooms within) {
@@ -164,65 +202,5 @@ final class Cover {
             }
         }
         return false;
-    }
-
-    /** Shows again what is not needed, the dearest first: all needs it served must be met without it. */
-    void thinOut() {
-        for (int round = 0; round < ROUNDS; round++) {
-            Map<Integer, List<Need>> users = new HashMap<>();
-            needs.forEach(need -> use(users, need));
-            int[] further = IntStream.range(0, hidden.length)
-                    .filter(bundle -> hidden[bundle] && !given[bundle])
-                    .boxed()
-                    .sorted(Comparator.comparingDouble((Integer bundle) -> -cost[bundle]))
-                    .mapToInt(bundle -> bundle)
-                    .toArray();
-            if (Arrays.stream(further).filter(bundle -> show(bundle, users)).count() == 0) {
-                return;
-            }
-        }
-    }
-
-    private static void use(Map<Integer, List<Need>> users, Need need) {
-        for (int bundle : need.support()) {
-            users.computeIfAbsent(bundle, _ -> new ArrayList<>()).add(need);
-        }
-        int[] proof = need.proof();
-        for (int at = 0; proof != null && at < proof.length; at += 2) {
-            users.computeIfAbsent(proof[at], _ -> new ArrayList<>()).add(need);
-        }
-    }
-
-    private boolean show(int bundle, Map<Integer, List<Need>> users) {
-        hidden[bundle] = false;
-        Map<Need, int[]> instead = new LinkedHashMap<>();
-        for (Need need : users.getOrDefault(bundle, List.of())) {
-            if (need.isMetWith(bundle) && need.bundle() != bundle && !instead.containsKey(need)) {
-                int[] move = amongHidden(need, rooms.get(need.measure()));
-                if (move == null) {
-                    hidden[bundle] = true;
-                    return false;
-                }
-                offer(instead, need, move);
-            }
-        }
-        instead.forEach((need, move) -> {
-            need.meet(move, need.amount());
-            use(users, need);
-        });
-        return true;
-    }
-
-    /** One move often does for several needs. */
-    private void offer(Map<Need, int[]> instead, Need found, int[] move) {
-        instead.put(found, move);
-        for (int at = 0; at < move.length; at += 2) {
-            for (Need need : needsOf.get(move[at])) {
-                boolean same = need.measure() == found.measure() && need.amount() == found.amount();
-                if (same && need.wouldBeMet(move[at + 1], found.amount())) {
-                    instead.putIfAbsent(need, move);
-                }
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package dk.sluse.sdc.suppression;
 import dk.sluse.sdc.rule.Demand;
 import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.rule.SafetyRule;
+import dk.sluse.sdc.search.Rooms;
 import dk.sluse.sdc.table.Equations;
 import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The suppressed cells of a table while they are being chosen, and what a reader knows of them beforehand. */
-final class Pattern {
+final class Pattern implements Rooms.Knowledge {
 
     private final @Nullable CellStatus[] hidden;
     private final Table table;
@@ -207,7 +208,8 @@ final class Pattern {
      * threshold and every other one at or above it; else only that it is not zero, as zeros are shown, save below a
      * total with too few units.
      */
-    double lowest(Measure measure, int cell) {
+    @Override
+    public double lowest(Measure measure, int cell) {
         return switch (measure.kind()) {
             case FREQUENCY, EVENTS ->
                 hidesEmpty || veiled.get(cell) ? 0 : told.get(cell) && !rare(cell) ? frequencyThreshold : 1;
@@ -216,7 +218,8 @@ final class Pattern {
         };
     }
 
-    double highest(Measure measure, int cell) {
+    @Override
+    public double highest(Measure measure, int cell) {
         return measure.kind() == Measure.Kind.FREQUENCY && told.get(cell) && rare(cell)
                 ? frequencyThreshold - 1
                 : Double.POSITIVE_INFINITY;

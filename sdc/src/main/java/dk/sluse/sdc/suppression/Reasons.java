@@ -1,5 +1,7 @@
 package dk.sluse.sdc.suppression;
 
+import dk.sluse.sdc.search.Reduction;
+import dk.sluse.sdc.search.Rooms;
 import dk.sluse.sdc.table.Table;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dk.sluse.sdc.suppression;
 
 import dk.sluse.sdc.rule.Demand;
+import dk.sluse.sdc.search.Leaves;
+import dk.sluse.sdc.search.Reduction;
+import dk.sluse.sdc.search.Rooms;
 import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
 import java.util.ArrayList;
@@ -34,7 +37,7 @@ final class Tries {
     private final Pattern pattern;
     private final Protection protection;
     private final Reduction reduction;
-    private final CubeSearch.Leaves leaves;
+    private final Leaves leaves;
     private final double[] cost;
     private final List<Rooms> rooms = new ArrayList<>();
 
@@ -47,7 +50,7 @@ final class Tries {
             fixed[cell] = table.units()[cell] == 0 && !pattern.hides(cell);
         }
         this.reduction = new Reduction(table.shape().equations(), fixed);
-        this.leaves = new CubeSearch.Leaves(table.shape(), reduction);
+        this.leaves = new Leaves(table.shape(), reduction);
         for (Measure measure : table.measures()) {
             rooms.add(Rooms.of(measure, pattern, reduction));
         }
@@ -123,7 +126,7 @@ final class Tries {
             }
         }
         cover.meetAll();
-        cover.thinOut();
+        new Thinning(cover).run();
         return cover;
     }
 

@@ -1,4 +1,4 @@
-package dk.sluse.sdc.suppression;
+package dk.sluse.sdc.search;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dk.sluse.sdc.suppression;
+package dk.sluse.sdc.search;
 
 import dk.sluse.sdc.audit.Move;
 import dk.sluse.sdc.table.Equations;
@@ -13,7 +13,7 @@ import java.util.Set;
  * is not a shown zero, are one bundle: they are hidden together and move together. Equations that then say the same, or
  * nothing, are left out. In sparse tables with deep hierarchies half of all that remains.
  */
-final class Reduction {
+public final class Reduction {
 
     private final int[] bundleOf;
     private final int[][] cells;
@@ -21,7 +21,7 @@ final class Reduction {
     private final int[][] equationsOf;
 
     /** @param fixed cells that are shown whatever happens, with a zero */
-    Reduction(Equations full, boolean[] fixed) {
+    public Reduction(Equations full, boolean[] fixed) {
         int[] named = new int[full.cells()];
         Arrays.setAll(named, cell -> cell);
         for (int e = 0; e < full.size(); e++) {
@@ -118,7 +118,7 @@ final class Reduction {
     }
 
     /** A move of bundles, each followed by its step, as a move of cells. */
-    Move move(int[] move, double amount) {
+    public Move move(int[] move, double amount) {
         int size = 0;
         for (int at = 0; at < move.length; at += 2) {
             size += cells[move[at]].length;
@@ -134,30 +134,30 @@ final class Reduction {
         return new Move(moved, steps, amount);
     }
 
-    int bundles() {
+    public int bundles() {
         return cells.length;
     }
 
-    int bundleOf(int cell) {
+    public int bundleOf(int cell) {
         return bundleOf[cell];
     }
 
     /** The cells of a bundle, in ascending order. */
-    int[] cells(int bundle) {
+    public int[] cells(int bundle) {
         return cells[bundle];
     }
 
-    int equations() {
+    public int equations() {
         return equations.length;
     }
 
     /** The bundles of an equation, the total first. */
-    int[] equation(int equation) {
+    public int[] equation(int equation) {
         return equations[equation];
     }
 
     /** The equations that a bundle is in. */
-    int[] equationsOf(int bundle) {
+    public int[] equationsOf(int bundle) {
         return equationsOf[bundle];
     }
 }

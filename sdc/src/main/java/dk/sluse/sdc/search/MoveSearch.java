@@ -1,4 +1,4 @@
-package dk.sluse.sdc.suppression;
+package dk.sluse.sdc.search;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the shortest is mended first, as it leaves the fewest ways. Ways that leave fewer equations broken are tried sooner, the
  * more so the longer the search takes (weighted A*); once a way is found, the search goes on a while for a cheaper one.
  */
-final class MoveSearch {
+public final class MoveSearch {
 
     /** What a step costs even where nothing need be hidden for it, so that short moves are found before long ones. */
     private static final double STEP = 0.1;
@@ -27,8 +27,14 @@ final class MoveSearch {
     /** So many steps are tried to better a way that costs more. */
     private static final int BETTERING = 5_000;
 
+    /** In small tables less: so many for each bundle. */
+    private static final int BETTERING_IN_BUNDLE = 5;
+
     /** How much a broken equation weighs against cost, and how many steps are tried with that weight. */
     private static final double[] WEIGHTS = {0.2, 2, 10, 100, 1000};
+
+    /** So many steps are tried where a way is only looked for in passing. */
+    private static final int BRIEF = 300;
 
     private static final int[] STEPS = {1000, 2000, 3000, 5000, 30_000};
 
@@ -56,7 +62,7 @@ final class MoveSearch {
      * @param cost of hiding each bundle; infinite for those that must be shown
      * @param hidden the bundles that are hidden; read at each search
      */
-    MoveSearch(Reduction table, CubeSearch.Leaves leaves, double[] cost, boolean[] hidden) {
+    public MoveSearch(Reduction table, Leaves leaves, double[] cost, boolean[] hidden) {
         this.table = table;
         this.cost = cost;
         this.hidden = hidden;
@@ -87,17 +93,17 @@ final class MoveSearch {
     }
 
     /** How far each bundle could move in the measure at hand, if it were hidden. */
-    void in(Rooms measure) {
+    public void in(Rooms measure) {
         rooms = measure;
     }
 
     /** How many steps all searches so far have tried; the same for the same table. */
-    long steps() {
+    public long steps() {
         return steps + cubes.lookedAt() / LOOKS_IN_STEP;
     }
 
     /** A way to move a bundle among those that are hidden; null if none was found. */
-    int @Nullable [] among(int bundle, int direction, double amount) {
+    public int @Nullable [] among(int bundle, int direction, double amount) {
         return find(bundle, direction, amount, true);
     }
 
@@ -108,31 +114,74 @@ final class MoveSearch {
      * @param amount how far it must move, above 0
      * @return the bundles that move, each followed by its step, +1 or -1; null if none was found
      */
-    int @Nullable [] cheapest(int bundle, int direction, double amount) {
+    public int @Nullable [] cheapest(int bundle, int direction, double amount) {
         return find(bundle, direction, amount, false);
     }
 
-    private int @Nullable [] find(int bundle, int direction, double amount, boolean hiddenOnly) {
-        int[] cube = cubes.find(bundle, direction, amount, rooms, hiddenOnly);
+    /** A way to move a bundle that costs less than so much; looked for only briefly, null if none was found. */
+    public int @Nullable [] cheaper(int bundle, int direction, double amount, double than) {
+        int[] cube = cubes.find(bundle, direction, amount, rooms, false, than);
         if (cube != null && cubes.price() == 0) {
             return cube;
+        }
+        frontier.begin(WEIGHTS[1], cube == null ? than : cubes.price(), mostBroken + table.equationsOf(bundle).length);
+        begin(bundle, direction, amount);
+        search(amount, BRIEF, false);
+        return frontier.found() >= 0 ? frontier.move() : cube;
+    }
+
+    /**
+     * The bundles that together let one move so far, each by its own amount and all to be hidden; null if there is no way
+     * without bundles that must be shown.
+     */
+    public int @Nullable [] together(int bundle, int direction, double amount) {
+        return program().find(bundle, direction, amount, rooms);
+    }
+
+    /** Made anew each time, so that the solver is only loaded where it is needed. */
+    private FractionalSearch program() {
+        return new FractionalSearch(table, cost, hidden);
+    }
+
+    private void begin(int bundle, int direction, double amount) {
+        if (direction >= 0 && rooms.up()[bundle] >= amount) {
+            step(-1, bundle, 1, 0);
+        }
+        if (direction <= 0 && rooms.down()[bundle] >= amount) {
+            step(-1, bundle, -1, 0);
+        }
+    }
+
+    private int @Nullable [] find(int bundle, int direction, double amount, boolean hiddenOnly) {
+        int[] cube = cubes.find(bundle, direction, amount, rooms, hiddenOnly, Double.POSITIVE_INFINITY);
+        if (cube != null && cubes.price() == 0) {
+            return cube;
+        }
+        if (hiddenOnly && program().isTold(bundle)) {
+            return null;
         }
         double most = cube == null ? Double.POSITIVE_INFINITY : cubes.price();
         int weights = hiddenOnly || cube != null ? weightsToBetter : WEIGHTS.length;
         for (int i = 0; i < weights; i++) {
             frontier.begin(WEIGHTS[i], most, mostBroken + table.equationsOf(bundle).length);
-            if (direction >= 0 && rooms.up()[bundle] >= amount) {
-                step(-1, bundle, 1, 0);
-            }
-            if (direction <= 0 && rooms.down()[bundle] >= amount) {
-                step(-1, bundle, -1, 0);
-            }
+            begin(bundle, direction, amount);
             boolean whole = search(amount, STEPS[i], hiddenOnly);
             if (frontier.found() >= 0) {
                 return frontier.move();
             }
             if (whole) {
                 return cube;
+            }
+            if (i == 0 && hiddenOnly) {
+                switch (program().among(bundle, direction, amount, rooms)) {
+                    case FractionalSearch.Among.None _ -> {
+                        return null;
+                    }
+                    case FractionalSearch.Among.One(int[] move) -> {
+                        return move;
+                    }
+                    case FractionalSearch.Among.Untold _ -> {}
+                }
             }
         }
         return cube;
@@ -149,7 +198,8 @@ final class MoveSearch {
             }
             if (frontier.isMended(node)) {
                 frontier.keep(node);
-                limit = frontier.cost(node) < CHEAP ? 0 : Math.min(2 * most, tried + BETTERING);
+                int bettering = Math.min(BETTERING, BETTERING_IN_BUNDLE * table.bundles());
+                limit = frontier.cost(node) < CHEAP ? 0 : Math.min(2 * most, tried + bettering);
             } else {
                 mend(node, amount, hiddenOnly);
             }
