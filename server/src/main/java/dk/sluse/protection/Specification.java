@@ -127,7 +127,8 @@ record Specification(
     record Method(
             Protection.@Nullable Cost cost,
             Protection.@Nullable Effort effort,
-            @Nullable Boolean reasons) {}
+            @Nullable Boolean reasons,
+            @Nullable Boolean insiders) {}
 
     /** What is read from a file may leave out anything. */
     @SuppressWarnings("NullAway")
@@ -157,6 +158,7 @@ record Specification(
             protection = method.cost() == null ? protection : protection.with(method.cost());
             protection = method.effort() == null ? protection : protection.with(method.effort());
             protection = Boolean.FALSE.equals(method.reasons()) ? protection.withoutReasons() : protection;
+            protection = Boolean.FALSE.equals(method.insiders()) ? protection.withoutInsiders() : protection;
         }
         return protection;
     }

@@ -38,6 +38,17 @@ public final class Auditor {
         return auditor.bound(found);
     }
 
+    /**
+     * The hidden cells, in ascending order, that somebody computes more closely than demanded who has contributed to another hidden
+     * cell, and so knows more of that one. Each contributor is on its own, or with those of his cell that he may join with.
+     *
+     * @param lowest what each hidden value is known to be no less than by its own contributors
+     * @param highest what it is known to be no more than by them
+     */
+    public static int[] weakToInsiders(View view, double[] lowest, double[] highest, Collection<Move> proofs) {
+        return new Insiders(view, lowest, highest, proofs).weakCells();
+    }
+
     /** The hidden cells, in ascending order, that none of the proofs covers; nothing else is looked at. */
     public static int[] unproven(View view, Collection<Move> proofs) {
         Auditor auditor = new Auditor(view);

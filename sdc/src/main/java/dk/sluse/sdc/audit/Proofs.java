@@ -32,7 +32,7 @@ final class Proofs {
 
     private boolean isPossible(int place, double moved) {
         double value = view.values()[place];
-        double noise = View.TOLERANCE * Math.max(1, Math.abs(value)) * (view.whole() ? 0 : 1);
+        double noise = view.noise(place);
         boolean wholeStep = !view.whole() || moved == Math.rint(moved);
         return wholeStep
                 && value + moved >= view.lowest()[place] - noise

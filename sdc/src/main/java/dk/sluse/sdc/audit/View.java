@@ -43,6 +43,11 @@ public record View(
         return Math.max(width[place], Math.max(up[place], down[place]));
     }
 
+    /** By how much a value may seem to leave what is known of it, for the noise of binary fractions. */
+    double noise(int place) {
+        return whole ? 0 : TOLERANCE * Math.max(1, Math.abs(values[place]));
+    }
+
     private static boolean covers(double distance, double demanded) {
         return distance >= demanded * (1 - TOLERANCE) && (distance > 0 || demanded <= 0);
     }

@@ -1,6 +1,7 @@
 package dk.sluse.sdc.search;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class CubeSearch {
     private long lookedAt;
     private boolean hiddenOnly;
     private double amount;
-    private Rooms rooms = new Rooms(new double[0], new double[0]);
+    private @Nullable Rooms rooms;
     private int[] nodes = {};
 
     CubeSearch(Reduction table, Leaves leaves, double[] cost, boolean[] hidden) {
@@ -54,7 +55,7 @@ final class CubeSearch {
         int step = 0;
         for (int one : direction == 0 ? new int[] {1, -1} : new int[] {direction}) {
             double before = bestPrice;
-            if (room(bundle, one) >= amount) {
+            if (within.of(bundle, one) >= amount) {
                 corners[0] = cell;
                 widen(0, 1, one, 0);
             }
@@ -71,10 +72,6 @@ final class CubeSearch {
     /** What the move that was found last costs. */
     double price() {
         return bestPrice;
-    }
-
-    private double room(int bundle, int step) {
-        return (step > 0 ? rooms.up() : rooms.down())[bundle];
     }
 
     /** Chooses the other category in a dimension; the corners so far are told by their number. */
@@ -125,7 +122,7 @@ final class CubeSearch {
         for (int corner = 0; corner < size && price < bestPrice; corner++) {
             int bundle = table.bundleOf(corners[corner] + shift);
             int ownStep = Integer.bitCount(corner) % 2 == 0 ? -step : step;
-            if (room(bundle, ownStep) < amount || (hiddenOnly && !hidden[bundle])) {
+            if (Objects.requireNonNull(rooms).of(bundle, ownStep) < amount || (hiddenOnly && !hidden[bundle])) {
                 return Double.POSITIVE_INFINITY;
             }
             price += hidden[bundle] ? 0 : cost[bundle];

@@ -143,7 +143,7 @@ final class FractionalSearch {
 
     /** By how many amounts each of the bundles moves; null if there is no such move. */
     private double @Nullable [] steps(int[] near, int moved, int direction, double amount, Rooms rooms) {
-        if ((direction > 0 ? rooms.up() : rooms.down())[moved] < amount) {
+        if (rooms.of(moved, direction) < amount) {
             return null;
         }
         MPSolver solver = MPSolver.createSolver("GLOP");
@@ -152,8 +152,8 @@ final class FractionalSearch {
             MPVariable[] downs = new MPVariable[table.bundles()];
             for (int bundle : near) {
                 boolean own = bundle == moved;
-                double up = own ? (direction > 0 ? 1 : 0) : rooms.up()[bundle] / amount;
-                double down = own ? (direction < 0 ? 1 : 0) : rooms.down()[bundle] / amount;
+                double up = own ? (direction > 0 ? 1 : 0) : rooms.of(bundle, 1) / amount;
+                double down = own ? (direction < 0 ? 1 : 0) : rooms.of(bundle, -1) / amount;
                 double price = hidden[bundle] ? STEP : STEP + cost[bundle];
                 boolean shown = price == Double.POSITIVE_INFINITY;
                 ups[bundle] = solver.makeNumVar(own ? up : 0, shown ? 0 : up, "");

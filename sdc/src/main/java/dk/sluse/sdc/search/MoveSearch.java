@@ -55,15 +55,17 @@ public final class MoveSearch {
     private final int mostBroken;
     private final CubeSearch cubes;
     private final int weightsToBetter;
-    private Rooms rooms = new Rooms(new double[0], new double[0]);
+    private Rooms rooms;
     private long steps;
 
     /**
+     * @param rooms how far bundles may move, until others are told
      * @param cost of hiding each bundle; infinite for those that must be shown
      * @param hidden the bundles that are hidden; read at each search
      */
-    public MoveSearch(Reduction table, Leaves leaves, double[] cost, boolean[] hidden) {
+    public MoveSearch(Reduction table, Leaves leaves, Rooms rooms, double[] cost, boolean[] hidden) {
         this.table = table;
+        this.rooms = rooms;
         this.cost = cost;
         this.hidden = hidden;
         this.byCost = byCost(table, cost);
@@ -92,9 +94,9 @@ public final class MoveSearch {
         return sorted;
     }
 
-    /** How far each bundle could move in the measure at hand, if it were hidden. */
-    public void in(Rooms measure) {
-        rooms = measure;
+    /** How far each bundle may move, if it were hidden. */
+    public void in(Rooms allowed) {
+        rooms = allowed;
     }
 
     /** How many steps all searches so far have tried; the same for the same table. */
@@ -144,10 +146,10 @@ public final class MoveSearch {
     }
 
     private void begin(int bundle, int direction, double amount) {
-        if (direction >= 0 && rooms.up()[bundle] >= amount) {
+        if (direction >= 0 && rooms.of(bundle, 1) >= amount) {
             step(-1, bundle, 1, 0);
         }
-        if (direction <= 0 && rooms.down()[bundle] >= amount) {
+        if (direction <= 0 && rooms.of(bundle, -1) >= amount) {
             step(-1, bundle, -1, 0);
         }
     }
@@ -215,7 +217,7 @@ public final class MoveSearch {
         for (int bundle : byCost[equation]) {
             int sign = total == bundle ? -1 : 1;
             int step = rest > 0 ? -sign : sign;
-            if ((step > 0 ? rooms.up() : rooms.down())[bundle] < amount) {
+            if (rooms.of(bundle, step) < amount) {
                 continue;
             }
             double price = frontier.cost(node) + STEP;

@@ -160,4 +160,15 @@ public final class Reduction {
     public int[] equationsOf(int bundle) {
         return equationsOf[bundle];
     }
+
+    /** Whether a bundle is a part of another, directly or through other totals. */
+    boolean isPart(int bundle, int total) {
+        for (int equation : equationsOf[bundle]) {
+            int above = equations[equation][0];
+            if (above != bundle && (above == total || isPart(above, total))) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

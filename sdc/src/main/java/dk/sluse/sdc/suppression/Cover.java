@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Cover {
 
     private final Reduction table;
-    private final List<Rooms> rooms;
+    private final List<Readers> readers;
     private final double[] cost;
     private final boolean[] hidden;
     private final boolean[] given;
@@ -23,15 +23,15 @@ final class Cover {
     private final List<List<Need>> needsOf = new ArrayList<>();
     private final MoveSearch search;
 
-    Cover(Reduction table, Leaves leaves, List<Rooms> rooms, double[] cost) {
+    Cover(Reduction table, Leaves leaves, List<Readers> readers, double[] cost) {
         this.table = table;
-        this.rooms = rooms;
+        this.readers = readers;
         this.cost = cost;
         this.hidden = new boolean[table.bundles()];
         this.given = new boolean[table.bundles()];
         this.asked = new boolean[table.bundles()];
         IntStream.range(0, table.bundles()).forEach(_ -> needsOf.add(List.of()));
-        this.search = new MoveSearch(table, leaves, cost, hidden);
+        this.search = new MoveSearch(table, leaves, readers.getFirst().rooms(), cost, hidden);
     }
 
     boolean hides(int bundle) {
@@ -136,8 +136,15 @@ final class Cover {
     }
 
     private void support(Need need) {
-        search.in(rooms.get(need.measure()));
+        search.in(rooms(need));
         int[] support = search.together(need.bundle(), need.direction(), need.amount());
+        Need partner = need.partner();
+        int[] proof = partner == null ? null : partner.proof();
+        if (support == null && partner != null && proof != null) {
+            // Whom that leaves who computes it the auditor tells.
+            need.meet(proof, partner.proofAmount());
+            return;
+        }
         if (support == null) {
             throw new IllegalStateException("a cell cannot be protected without cells that must be shown");
         }
@@ -148,18 +155,18 @@ final class Cover {
     }
 
     private int @Nullable [] cheapest(Need need) {
-        search.in(rooms.get(need.measure()));
+        search.in(rooms(need));
         return search.cheapest(need.bundle(), need.direction(), need.amount());
     }
 
     /** A move among hidden bundles that meets a need; null if none was found. */
     int @Nullable [] amongHidden(Need need) {
-        return amongHidden(need, rooms.get(need.measure()));
+        return amongHidden(need, rooms(need));
     }
 
     /** A move that meets a need and for which less is to be hidden; looked for only briefly, null if none was found. */
     int @Nullable [] cheaper(Need need, double than) {
-        search.in(rooms.get(need.measure()));
+        search.in(rooms(need));
         return search.cheaper(need.bundle(), need.direction(), need.amount(), than);
     }
 
@@ -172,11 +179,23 @@ final class Cover {
     private void meet(int measure, int[] move, double amount) {
         for (int at = 0; at < move.length; at += 2) {
             for (Need need : needsOf.get(move[at])) {
-                if (!need.isProven() && need.measure() == measure && need.wouldBeMet(move[at + 1], amount)) {
+                if (!need.isProven()
+                        && need.measure() == measure
+                        && need.wouldBeMet(move[at + 1], amount)
+                        && allows(need, move, amount)) {
                     need.meet(move, amount);
                 }
             }
         }
+    }
+
+    /** Whether a move may prove a need. */
+    boolean allows(Need need, int[] move, double amount) {
+        return rooms(need).allow(move, amount);
+    }
+
+    private Rooms rooms(Need need) {
+        return readers.get(need.measure()).rooms(need);
     }
 
     /** No way was found: hides the cheapest neighbour, further and further out; false if there is none. */

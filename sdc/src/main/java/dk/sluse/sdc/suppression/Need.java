@@ -1,12 +1,17 @@
 package dk.sluse.sdc.suppression;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** That a hidden bundle of cells can be moved so far in a measure, and the move that proves it. */
+/**
+ * That a hidden bundle of cells can be moved so far in a measure, and the move that proves it. Where contributors to other cells are not
+ * to know either there are two such needs, partners: whoever knows better than the one move must believe the other.
+ */
 final class Need {
 
     private final int measure;
     private final int bundle;
+    private @Nullable Need partner;
     private final int direction;
     private final double amount;
     private int @Nullable [] proof;
@@ -27,6 +32,20 @@ final class Need {
 
     int bundle() {
         return bundle;
+    }
+
+    /** Two needs of the same, whose proofs no reader disbelieves both. */
+    static List<Need> partners(int measure, int bundle, int direction, double amount) {
+        Need one = new Need(measure, bundle, direction, amount);
+        Need other = new Need(measure, bundle, direction, amount);
+        one.partner = other;
+        other.partner = one;
+        return List.of(one, other);
+    }
+
+    @Nullable
+    Need partner() {
+        return partner;
     }
 
     int direction() {
@@ -80,6 +99,20 @@ final class Need {
         proof = move;
         proofAmount = moved;
         support = new int[0];
+    }
+
+    /** How it is met, to go back to. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Met(int @Nullable [] proof, double amount, int[] support) {}
+
+    Met met() {
+        return new Met(proof, proofAmount, support);
+    }
+
+    void restore(Met met) {
+        proof = met.proof();
+        proofAmount = met.amount();
+        support = met.support();
     }
 
     /** The bundles that together let it be moved as far, in a way that only the auditor can prove. */

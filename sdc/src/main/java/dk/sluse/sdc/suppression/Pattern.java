@@ -2,8 +2,8 @@ package dk.sluse.sdc.suppression;
 
 import dk.sluse.sdc.rule.Demand;
 import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.rule.PercentRule;
 import dk.sluse.sdc.rule.SafetyRule;
-import dk.sluse.sdc.search.Rooms;
 import dk.sluse.sdc.table.Equations;
 import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The suppressed cells of a table while they are being chosen, and what a reader knows of them beforehand. */
-final class Pattern implements Rooms.Knowledge {
+final class Pattern {
 
     private final @Nullable CellStatus[] hidden;
     private final Table table;
@@ -28,6 +28,9 @@ final class Pattern implements Rooms.Knowledge {
     private final BitSet told = new BitSet();
     private final BitSet veiled = new BitSet();
     private final int frequencyThreshold;
+    private final boolean insiders;
+    private final int coalition;
+    private final BitSet totals = new BitSet();
 
     /** Whether some hidden cell is empty by a rule: then nobody knows of a hidden cell that it is not. */
     private boolean hidesEmpty;
@@ -38,9 +41,16 @@ final class Pattern implements Rooms.Knowledge {
     private final IdentityHashMap<Measure, Double> usual = new IdentityHashMap<>();
     private final IdentityHashMap<Measure, double[]> floors = new IdentityHashMap<>();
 
-    Pattern(Table table, List<SafetyRule> rules, boolean veilsZeros) {
+    Pattern(Table table, List<SafetyRule> rules, Protection protection) {
         this.table = table;
+        this.insiders = protection.insiders();
+        this.coalition = rules.stream()
+                .mapToInt(rule -> rule instanceof PercentRule percent ? percent.n() : 1)
+                .max()
+                .orElse(1);
         this.rules = effective(rules);
+        Equations equations = table.shape().equations();
+        IntStream.range(0, equations.size()).forEach(equation -> totals.set(equations.total(equation)));
         hidden = new CellStatus[table.shape().cells()];
         frequencyThreshold = this.rules.stream()
                 .mapToInt(rule -> rule instanceof MinimumFrequency(int threshold) ? threshold : 1)
@@ -51,7 +61,7 @@ final class Pattern implements Rooms.Knowledge {
             primaries.set(cell, hidden[cell] != null);
             hidesEmpty |= hidden[cell] != null && table.units()[cell] == 0;
         }
-        if (veilsZeros) {
+        if (protection.veilsZeros()) {
             veil();
         }
         for (Measure measure : table.measures()) {
@@ -208,8 +218,7 @@ final class Pattern implements Rooms.Knowledge {
      * threshold and every other one at or above it; else only that it is not zero, as zeros are shown, save below a
      * total with too few units.
      */
-    @Override
-    public double lowest(Measure measure, int cell) {
+    double lowest(Measure measure, int cell) {
         return switch (measure.kind()) {
             case FREQUENCY, EVENTS ->
                 hidesEmpty || veiled.get(cell) ? 0 : told.get(cell) && !rare(cell) ? frequencyThreshold : 1;
@@ -218,11 +227,41 @@ final class Pattern implements Rooms.Knowledge {
         };
     }
 
-    @Override
-    public double highest(Measure measure, int cell) {
+    double highest(Measure measure, int cell) {
         return measure.kind() == Measure.Kind.FREQUENCY && told.get(cell) && rare(cell)
                 ? frequencyThreshold - 1
                 : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * The same for a reader who has contributed to the cell, or for as many of its contributors as a rule thinks may join. They know
+     * their own part; where there are no others, all. What they know of totals follows from the parts.
+     */
+    double insidersLowest(Measure measure, int cell) {
+        if (knownToInsiders(measure, cell)) {
+            return measure.values()[cell];
+        }
+        int told = Math.min(coalition, measure.largest().size());
+        return measure.kind() == Measure.Kind.NON_NEGATIVE && !totals.get(cell)
+                ? Math.min(measure.largest(cell, told), measure.values()[cell])
+                : lowest(measure, cell);
+    }
+
+    double insidersHighest(Measure measure, int cell) {
+        return knownToInsiders(measure, cell) ? measure.values()[cell] : highest(measure, cell);
+    }
+
+    /** Somebody who is alone in a cell does not know that from a frequency, but from what he adds to a sum. */
+    private boolean knownToInsiders(Measure measure, int cell) {
+        return measure.kind() != Measure.Kind.FREQUENCY
+                && !totals.get(cell)
+                && table.units()[cell] > 0
+                && table.units()[cell] <= coalition;
+    }
+
+    /** Whether contributors to other cells must not compute a hidden value more closely than demanded either. */
+    boolean guarded(Measure measure, int cell) {
+        return insiders && measure.kind() != Measure.Kind.FREQUENCY && primaries.get(cell);
     }
 
     private boolean rare(int cell) {

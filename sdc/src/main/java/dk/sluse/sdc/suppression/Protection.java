@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param effort how long to look for a cheaper pattern
  * @param tellsReasons whether hidden cells are marked with why they are hidden, as far as that betrays no value
  * @param veilsZeros whether zeros are hidden too where the total above them has too few units
+ * @param insiders whether unsafe sums are kept from those too who know their own contributions to other hidden cells
  * @param weights by which the cost of each cell is multiplied: above 1 to keep it, below 1 to hide it rather than others,
  *     infinite to show it whatever happens; null if all cells count alike. Handed over, not copied
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Protection(
-        Cost cost, Effort effort, boolean tellsReasons, boolean veilsZeros, double @Nullable [] weights) {
+        Cost cost,
+        Effort effort,
+        boolean tellsReasons,
+        boolean veilsZeros,
+        boolean insiders,
+        double @Nullable [] weights) {
 
     /** What hiding a further cell costs. */
     public enum Cost {
@@ -47,7 +53,7 @@ public record Protection(
         }
     }
 
-    public static final Protection USUAL = new Protection(Cost.BALANCED, Effort.USUAL, true, true, null);
+    public static final Protection USUAL = new Protection(Cost.BALANCED, Effort.USUAL, true, true, true, null);
 
     public Protection {
         if (weights != null && !Arrays.stream(weights).allMatch(weight -> weight > 0)) {
@@ -56,25 +62,30 @@ public record Protection(
     }
 
     public Protection with(Cost newCost) {
-        return new Protection(newCost, effort, tellsReasons, veilsZeros, weights);
+        return new Protection(newCost, effort, tellsReasons, veilsZeros, insiders, weights);
     }
 
     public Protection with(Effort newEffort) {
-        return new Protection(cost, newEffort, tellsReasons, veilsZeros, weights);
+        return new Protection(cost, newEffort, tellsReasons, veilsZeros, insiders, weights);
     }
 
     public Protection withWeights(double[] newWeights) {
-        return new Protection(cost, effort, tellsReasons, veilsZeros, newWeights);
+        return new Protection(cost, effort, tellsReasons, veilsZeros, insiders, newWeights);
     }
 
     /** Without marks at hidden cells. */
     public Protection withoutReasons() {
-        return new Protection(cost, effort, false, veilsZeros, weights);
+        return new Protection(cost, effort, false, veilsZeros, insiders, weights);
     }
 
     /** With all zeros shown. */
     public Protection withZeros() {
-        return new Protection(cost, effort, tellsReasons, false, weights);
+        return new Protection(cost, effort, tellsReasons, false, insiders, weights);
+    }
+
+    /** Against readers only who have contributed to no hidden cell. */
+    public Protection withoutInsiders() {
+        return new Protection(cost, effort, tellsReasons, veilsZeros, false, weights);
     }
 
     void requireWeightsFor(int cells) {

@@ -15,6 +15,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -29,8 +31,10 @@ import java.util.stream.IntStream;
  *
  * <p>Guaranteed for each measure, against a reader who knows all shown cells, the rules, the reason marked at each hidden cell
  * and that frequencies are whole and not zero: the interval that he can compute for an unsafe value is as wide as its
- * rule demands, and no hidden value is determined. Not treated here: what contributors know of themselves, and what other
- * tables tell.
+ * rule demands, and no hidden value is determined. For unsafe sums that holds for contributors to other hidden cells too, who know
+ * their own part of those, all of it where they are alone, and for coalitions within a cell as large as a p% rule reckons with (against
+ * its own contributors the rule itself stands that found a cell unsafe).
+ * Not treated here: the same unit in several cells that are no part of one another, and what other tables tell.
  */
 public final class Protector {
 
@@ -42,7 +46,7 @@ public final class Protector {
     private Protector(Table table, List<SafetyRule> rules, Protection protection) {
         this.table = table;
         this.protection = protection;
-        this.pattern = new Pattern(table, rules, protection.veilsZeros());
+        this.pattern = new Pattern(table, rules, protection);
         this.tries = new Tries(table, pattern, protection);
     }
 
@@ -148,7 +152,23 @@ public final class Protector {
         }
     }
 
+    /** Cells that everybody can compute too closely, or contributors to others where they are guarded against those. */
     private int[] weakCells(Cover cover, int m) {
+        Measure measure = table.measures().get(m);
+        int[] cells = pattern.cells();
+        List<Move> proofs = proofs(cover, m);
+        int[] weak = Auditor.weakCells(view(measure, cells, _ -> true), proofs);
+        if (weak.length > 0 || IntStream.of(cells).noneMatch(cell -> pattern.guarded(measure, cell))) {
+            return weak;
+        }
+        return Auditor.weakToInsiders(
+                view(measure, cells, cell -> pattern.guarded(measure, cell)),
+                of(cells, cell -> pattern.insidersLowest(measure, cell)),
+                of(cells, cell -> pattern.insidersHighest(measure, cell)),
+                proofs);
+    }
+
+    private List<Move> proofs(Cover cover, int m) {
         List<Move> proofs = new ArrayList<>();
         Set<int[]> known = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Need need : cover.needs()) {
@@ -157,31 +177,26 @@ public final class Protector {
                 proofs.add(tries.reduction().move(proof, need.proofAmount()));
             }
         }
-        return Auditor.weakCells(view(table.measures().get(m)), proofs);
+        return proofs;
     }
 
-    private View view(Measure measure) {
-        int[] cells = pattern.cells();
-        Demand[] demands = Arrays.stream(cells)
-                .mapToObj(cell -> pattern.demand(measure, cell))
+    private View view(Measure measure, int[] cells, IntPredicate asked) {
+        Demand[] demands = IntStream.of(cells)
+                .mapToObj(cell -> asked.test(cell) ? pattern.demand(measure, cell) : Demand.width(0))
                 .toArray(Demand[]::new);
-        double[] values =
-                Arrays.stream(cells).mapToDouble(cell -> measure.values()[cell]).toArray();
-        double[] lowest = Arrays.stream(cells)
-                .mapToDouble(cell -> pattern.lowest(measure, cell))
-                .toArray();
-        double[] highest = Arrays.stream(cells)
-                .mapToDouble(cell -> pattern.highest(measure, cell))
-                .toArray();
         return new View(
                 table.shape().equations(),
                 cells,
                 measure.kind().isWhole(),
-                values,
-                lowest,
-                highest,
+                of(cells, cell -> measure.values()[cell]),
+                of(cells, cell -> pattern.lowest(measure, cell)),
+                of(cells, cell -> pattern.highest(measure, cell)),
                 Arrays.stream(demands).mapToDouble(Demand::up).toArray(),
                 Arrays.stream(demands).mapToDouble(Demand::down).toArray(),
                 Arrays.stream(demands).mapToDouble(Demand::width).toArray());
+    }
+
+    private static double[] of(int[] cells, IntToDoubleFunction known) {
+        return IntStream.of(cells).mapToDouble(known).toArray();
     }
 }

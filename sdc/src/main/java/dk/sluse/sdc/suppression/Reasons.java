@@ -12,18 +12,16 @@ import java.util.List;
  */
 final class Reasons {
 
-    private final Table table;
     private final Pattern pattern;
     private final Reduction reduction;
     private final Cover cover;
-    private final List<Rooms> told = new ArrayList<>();
+    private final List<Readers> told = new ArrayList<>();
 
     Reasons(Table table, Pattern pattern, Reduction reduction, Cover cover) {
-        this.table = table;
         this.pattern = pattern;
         this.reduction = reduction;
         this.cover = cover;
-        table.measures().forEach(measure -> told.add(Rooms.of(measure, pattern, reduction)));
+        table.measures().forEach(measure -> told.add(new Readers(measure, pattern, reduction)));
     }
 
     /**
@@ -32,7 +30,7 @@ final class Reasons {
      */
     void withholdWhatBetrays() {
         for (Need need : cover.needs()) {
-            Rooms rooms = told.get(need.measure());
+            Rooms rooms = told.get(need.measure()).rooms(need);
             int[] proof = need.proof();
             if (proof != null && !rooms.allow(proof, need.proofAmount()) && !cover.meetAmongHidden(need, rooms)) {
                 for (int at = 0; at < proof.length; at += 2) {
@@ -46,8 +44,6 @@ final class Reasons {
         for (int cell : reduction.cells(bundle)) {
             pattern.withholdReason(cell);
         }
-        for (int m = 0; m < told.size(); m++) {
-            told.get(m).look(bundle, table.measures().get(m), pattern, reduction);
-        }
+        told.forEach(readers -> readers.look(bundle));
     }
 }

@@ -110,24 +110,22 @@ final class Thinning {
             left += cover.cost(bundle);
             unmet.addAll(usersOf(bundle));
         }
-        Map<Need, int[]> instead = new LinkedHashMap<>();
+        Map<Need, Need.Met> before = new LinkedHashMap<>();
         List<Integer> others = new ArrayList<>();
         for (Need need : amongHidden ? unmet : unmet.reversed()) {
-            if (!instead.containsKey(need)) {
+            if (!before.containsKey(need)) {
                 int @Nullable [] move = amongHidden ? cover.amongHidden(need) : cover.cheaper(need, left * (1 - NOISE));
                 if (move == null) {
+                    before.forEach(Need::restore);
                     others.forEach(other -> cover.set(other, false));
                     bundles.forEach(bundle -> cover.set(bundle, true));
                     return false;
                 }
                 left -= hide(move, others);
-                offer(instead, need, move);
+                offer(before, need, move);
             }
         }
-        instead.forEach((need, move) -> {
-            need.meet(move, need.amount());
-            use(need);
-        });
+        before.keySet().forEach(this::use);
         return true;
     }
 
@@ -144,14 +142,19 @@ final class Thinning {
         return cost;
     }
 
-    /** One move often does for several needs. */
-    private void offer(Map<Need, int[]> instead, Need found, int[] move) {
-        instead.put(found, move);
+    /** One move often does for several needs; what they were met by is noted. */
+    private void offer(Map<Need, Need.Met> before, Need found, int[] move) {
+        before.put(found, found.met());
+        found.meet(move, found.amount());
         for (int at = 0; at < move.length; at += 2) {
             for (Need need : cover.needsOf(move[at])) {
                 boolean same = need.measure() == found.measure() && need.amount() == found.amount();
-                if (same && need.wouldBeMet(move[at + 1], found.amount())) {
-                    instead.putIfAbsent(need, move);
+                if (same
+                        && !before.containsKey(need)
+                        && need.wouldBeMet(move[at + 1], found.amount())
+                        && cover.allows(need, move, found.amount())) {
+                    before.put(need, need.met());
+                    need.meet(move, found.amount());
                 }
             }
         }

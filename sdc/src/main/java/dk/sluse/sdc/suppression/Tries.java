@@ -3,7 +3,6 @@ package dk.sluse.sdc.suppression;
 import dk.sluse.sdc.rule.Demand;
 import dk.sluse.sdc.search.Leaves;
 import dk.sluse.sdc.search.Reduction;
-import dk.sluse.sdc.search.Rooms;
 import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ final class Tries {
     private final Reduction reduction;
     private final Leaves leaves;
     private final double[] cost;
-    private final List<Rooms> rooms = new ArrayList<>();
+    private final List<Readers> readers = new ArrayList<>();
 
     Tries(Table table, Pattern pattern, Protection protection) {
         this.table = table;
@@ -52,7 +52,7 @@ final class Tries {
         this.reduction = new Reduction(table.shape().equations(), fixed);
         this.leaves = new Leaves(table.shape(), reduction);
         for (Measure measure : table.measures()) {
-            rooms.add(Rooms.of(measure, pattern, reduction));
+            readers.add(new Readers(measure, pattern, reduction));
         }
         this.cost = cost(fixed);
     }
@@ -114,7 +114,7 @@ final class Tries {
     }
 
     private Cover cover(double[] costs) {
-        Cover cover = new Cover(reduction, leaves, rooms, costs);
+        Cover cover = new Cover(reduction, leaves, readers, costs);
         for (int cell = 0; cell < table.shape().cells(); cell++) {
             if (pattern.hides(cell)) {
                 cover.hide(reduction.bundleOf(cell));
@@ -136,16 +136,22 @@ final class Tries {
         for (int m = 0; m < table.measures().size(); m++) {
             Demand demand = demand(bundle, table.measures().get(m));
             if (demand.up() > 0) {
-                needs.add(new Need(m, bundle, +1, demand.up()));
+                needs.addAll(needs(m, bundle, +1, demand.up()));
             }
             if (demand.down() > 0) {
-                needs.add(new Need(m, bundle, -1, demand.down()));
+                needs.addAll(needs(m, bundle, -1, demand.down()));
             }
             if (demand.width() > (demand.up() + demand.down()) * (1 + 1e-9)) {
-                needs.add(new Need(m, bundle, 0, demand.width() - Math.min(demand.up(), demand.down())));
+                needs.addAll(needs(m, bundle, 0, demand.width() - Math.min(demand.up(), demand.down())));
             }
         }
         return needs;
+    }
+
+    private List<Need> needs(int m, int bundle, int direction, double amount) {
+        Measure measure = table.measures().get(m);
+        boolean guarded = IntStream.of(reduction.cells(bundle)).anyMatch(cell -> pattern.guarded(measure, cell));
+        return guarded ? Need.partners(m, bundle, direction, amount) : List.of(new Need(m, bundle, direction, amount));
     }
 
     private Demand demand(int bundle, Measure measure) {

@@ -171,4 +171,59 @@ class AttackFindingsTest {
         double[] values = Arrays.stream(units).asDoubleStream().toArray();
         return Table.rolledUp(shape, units, List.of(Measure.of(Measure.Kind.FREQUENCY, values)));
     }
+
+    /** Two who are alone in a cell and the only ones hidden in their row would compute each other's numbers. */
+    @Test
+    void keepsASumFromWhoIsAloneInTheOtherCell() {
+        Measure sum = new Measure(
+                Measure.Kind.NON_NEGATIVE,
+                new double[] {0, 70, 40, 500, 600},
+                List.of(new double[] {0, 70, 40, 60, 50}, new double[] {0, 0, 0, 50, 40}));
+        Table table = Table.rolledUp(flat(4), new long[] {0, 1, 1, 30, 30}, List.of(sum));
+        List<SafetyRule> rules = List.of(new MinimumFrequency(3));
+
+        ProtectedTable safe = Protector.protect(table, rules);
+        ProtectedTable toOthers = Protector.protect(table, rules, Protection.USUAL.withoutInsiders());
+
+        assertThat(safe.suppressed()).isEqualTo(3);
+        assertThat(LpAttack.tooNarrow(safe, rules, 1)).isEmpty();
+        assertThat(LpAttack.tooNarrow(safe, rules, 2)).isEmpty();
+        assertThat(toOthers.suppressed()).isEqualTo(2);
+        assertThat(LpAttack.tooNarrow(toOthers, rules, 1)).containsExactly(2);
+    }
+
+    /** Who holds nearly all of a cell knows it nearly, and by it the other one. */
+    @Test
+    void keepsASumFromWhoHoldsNearlyAllOfTheOtherCell() {
+        Measure sum = new Measure(
+                Measure.Kind.NON_NEGATIVE,
+                new double[] {0, 1000, 990, 5000, 6000},
+                List.of(new double[] {0, 1000, 985, 600, 500}, new double[] {0, 0, 3, 500, 400}));
+        Table table = Table.rolledUp(flat(4), new long[] {0, 1, 3, 30, 30}, List.of(sum));
+        List<SafetyRule> rules = List.of(new PercentRule(10));
+
+        ProtectedTable safe = Protector.protect(table, rules);
+        ProtectedTable toOthers = Protector.protect(table, rules, Protection.USUAL.withoutInsiders());
+
+        assertThat(LpAttack.tooNarrow(safe, rules, 2)).isEmpty();
+        assertThat(toOthers.suppressed()).isEqualTo(2);
+        assertThat(LpAttack.tooNarrow(toOthers, rules, 2)).containsExactly(1);
+    }
+
+    /** With coalitions of two, two who are together in a cell know it. */
+    @Test
+    void keepsASumFromACoalitionInTheOtherCell() {
+        Measure sum = new Measure(
+                Measure.Kind.NON_NEGATIVE,
+                new double[] {0, 100, 90, 5000, 6000},
+                List.of(new double[] {0, 60, 50, 60, 50}, new double[] {0, 40, 40, 50, 40}, new double[] {
+                    0, 0, 0, 50, 40
+                }));
+        Table table = Table.rolledUp(flat(4), new long[] {0, 2, 2, 300, 300}, List.of(sum));
+
+        assertThat(Protector.protect(table, List.of(new PercentRule(10, 2))).suppressed())
+                .isEqualTo(3);
+        assertThat(Protector.protect(table, List.of(new PercentRule(10))).suppressed())
+                .isEqualTo(2);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.sdc.rule.DominanceRule;
 import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.rule.PercentRule;
 import dk.sluse.sdc.rule.SafetyRule;
 import dk.sluse.sdc.table.Hierarchy;
 import dk.sluse.sdc.table.Measure;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -28,7 +30,7 @@ class AttackProperties {
 
     @Property
     void noHiddenFrequencyIsEverComputed(
-            @ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(min = 1, max = 3) int d) {
+            @ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(min = 1, max = 4) int d) {
         Random random = new Random(seed);
         Shape shape = shape(random, d);
         long[] units = new long[shape.cells()];
@@ -40,13 +42,13 @@ class AttackProperties {
 
         ProtectedTable safe = Protector.protect(table, RULES);
 
-        assertNoUnsafeCellIsShown(safe);
+        assertNoUnsafeCellIsShown(safe, RULES);
         assertThat(LpAttack.exactlyRecovered(safe)).isEmpty();
     }
 
     @Property
     void noHiddenNumberOfEventsIsEverComputed(
-            @ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(min = 1, max = 3) int d) {
+            @ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(min = 1, max = 4) int d) {
         Random random = new Random(seed);
         Shape shape = shape(random, d);
         long[] units = new long[shape.cells()];
@@ -61,12 +63,12 @@ class AttackProperties {
 
         ProtectedTable safe = Protector.protect(table, RULES);
 
-        assertNoUnsafeCellIsShown(safe);
+        assertNoUnsafeCellIsShown(safe, RULES);
         assertThat(LpAttack.exactlyRecovered(safe)).isEmpty();
     }
 
     @Property
-    void noHiddenSumIsEverComputed(@ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(min = 1, max = 3) int d) {
+    void noHiddenSumIsEverComputed(@ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(min = 1, max = 4) int d) {
         Random random = new Random(seed);
         Shape shape = shape(random, d);
         boolean losses = random.nextBoolean();
@@ -86,10 +88,19 @@ class AttackProperties {
         }
         Table table = Table.rolledUp(shape, units, List.of(Measure.of(Measure.Kind.FREQUENCY, counts), sum));
 
-        ProtectedTable safe = Protector.protect(table, RULES);
+        List<SafetyRule> rules = random.nextBoolean() ? RULES : List.of(new MinimumFrequency(3), new PercentRule(15));
+        ProtectedTable safe = Protector.protect(table, rules);
 
-        assertNoUnsafeCellIsShown(safe);
+        assertNoUnsafeCellIsShown(safe, rules);
         assertThat(LpAttack.exactlyRecovered(safe)).isEmpty();
+        assertThat(LpAttack.tooNarrow(safe, rules, -1)).isEmpty();
+        List<Integer> insiders = leaves(shape).stream()
+                .filter(cell -> safe.status(cell).suppressed() && units[cell] > 0)
+                .toList();
+        if (!insiders.isEmpty()) {
+            int insider = insiders.get(random.nextInt(insiders.size()));
+            assertThat(LpAttack.tooNarrow(safe, rules, insider)).isEmpty();
+        }
     }
 
     private static void fill(Random random, Measure sum, int cell, long units, boolean losses) {
@@ -103,10 +114,10 @@ class AttackProperties {
         }
     }
 
-    private static void assertNoUnsafeCellIsShown(ProtectedTable safe) {
+    private static void assertNoUnsafeCellIsShown(ProtectedTable safe, List<SafetyRule> rules) {
         for (int cell = 0; cell < safe.statuses().size(); cell++) {
             boolean unsafe = false;
-            for (SafetyRule rule : RULES) {
+            for (SafetyRule rule : rules) {
                 unsafe |= safe.table().units()[cell] > 0 && rule.unsafe(safe.table(), cell);
             }
             if (unsafe) {
@@ -120,26 +131,36 @@ class AttackProperties {
     private static Shape shape(Random random, int dimensions) {
         List<Hierarchy> hierarchies = new ArrayList<>();
         for (int d = 0; d < dimensions; d++) {
-            hierarchies.add(hierarchy(random, "d" + d));
+            hierarchies.add(hierarchy(random, "d" + d, dimensions < 3 ? 4 : 5 - dimensions));
         }
         return new Shape(hierarchies);
     }
 
-    private static Hierarchy hierarchy(Random random, String name) {
+    private static Hierarchy hierarchy(Random random, String name, int sizes) {
         List<String> leaves = new ArrayList<>();
-        for (int i = 0; i < 2 + random.nextInt(4); i++) {
+        for (int i = 0; i < 2 + random.nextInt(sizes); i++) {
             leaves.add("c" + i);
         }
-        return switch (random.nextInt(4)) {
-            case 0 -> Hierarchy.withoutTotal(name, leaves);
+        return switch (random.nextInt(5) + (sizes > 1 ? 0 : 5)) {
+            case 0, 5 -> Hierarchy.withoutTotal(name, leaves);
             case 1 -> {
                 Map<String, List<String>> groups = new LinkedHashMap<>();
                 groups.put("g1", leaves.subList(0, leaves.size() / 2));
                 groups.put("g2", leaves.subList(leaves.size() / 2, leaves.size()));
                 yield Hierarchy.grouped(name, groups);
             }
+            case 2, 7 -> linked(name, leaves);
             default -> Hierarchy.flat(name, leaves);
         };
+    }
+
+    /** One total, and a group of all but the first that does not nest in another way of grouping. */
+    private static Hierarchy linked(String name, List<String> leaves) {
+        Hierarchy flat = Hierarchy.flat(name, leaves);
+        List<Hierarchy.Node> nodes = new ArrayList<>(flat.nodes());
+        nodes.add(new Hierarchy.Node("all but one", -1));
+        List<Integer> parts = IntStream.range(2, flat.size()).boxed().toList();
+        return new Hierarchy(name, nodes, List.of(new Hierarchy.Sum(flat.size(), parts)));
     }
 
     private static List<Integer> leaves(Shape shape) {
@@ -148,7 +169,9 @@ class AttackProperties {
             int[] nodes = shape.nodes(cell);
             boolean leaf = true;
             for (int d = 0; d < nodes.length; d++) {
-                leaf &= shape.dimensions().get(d).children().get(nodes[d]).isEmpty();
+                int node = nodes[d];
+                Hierarchy hierarchy = shape.dimensions().get(d);
+                leaf &= hierarchy.sums().stream().noneMatch(sum -> sum.total() == node);
             }
             if (leaf) {
                 leaves.add(cell);

@@ -4,12 +4,16 @@ import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
+import dk.sluse.sdc.rule.DominanceRule;
 import dk.sluse.sdc.rule.MinimumFrequency;
+import dk.sluse.sdc.rule.PercentRule;
+import dk.sluse.sdc.rule.SafetyRule;
 import dk.sluse.sdc.table.Hierarchy;
 import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A reader with a solver. Knows the shown values, the groupings, the rules and the marks; writes every sum of the table
@@ -61,6 +65,105 @@ final class LpAttack {
         return recovered;
     }
 
+    /**
+     * The unsafe cells of which a sum can be computed more closely than a rule demands.
+     *
+     * @param insider a hidden cell that is no total and whose contributors read along; -1 for a reader who contributed to none
+     */
+    static List<Integer> tooNarrow(ProtectedTable safe, List<SafetyRule> rules, int insider) {
+        Loader.loadNativeLibraries();
+        List<Integer> narrow = new ArrayList<>();
+        for (Measure measure : safe.table().measures()) {
+            if (!measure.kind().isWhole()) {
+                MPSolver solver = MPSolver.createSolver("CLP");
+                try {
+                    MPVariable[] variables = variables(safe, measure, solver, false);
+                    addSums(safe.table().shape(), variables, solver);
+                    if (insider >= 0) {
+                        readAlong(safe, measure, insider, variables[insider]);
+                    }
+                    for (int cell = 0; cell < variables.length; cell++) {
+                        if (safe.status(cell).suppressed()
+                                && (insider < 0
+                                        || (cell != insider
+                                                && !isPart(safe.table().shape(), insider, cell)))
+                                && isNarrow(safe, measure, rules, cell, solver, variables[cell])) {
+                            narrow.add(cell);
+                        }
+                    }
+                } finally {
+                    solver.delete();
+                }
+            }
+        }
+        return narrow;
+    }
+
+    /** Who is alone in a cell knows it; the largest of several knows that it is no less than his own part. */
+    private static void readAlong(ProtectedTable safe, Measure measure, int cell, MPVariable variable) {
+        double value = measure.values()[cell];
+        if (safe.table().units()[cell] == 1) {
+            variable.setBounds(value, value);
+        } else if (safe.table().units()[cell] > 1 && measure.kind() == Measure.Kind.NON_NEGATIVE) {
+            variable.setLb(measure.largest().getFirst()[cell]);
+        }
+    }
+
+    private static boolean isPart(Shape shape, int cell, int total) {
+        int[] of = shape.nodes(cell);
+        int[] above = shape.nodes(total);
+        for (int d = 0; d < of.length; d++) {
+            if (!isPart(shape.dimensions().get(d), of[d], above[d])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPart(Hierarchy hierarchy, int node, int total) {
+        if (node == total) {
+            return true;
+        }
+        int parent = hierarchy.nodes().get(node).parent();
+        return (parent >= 0 && isPart(hierarchy, parent, total))
+                || hierarchy.linked().stream()
+                        .anyMatch(sum -> sum.parts().contains(node) && isPart(hierarchy, sum.total(), total));
+    }
+
+    private static boolean isNarrow(
+            ProtectedTable safe,
+            Measure measure,
+            List<SafetyRule> rules,
+            int cell,
+            MPSolver solver,
+            MPVariable variable) {
+        double value = Math.abs(measure.values()[cell]);
+        double sides = 0;
+        double width = 0;
+        for (SafetyRule rule : rules) {
+            if (safe.table().units()[cell] > 0 && rule.unsafe(safe.table(), cell)) {
+                width = Math.max(width, rule instanceof MinimumFrequency ? value / 10 : 0);
+                sides = Math.max(
+                        sides,
+                        switch (rule) {
+                            case DominanceRule(int n, double k) -> 100 / k * measure.largest(cell, n) - value;
+                            case PercentRule(double p, int n) ->
+                                p / 100 * measure.largest(cell, 1) - Math.max(0, value - measure.largest(cell, n + 1));
+                            default -> 0;
+                        });
+            }
+        }
+        if (width == 0 && sides <= 0) {
+            return false;
+        }
+        double truth = measure.values()[cell];
+        double highest = bound(solver, variable, true);
+        double lowest = bound(solver, variable, false);
+        double slack = 1e-5 * Math.max(1, value);
+        double below = measure.kind() == Measure.Kind.NON_NEGATIVE ? Math.min(sides, value) : sides;
+        return highest - truth < sides - slack || truth - lowest < below - slack || highest - lowest < width - slack;
+    }
+
     private static double narrow(Measure measure, int cell) {
         return measure.kind() == Measure.Kind.FREQUENCY
                 ? 0.999
@@ -87,15 +190,8 @@ final class LpAttack {
     /** Below a hidden total even a zero may be hidden. */
     private static boolean belowHiddenTotal(ProtectedTable safe, int cell) {
         Shape shape = safe.table().shape();
-        int[] nodes = shape.nodes(cell);
-        for (int d = 0; d < nodes.length; d++) {
-            int[] above = nodes.clone();
-            above[d] = shape.dimensions().get(d).nodes().get(nodes[d]).parent();
-            if (above[d] >= 0 && safe.status(shape.cell(above)).suppressed()) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, shape.cells())
+                .anyMatch(total -> total != cell && safe.status(total).suppressed() && isPart(shape, cell, total));
     }
 
     private static MPVariable hidden(Measure measure, MPSolver solver, int lowest) {
