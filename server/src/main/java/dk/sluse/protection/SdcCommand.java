@@ -1,6 +1,7 @@
 package dk.sluse.protection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.sluse.sdc.coarsening.Coarsening;
 import dk.sluse.sdc.rule.SafetyRule;
 import dk.sluse.sdc.suppression.CellStatus;
 import dk.sluse.sdc.suppression.ProtectedTable;
@@ -171,6 +172,25 @@ public final class SdcCommand {
         report.put(
                 "audited",
                 "every hidden figure, by proofs and linear programming, none narrower than its rule demands");
+        if (specification.proposals() > 0) {
+            report.put("coarsening", proposals(safe, specification));
+        }
         return report;
+    }
+
+    private static List<Map<String, Object>> proposals(ProtectedTable safe, Specification specification) {
+        List<Map<String, Object>> proposals = new ArrayList<>();
+        for (Coarsening.Proposal proposal : Coarsening.proposals(
+                safe, specification.safetyRules(), specification.protection(), specification.proposals())) {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put(
+                    "dimension",
+                    safe.table().shape().dimensions().get(proposal.dimension()).name());
+            told.put("merge", proposal.merged());
+            told.put("hidden", proposal.table().suppressed());
+            told.put("moreCellsShown", proposal.gained());
+            proposals.add(told);
+        }
+        return proposals;
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param measure null to publish numbers of units
  * @param contributor column that tells which rows are of the same unit, or of the same holding; each row alone if it is not said
  * @param rules at least one
+ * @param coarsening how many proposals for coarser categories the report is to tell; none if it is not said
  */
 record Specification(
         @Nullable Input input,
@@ -33,7 +34,8 @@ record Specification(
         @Nullable Quantity measure,
         @Nullable String contributor,
         List<Rule> rules,
-        @Nullable Method method) {
+        @Nullable Method method,
+        @Nullable Integer coarsening) {
 
     /** What the rows of the data are. */
     enum Input {
@@ -142,6 +144,10 @@ record Specification(
         if (measure != null && measure.column() == null) {
             throw new Problem("the measure needs the name of a column");
         }
+    }
+
+    int proposals() {
+        return Objects.requireNonNullElse(coarsening, 0);
     }
 
     boolean isOfCells() {

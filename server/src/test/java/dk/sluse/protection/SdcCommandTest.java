@@ -109,6 +109,19 @@ class SdcCommandTest {
     }
 
     @Test
+    void proposesCoarserCategories() throws IOException {
+        String spec = """
+                {"input": "CELLS", "dimensions": [{"column": "age"}], "count": "n", "rules": [{"minimumFrequency": 3}],
+                 "coarsening": 1}""";
+
+        assertThat(run("age,n\n0-17,20\n18-64,40\n65-79,2\n80-,1\n", spec, TOWNS))
+                .isEqualTo("0 ");
+
+        String report = Files.readString(folder.resolve("report.json"));
+        assertThat(report.replaceAll("\\s+", "")).contains("\"merge\":[\"65-79\",\"80-\"],\"hidden\":0,");
+    }
+
+    @Test
     void tellsWhatIsWrong() throws IOException {
         assertThat(run("town,gender\na,M\n", SPEC, TOWNS)).contains("no column sex; they have town, gender");
         assertThat(run(persons(), SPEC, "a;b\nb;a\nc;\nd;\n")).contains("goes in a circle: a, b");

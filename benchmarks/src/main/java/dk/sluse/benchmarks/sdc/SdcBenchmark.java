@@ -27,7 +27,7 @@ public final class SdcBenchmark {
     private static final Protection PEERS = Protection.USUAL.withoutReasons().withZeros();
 
     /** After so many seconds ten times as many cells are not tried. */
-    private static final double LONG = 30;
+    private static final double LONG = 60;
 
     private final StringBuilder summary = new StringBuilder("sdc");
     private final int rounds;

@@ -33,14 +33,32 @@ final class FractionalSearch {
     private final double[] cost;
     private final boolean[] hidden;
 
-    static {
-        Loader.loadNativeLibraries();
+    /** The bundles seen in the search at hand bear its number. */
+    private final int[] marked;
+
+    private int mark;
+
+    /** How many parts of each equation are hidden and not told; all zero between searches. */
+    private final int[] unknown;
+
+    /** Loads the solver once, and only where a program is solved. */
+    private static final class Solver {
+
+        static {
+            Loader.loadNativeLibraries();
+        }
+
+        static MPSolver create() {
+            return MPSolver.createSolver("GLOP");
+        }
     }
 
     FractionalSearch(Reduction table, double[] cost, boolean[] hidden) {
         this.table = table;
         this.cost = cost;
         this.hidden = hidden;
+        this.marked = new int[table.bundles()];
+        this.unknown = new int[table.equations()];
     }
 
     /** The bundles that move; null if there is no such move at all. */
@@ -102,37 +120,46 @@ final class FractionalSearch {
         if (near.length > FEW) {
             return false;
         }
-        int[] unknown = new int[table.equations()];
         for (int one : near) {
             for (int equation : table.equationsOf(one)) {
                 unknown[equation]++;
             }
         }
+        boolean told = tells(bundle, near);
+        for (int one : near) {
+            for (int equation : table.equationsOf(one)) {
+                unknown[equation] = 0;
+            }
+        }
+        return told;
+    }
+
+    private boolean tells(int bundle, int[] near) {
+        mark++;
         int[] known = new int[near.length];
         int length = 0;
-        boolean[] told = new boolean[table.bundles()];
         for (int one : near) {
-            if (!told[one] && alone(one, unknown)) {
-                told[one] = true;
+            if (alone(one)) {
+                marked[one] = mark;
                 known[length++] = one;
             }
         }
-        for (int i = 0; i < length && !told[bundle]; i++) {
+        for (int i = 0; i < length && marked[bundle] != mark; i++) {
             for (int equation : table.equationsOf(known[i])) {
                 if (--unknown[equation] == 1) {
                     for (int one : table.equation(equation)) {
-                        if (hidden[one] && !told[one]) {
-                            told[one] = true;
+                        if (hidden[one] && marked[one] != mark) {
+                            marked[one] = mark;
                             known[length++] = one;
                         }
                     }
                 }
             }
         }
-        return told[bundle];
+        return marked[bundle] == mark;
     }
 
-    private boolean alone(int bundle, int[] unknown) {
+    private boolean alone(int bundle) {
         for (int equation : table.equationsOf(bundle)) {
             if (unknown[equation] == 1) {
                 return true;
@@ -146,7 +173,7 @@ final class FractionalSearch {
         if (rooms.of(moved, direction) < amount) {
             return null;
         }
-        MPSolver solver = MPSolver.createSolver("GLOP");
+        MPSolver solver = Solver.create();
         try {
             MPVariable[] ups = new MPVariable[table.bundles()];
             MPVariable[] downs = new MPVariable[table.bundles()];
@@ -189,14 +216,14 @@ final class FractionalSearch {
 
     /** All bundles that hang together with this one, by hidden ones only or by any, in ascending order. */
     private int[] connected(int bundle, boolean hiddenOnly) {
-        boolean[] seen = new boolean[table.bundles()];
+        mark++;
         List<Integer> found = new ArrayList<>(List.of(bundle));
-        seen[bundle] = true;
+        marked[bundle] = mark;
         for (int i = 0; i < found.size() && !(hiddenOnly && found.size() > FEW); i++) {
             for (int equation : table.equationsOf(found.get(i))) {
                 for (int other : table.equation(equation)) {
-                    if (!seen[other] && (!hiddenOnly || hidden[other])) {
-                        seen[other] = true;
+                    if (marked[other] != mark && (!hiddenOnly || hidden[other])) {
+                        marked[other] = mark;
                         found.add(other);
                     }
                 }

@@ -1,6 +1,7 @@
 package dk.sluse.sdc.search;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moves that a search has begun and not ended: for each the cells moved so far, the equations that they break and by
@@ -15,6 +16,10 @@ final class Frontier {
 
     private int[] parent = new int[FIRST];
     private int[] bundle = new int[FIRST];
+
+    /** A bit for each bundle moved so far, shared by bundles 64 apart: most questions are answered by it. */
+    private long[] moved = new long[FIRST];
+
     private byte[] step = new byte[FIRST];
     private double[] price = new double[FIRST];
     private double[] promise = new double[FIRST];
@@ -98,6 +103,7 @@ final class Frontier {
         }
         parent[used] = node;
         bundle[used] = ofBundle;
+        moved[used] = (node < 0 ? 0 : moved[node]) | 1L << ofBundle;
         step[used] = (byte) stepOfBundle;
         price[used] = newPrice;
         promise[used] = newPrice + weight * (changedLength / 2.0);
@@ -110,6 +116,7 @@ final class Frontier {
         int size = 2 * used;
         parent = Arrays.copyOf(parent, size);
         bundle = Arrays.copyOf(bundle, size);
+        moved = Arrays.copyOf(moved, size);
         step = Arrays.copyOf(step, size);
         price = Arrays.copyOf(price, size);
         promise = Arrays.copyOf(promise, size);
@@ -240,6 +247,9 @@ final class Frontier {
 
     /** Whether a bundle is moved already. */
     boolean moves(int node, int wanted) {
+        if (node < 0 || (moved[node] & 1L << wanted) == 0) {
+            return false;
+        }
         for (int at = node; at >= 0; at = parent[at]) {
             if (bundle[at] == wanted) {
                 return true;
@@ -259,8 +269,11 @@ final class Frontier {
         return found;
     }
 
-    /** The move that was kept, as bundles each followed by its step. */
-    int[] move() {
+    /** The move that was kept, as bundles each followed by its step; another one if none was. */
+    int @Nullable [] moveOr(int @Nullable [] other) {
+        if (found < 0) {
+            return other;
+        }
         int length = 0;
         for (int at = found; at >= 0; at = parent[at]) {
             length += 2;

@@ -54,6 +54,7 @@ public final class MoveSearch {
     private final Frontier frontier = new Frontier();
     private final int mostBroken;
     private final CubeSearch cubes;
+    private final FractionalSearch program;
     private final int weightsToBetter;
     private Rooms rooms;
     private long steps;
@@ -72,6 +73,7 @@ public final class MoveSearch {
         int dimensions = leaves.summedDimensions();
         this.mostBroken = BROKEN_IN_DIMENSION * Math.max(1, dimensions);
         this.cubes = new CubeSearch(table, leaves, cost, hidden);
+        this.program = new FractionalSearch(table, cost, hidden);
         this.weightsToBetter = dimensions > 3 ? 1 : WEIGHTS_TO_BETTER;
     }
 
@@ -106,7 +108,23 @@ public final class MoveSearch {
 
     /** A way to move a bundle among those that are hidden; null if none was found. */
     public int @Nullable [] among(int bundle, int direction, double amount) {
-        return find(bundle, direction, amount, true);
+        int[] cube = cubes.find(bundle, direction, amount, rooms, true, Double.POSITIVE_INFINITY);
+        if (cube != null) {
+            return cube;
+        }
+        if (program.isTold(bundle)) {
+            return null;
+        }
+        begin(bundle, direction, amount, WEIGHTS[0], Double.POSITIVE_INFINITY);
+        boolean whole = search(amount, BRIEF, true);
+        if (whole || frontier.found() >= 0) {
+            return frontier.moveOr(null);
+        }
+        return switch (program.among(bundle, direction, amount, rooms)) {
+            case FractionalSearch.Among.None _ -> null;
+            case FractionalSearch.Among.One(int[] move) -> move;
+            case FractionalSearch.Among.Untold _ -> longer(bundle, direction, amount, null, true);
+        };
     }
 
     /**
@@ -117,7 +135,8 @@ public final class MoveSearch {
      * @return the bundles that move, each followed by its step, +1 or -1; null if none was found
      */
     public int @Nullable [] cheapest(int bundle, int direction, double amount) {
-        return find(bundle, direction, amount, false);
+        int[] cube = cubes.find(bundle, direction, amount, rooms, false, Double.POSITIVE_INFINITY);
+        return cube != null && cubes.price() == 0 ? cube : longer(bundle, direction, amount, cube, false);
     }
 
     /** A way to move a bundle that costs less than so much; looked for only briefly, null if none was found. */
@@ -126,10 +145,9 @@ public final class MoveSearch {
         if (cube != null && cubes.price() == 0) {
             return cube;
         }
-        frontier.begin(WEIGHTS[1], cube == null ? than : cubes.price(), mostBroken + table.equationsOf(bundle).length);
-        begin(bundle, direction, amount);
+        begin(bundle, direction, amount, WEIGHTS[1], cube == null ? than : cubes.price());
         search(amount, BRIEF, false);
-        return frontier.found() >= 0 ? frontier.move() : cube;
+        return frontier.moveOr(cube);
     }
 
     /**
@@ -137,15 +155,12 @@ public final class MoveSearch {
      * without bundles that must be shown.
      */
     public int @Nullable [] together(int bundle, int direction, double amount) {
-        return program().find(bundle, direction, amount, rooms);
+        return program.find(bundle, direction, amount, rooms);
     }
 
-    /** Made anew each time, so that the solver is only loaded where it is needed. */
-    private FractionalSearch program() {
-        return new FractionalSearch(table, cost, hidden);
-    }
-
-    private void begin(int bundle, int direction, double amount) {
+    /** Begins to look for a move that costs less than so much. */
+    private void begin(int bundle, int direction, double amount, double weight, double than) {
+        frontier.begin(weight, than, mostBroken + table.equationsOf(bundle).length);
         if (direction >= 0 && rooms.of(bundle, 1) >= amount) {
             step(-1, bundle, 1, 0);
         }
@@ -154,36 +169,16 @@ public final class MoveSearch {
         }
     }
 
-    private int @Nullable [] find(int bundle, int direction, double amount, boolean hiddenOnly) {
-        int[] cube = cubes.find(bundle, direction, amount, rooms, hiddenOnly, Double.POSITIVE_INFINITY);
-        if (cube != null && cubes.price() == 0) {
-            return cube;
-        }
-        if (hiddenOnly && program().isTold(bundle)) {
-            return null;
-        }
-        double most = cube == null ? Double.POSITIVE_INFINITY : cubes.price();
+    /** Looks with one weight after another for a move among hidden bundles, or for a cheaper one than the cube. */
+    private int @Nullable [] longer(
+            int bundle, int direction, double amount, int @Nullable [] cube, boolean hiddenOnly) {
+        double than = cube == null ? Double.POSITIVE_INFINITY : cubes.price();
         int weights = hiddenOnly || cube != null ? weightsToBetter : WEIGHTS.length;
         for (int i = 0; i < weights; i++) {
-            frontier.begin(WEIGHTS[i], most, mostBroken + table.equationsOf(bundle).length);
-            begin(bundle, direction, amount);
+            begin(bundle, direction, amount, WEIGHTS[i], than);
             boolean whole = search(amount, STEPS[i], hiddenOnly);
-            if (frontier.found() >= 0) {
-                return frontier.move();
-            }
-            if (whole) {
-                return cube;
-            }
-            if (i == 0 && hiddenOnly) {
-                switch (program().among(bundle, direction, amount, rooms)) {
-                    case FractionalSearch.Among.None _ -> {
-                        return null;
-                    }
-                    case FractionalSearch.Among.One(int[] move) -> {
-                        return move;
-                    }
-                    case FractionalSearch.Among.Untold _ -> {}
-                }
+            if (whole || frontier.found() >= 0) {
+                return frontier.moveOr(cube);
             }
         }
         return cube;

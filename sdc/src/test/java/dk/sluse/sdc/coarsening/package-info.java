@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse.sdc.coarsening;
+
+import org.jspecify.annotations.NullMarked;
