@@ -175,26 +175,27 @@ final class FractionalSearch {
         }
         MPSolver solver = Solver.create();
         try {
-            MPVariable[] ups = new MPVariable[table.bundles()];
-            MPVariable[] downs = new MPVariable[table.bundles()];
-            for (int bundle : near) {
+            MPVariable[] ups = new MPVariable[near.length];
+            MPVariable[] downs = new MPVariable[near.length];
+            for (int i = 0; i < near.length; i++) {
+                int bundle = near[i];
                 boolean own = bundle == moved;
                 double up = own ? (direction > 0 ? 1 : 0) : rooms.of(bundle, 1) / amount;
                 double down = own ? (direction < 0 ? 1 : 0) : rooms.of(bundle, -1) / amount;
                 double price = hidden[bundle] ? STEP : STEP + cost[bundle];
                 boolean shown = price == Double.POSITIVE_INFINITY;
-                ups[bundle] = solver.makeNumVar(own ? up : 0, shown ? 0 : up, "");
-                downs[bundle] = solver.makeNumVar(own ? down : 0, shown ? 0 : down, "");
-                solver.objective().setCoefficient(ups[bundle], shown ? 0 : price);
-                solver.objective().setCoefficient(downs[bundle], shown ? 0 : price);
+                ups[i] = solver.makeNumVar(own ? up : 0, shown ? 0 : up, "");
+                downs[i] = solver.makeNumVar(own ? down : 0, shown ? 0 : down, "");
+                solver.objective().setCoefficient(ups[i], shown ? 0 : price);
+                solver.objective().setCoefficient(downs[i], shown ? 0 : price);
             }
             addSums(solver, near, ups, downs);
             solver.objective().setMinimization();
             if (solver.solve() != MPSolver.ResultStatus.OPTIMAL) {
                 return null;
             }
-            return Arrays.stream(near)
-                    .mapToDouble(bundle -> ups[bundle].solutionValue() - downs[bundle].solutionValue())
+            return IntStream.range(0, near.length)
+                    .mapToDouble(i -> ups[i].solutionValue() - downs[i].solutionValue())
                     .toArray();
         } finally {
             solver.delete();
@@ -204,12 +205,12 @@ final class FractionalSearch {
     /** What moves must leave every sum as it is. */
     private void addSums(MPSolver solver, int[] near, MPVariable[] ups, MPVariable[] downs) {
         Map<Integer, MPConstraint> sums = new HashMap<>();
-        for (int bundle : near) {
-            for (int equation : table.equationsOf(bundle)) {
+        for (int i = 0; i < near.length; i++) {
+            for (int equation : table.equationsOf(near[i])) {
                 MPConstraint sum = sums.computeIfAbsent(equation, _ -> solver.makeConstraint(0, 0));
-                int sign = table.equation(equation)[0] == bundle ? -1 : 1;
-                sum.setCoefficient(ups[bundle], sign);
-                sum.setCoefficient(downs[bundle], -sign);
+                int sign = table.equation(equation)[0] == near[i] ? -1 : 1;
+                sum.setCoefficient(ups[i], sign);
+                sum.setCoefficient(downs[i], -sign);
             }
         }
     }
