@@ -64,7 +64,9 @@ final class Insiders {
         BitSet weak = new BitSet();
         for (int reader = 0; reader < open.length; reader++) {
             if (open[reader] != null) {
-                IntStream.of(Auditor.weakCells(of(reader, open[reader]), proofs))
+                BitSet asked = open[reader];
+                IntStream.of(Auditor.weakCells(of(reader, asked), proofs))
+                        .filter(cell -> asked.get(place(cell)))
                         .forEach(weak::set);
             }
         }
