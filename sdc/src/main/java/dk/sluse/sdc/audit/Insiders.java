@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -15,11 +17,27 @@ import java.util.stream.IntStream;
  */
 final class Insiders {
 
+    /** Stands for a reader who contributed to none of the hidden cells. */
+    private static final int NOBODY = -1;
+
     private final View view;
     private final double[] lowest;
     private final double[] highest;
     private final List<Move> proofs = new ArrayList<>();
-    private final List<List<Integer>> proofsOf = new ArrayList<>();
+
+    /** For each hidden cell the proofs that it moves in. */
+    private final List<List<Part>> partsOf = new ArrayList<>();
+
+    /** Which group each hidden cell is in; empty until it is needed. */
+    private int[] groups = {};
+
+    /**
+     * That a cell moves in a proof.
+     *
+     * @param moved how far
+     * @param disbelievers cells whose contributors know better than the proof
+     */
+    private record Part(double moved, Set<Integer> disbelievers) {}
 
     /**
      * @param view what everybody knows
@@ -30,12 +48,14 @@ final class Insiders {
         this.view = view;
         this.lowest = lowest;
         this.highest = highest;
-        IntStream.range(0, view.cells().length).forEach(_ -> proofsOf.add(new ArrayList<>()));
+        IntStream.range(0, view.cells().length).forEach(_ -> partsOf.add(new ArrayList<>()));
         Proofs check = new Proofs(view);
         for (Move proof : shown) {
             if (check.holds(proof)) {
-                IntStream.of(proof.cells())
-                        .forEach(cell -> proofsOf.get(place(cell)).add(proofs.size()));
+                Set<Integer> disbelievers = disbelievers(proof);
+                for (int i = 0; i < proof.cells().length; i++) {
+                    partsOf.get(place(proof.cells()[i])).add(new Part(moved(proof, i), disbelievers));
+                }
                 proofs.add(proof);
             }
         }
@@ -47,14 +67,11 @@ final class Insiders {
 
     /** The cells that some contributor to another cell computes more closely than demanded, in ascending order. */
     int[] weakCells() {
-        List<List<Integer>> disbelievers =
-                proofs.stream().map(this::disbelievers).toList();
-        int[] groups = groups();
         BitSet[] open = new BitSet[view.cells().length];
         for (int asked = 0; asked < open.length; asked++) {
             if (view.demanded(asked) > 0) {
-                for (int reader : readers(asked, disbelievers, groups)) {
-                    if (!covered(asked, reader, disbelievers)) {
+                for (int reader : readers(asked)) {
+                    if (!covered(asked, reader)) {
                         open[reader] = open[reader] == null ? new BitSet() : open[reader];
                         open[reader].set(asked);
                     }
@@ -74,12 +91,12 @@ final class Insiders {
     }
 
     /** Those who know better than some of the proofs of a cell; all in its group where even all proofs together do not cover it. */
-    private int[] readers(int asked, List<List<Integer>> disbelievers, int[] groups) {
-        IntStream some = covered(asked, -1, disbelievers)
-                ? proofsOf.get(asked).stream()
-                        .flatMap(proof -> disbelievers.get(proof).stream())
+    private int[] readers(int asked) {
+        IntStream some = covered(asked, NOBODY)
+                ? partsOf.get(asked).stream()
+                        .flatMap(part -> part.disbelievers().stream())
                         .mapToInt(i -> i)
-                : IntStream.range(0, groups.length).filter(i -> groups[i] == groups[asked] && knowsMore(i));
+                : IntStream.range(0, view.cells().length).filter(i -> isBeside(i, asked) && knowsMore(i));
         return some.filter(reader -> reader != asked && !isPart(view.cells()[reader], view.cells()[asked]))
                 .distinct()
                 .toArray();
@@ -102,27 +119,20 @@ final class Insiders {
     }
 
     /** Whether proofs that a reader believes cover a cell. */
-    private boolean covered(int asked, int reader, List<List<Integer>> disbelievers) {
+    private boolean covered(int asked, int reader) {
         double up = 0;
         double down = 0;
-        for (int number : proofsOf.get(asked)) {
-            if (!disbelievers.get(number).contains(reader)) {
-                Move proof = proofs.get(number);
-                double moved = moved(
-                        proof,
-                        IntStream.range(0, proof.cells().length)
-                                .filter(i -> place(proof.cells()[i]) == asked)
-                                .findFirst()
-                                .orElseThrow());
-                up = Math.max(up, moved);
-                down = Math.max(down, -moved);
+        for (Part part : partsOf.get(asked)) {
+            if (!part.disbelievers().contains(reader)) {
+                up = Math.max(up, part.moved());
+                down = Math.max(down, -part.moved());
             }
         }
         return view.suffices(asked, up, down);
     }
 
-    private List<Integer> disbelievers(Move proof) {
-        List<Integer> found = new ArrayList<>();
+    private Set<Integer> disbelievers(Move proof) {
+        Set<Integer> found = new HashSet<>();
         for (int i = 0; i < proof.cells().length; i++) {
             int place = place(proof.cells()[i]);
             double value = view.values()[place] + moved(proof, i);
@@ -138,15 +148,18 @@ final class Insiders {
         return proof.steps()[i] * proof.amount();
     }
 
-    private int[] groups() {
-        int[] groups = new int[view.cells().length];
-        List<Group> all = Group.of(view);
-        for (int g = 0; g < all.size(); g++) {
-            for (int place : all.get(g).places()) {
-                groups[place] = g;
+    /** Whether two hidden cells hang together through equations. */
+    private boolean isBeside(int one, int other) {
+        if (groups.length == 0) {
+            groups = new int[view.cells().length];
+            List<Group> all = Group.of(view);
+            for (int g = 0; g < all.size(); g++) {
+                for (int place : all.get(g).places()) {
+                    groups[place] = g;
+                }
             }
         }
-        return groups;
+        return groups[one] == groups[other];
     }
 
     /** The view of one of them, who is asked about some cells only. */

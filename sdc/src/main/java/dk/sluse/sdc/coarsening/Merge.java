@@ -86,23 +86,18 @@ record Merge(int dimension, int first, int second) {
 
     private static void add(Measure from, int cell, Measure sums, int to, boolean apart) {
         sums.values()[to] += from.values()[cell];
-        int told = sums.largest().size();
-        double[] top = IntStream.range(0, told)
-                .mapToDouble(i ->
-                        sums.largest().get(i)[to] + (apart ? 0 : from.largest().get(i)[cell]))
-                .toArray();
-        if (apart) {
-            top = IntStream.range(0, 2 * told)
-                    .mapToDouble(i -> i < told
-                            ? sums.largest().get(i)[to]
-                            : from.largest().get(i - told)[cell])
-                    .map(value -> -value)
-                    .sorted()
-                    .map(value -> -value)
-                    .toArray();
+        List<double[]> largest = sums.largest();
+        double[] top = largest.stream().mapToDouble(one -> one[to]).toArray();
+        for (int i = 0; i < top.length; i++) {
+            double contribution = from.largest().get(i)[cell];
+            if (apart) {
+                Measure.rank(top, contribution);
+            } else {
+                top[i] += contribution;
+            }
         }
-        for (int i = 0; i < told; i++) {
-            sums.largest().get(i)[to] = top[i];
+        for (int i = 0; i < top.length; i++) {
+            largest.get(i)[to] = top[i];
         }
     }
 

@@ -1,7 +1,6 @@
 package dk.sluse.sdc.search;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +22,13 @@ final class CubeSearch {
     private long lookedAt;
     private boolean hiddenOnly;
     private double amount;
-    private @Nullable Rooms rooms;
+    private Rooms rooms;
     private int[] nodes = {};
 
-    CubeSearch(Reduction table, Leaves leaves, double[] cost, boolean[] hidden) {
+    CubeSearch(Reduction table, Leaves leaves, Rooms rooms, double[] cost, boolean[] hidden) {
         this.table = table;
         this.leaves = leaves;
+        this.rooms = rooms;
         this.cost = cost;
         this.hidden = hidden;
         corners = new int[1 << leaves.dimensions()];
@@ -122,7 +122,7 @@ final class CubeSearch {
         for (int corner = 0; corner < size && price < bestPrice; corner++) {
             int bundle = table.bundleOf(corners[corner] + shift);
             int ownStep = Integer.bitCount(corner) % 2 == 0 ? -step : step;
-            if (Objects.requireNonNull(rooms).of(bundle, ownStep) < amount || (hiddenOnly && !hidden[bundle])) {
+            if (rooms.of(bundle, ownStep) < amount || (hiddenOnly && !hidden[bundle])) {
                 return Double.POSITIVE_INFINITY;
             }
             price += hidden[bundle] ? 0 : cost[bundle];

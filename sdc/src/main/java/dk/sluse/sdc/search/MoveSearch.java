@@ -33,10 +33,10 @@ public final class MoveSearch {
     /** How much a broken equation weighs against cost, and how many steps are tried with that weight. */
     private static final double[] WEIGHTS = {0.2, 2, 10, 100, 1000};
 
+    private static final int[] STEPS = {1000, 2000, 3000, 5000, 30_000};
+
     /** So many steps are tried where a way is only looked for in passing. */
     private static final int BRIEF = 300;
-
-    private static final int[] STEPS = {1000, 2000, 3000, 5000, 30_000};
 
     /** With so many of these weights a search is given up that hides nothing more, or has something to go back to. */
     private static final int WEIGHTS_TO_BETTER = 4;
@@ -72,7 +72,7 @@ public final class MoveSearch {
         this.byCost = byCost(table, cost);
         int dimensions = leaves.summedDimensions();
         this.mostBroken = BROKEN_IN_DIMENSION * Math.max(1, dimensions);
-        this.cubes = new CubeSearch(table, leaves, cost, hidden);
+        this.cubes = new CubeSearch(table, leaves, rooms, cost, hidden);
         this.program = new FractionalSearch(table, cost, hidden);
         this.weightsToBetter = dimensions > 3 ? 1 : WEIGHTS_TO_BETTER;
     }

@@ -138,20 +138,14 @@ final class Cover {
     private void support(Need need) {
         search.in(rooms(need));
         int[] support = search.together(need.bundle(), need.direction(), need.amount());
-        Need partner = need.partner();
-        int[] proof = partner == null ? null : partner.proof();
-        if (support == null && partner != null && proof != null) {
-            // Whom that leaves who computes it the auditor tells.
-            need.meet(proof, partner.proofAmount());
-            return;
-        }
-        if (support == null) {
+        if (support != null) {
+            for (int bundle : support) {
+                hidden[bundle] = true;
+            }
+            need.supportBy(support);
+        } else if (!need.meetAsPartner()) {
             throw new IllegalStateException("a cell cannot be protected without cells that must be shown");
         }
-        for (int bundle : support) {
-            hidden[bundle] = true;
-        }
-        need.supportBy(support);
     }
 
     private int @Nullable [] cheapest(Need need) {

@@ -101,6 +101,17 @@ final class Need {
         support = new int[0];
     }
 
+    /** Takes over the proof of its partner, where there is one; whom that leaves who computes it the auditor tells. */
+    boolean meetAsPartner() {
+        Need other = partner;
+        int[] move = other == null ? null : other.proof;
+        if (other == null || move == null) {
+            return false;
+        }
+        meet(move, other.proofAmount);
+        return true;
+    }
+
     /** How it is met, to go back to. */
     @SuppressWarnings("ArrayRecordComponent")
     record Met(int @Nullable [] proof, double amount, int[] support) {}

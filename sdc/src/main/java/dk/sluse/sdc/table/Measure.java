@@ -57,4 +57,18 @@ public record Measure(Kind kind, double[] values, List<double[]> largest) {
         }
         return sum;
     }
+
+    /**
+     * Puts a contribution where it belongs among the largest, in place; the smallest falls out.
+     *
+     * @param top the largest contributions so far, in descending order
+     */
+    public static void rank(double[] top, double contribution) {
+        double next = contribution;
+        for (int i = 0; i < top.length; i++) {
+            double high = Math.max(top[i], next);
+            next = Math.min(top[i], next);
+            top[i] = high;
+        }
+    }
 }

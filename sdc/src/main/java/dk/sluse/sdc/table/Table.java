@@ -87,23 +87,13 @@ public record Table(Shape shape, long[] units, List<Measure> measures) {
             int part = equations.member(e, place);
             sum += measure.values()[part];
             for (double[] one : measure.largest()) {
-                rank(top, one[part]);
+                Measure.rank(top, one[part]);
             }
         }
         int total = equations.total(e);
         measure.values()[total] = sum;
         for (int i = 0; i < top.length; i++) {
             measure.largest().get(i)[total] = top[i];
-        }
-    }
-
-    /** Puts a contribution where it belongs among the largest. */
-    private static void rank(double[] top, double contribution) {
-        double next = contribution;
-        for (int i = 0; i < top.length; i++) {
-            double high = Math.max(top[i], next);
-            next = Math.min(top[i], next);
-            top[i] = high;
         }
     }
 }

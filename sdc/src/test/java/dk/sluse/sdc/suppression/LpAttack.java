@@ -13,7 +13,6 @@ import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A reader with a solver. Knows the shown values, the groupings, the rules and the marks; writes every sum of the table
@@ -187,11 +186,21 @@ final class LpAttack {
         return variables;
     }
 
-    /** Below a hidden total even a zero may be hidden. */
+    /** Directly below a hidden total even a zero may be hidden. */
     private static boolean belowHiddenTotal(ProtectedTable safe, int cell) {
         Shape shape = safe.table().shape();
-        return IntStream.range(0, shape.cells())
-                .anyMatch(total -> total != cell && safe.status(total).suppressed() && isPart(shape, cell, total));
+        int[] nodes = shape.nodes(cell);
+        for (int d = 0; d < nodes.length; d++) {
+            for (Hierarchy.Sum sum : shape.dimensions().get(d).sums()) {
+                int[] above = nodes.clone();
+                above[d] = sum.total();
+                if (sum.parts().contains(nodes[d])
+                        && safe.status(shape.cell(above)).suppressed()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static MPVariable hidden(Measure measure, MPSolver solver, int lowest) {
