@@ -78,4 +78,75 @@ class InsidersTest {
         assertThat(Auditor.weakToInsiders(all, new double[] {0, 70}, new double[] {ANY, 70}, List.of()))
                 .isEmpty();
     }
+
+    private static View between(Equations equations, int[] cells, double[] values, double[] lowest, double[] highest) {
+        double[] nothing = new double[cells.length];
+        double[] width = new double[cells.length];
+        width[0] = 1;
+        return new View(equations, cells, false, values, lowest, highest, nothing, nothing, width);
+    }
+
+    /** A claim that breaks the sum covers nothing. */
+    @Test
+    void believesNoProofThatDoesNotHold() {
+        View two = view(new int[] {1, 2}, new double[] {70, 40}, 7, 4);
+        Move broken = new Move(new int[] {2}, new int[] {1}, 40);
+
+        assertThat(Auditor.weakToInsiders(two, new double[] {70, 0}, new double[] {70, ANY}, List.of(broken)))
+                .containsExactly(2);
+    }
+
+    /** A cell that can only be moved up is not covered where down is demanded. */
+    @Test
+    void takesNoMoveUpForOneDown() {
+        View down = new View(
+                ROW,
+                new int[] {1, 3},
+                false,
+                new double[] {70, 500},
+                new double[] {70, 0},
+                new double[] {ANY, ANY},
+                new double[] {0, 0},
+                new double[] {7, 0},
+                new double[] {7, 0});
+        Move up = new Move(new int[] {1, 3}, new int[] {1, -1}, 7);
+
+        assertThat(Auditor.weakToInsiders(down, new double[] {70, 60}, new double[] {ANY, ANY}, List.of(up)))
+                .containsExactly(1);
+    }
+
+    /** A proof moves a cell as far as its amount, not further. */
+    @Test
+    void takesHalfAStepForHalfAStep() {
+        View half =
+                between(ROW, new int[] {1, 3}, new double[] {70, 500}, new double[] {70, 0}, new double[] {70.5, ANY});
+        Move proof = new Move(new int[] {1, 3}, new int[] {1, -1}, 0.5);
+
+        assertThat(Auditor.weakToInsiders(half, new double[] {70, 60}, new double[] {70.5, ANY}, List.of(proof)))
+                .containsExactly(1);
+    }
+
+    /** What everybody computes is not told here: it is no contributor's doing. */
+    @Test
+    void asksOnlyThoseWhoKnowMore() {
+        double[] lowest = {70, 0};
+        double[] highest = {70, ANY};
+        View known = between(ROW, new int[] {1, 3}, new double[] {70, 500}, lowest, highest);
+
+        assertThat(Auditor.weakToInsiders(known, lowest, highest, List.of())).isEmpty();
+    }
+
+    /** Nor is a contributor asked whose cell hangs together with none of the asked one's. */
+    @Test
+    void asksOnlyThoseBesideTheCell() {
+        Equations rows = Equations.of(6, List.of(new int[] {0, 1, 2}, new int[] {3, 4, 5}));
+        View apart = between(
+                rows, new int[] {1, 2, 4, 5}, new double[] {70, 20, 30, 40}, new double[] {70, 0, 0, 0}, new double[] {
+                    70, ANY, ANY, ANY
+                });
+
+        assertThat(Auditor.weakToInsiders(
+                        apart, new double[] {70, 0, 30, 0}, new double[] {70, ANY, 30, ANY}, List.of()))
+                .isEmpty();
+    }
 }
