@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Groups of codes from a file: either lines of {@code code;parent} (or with a comma or tab), where what has no parent stands
@@ -41,6 +42,48 @@ final class HierarchyFile {
             hierarchy.addIndented(lines);
         }
         return hierarchy.build();
+    }
+
+    /** The same codes in other groups beside those of their tree: lines of {@code code;group}. */
+    static Hierarchy linked(Path file, Specification.Dimension dimension, Hierarchy tree) throws IOException {
+        Hierarchy other = read(file, dimension);
+        List<Node> nodes = new ArrayList<>(tree.nodes());
+        List<Hierarchy.Sum> sums = new ArrayList<>();
+        List<List<Integer>> children = other.children();
+        for (int node = other.size() - 1; node >= 0; node--) {
+            if (!children.get(node).isEmpty()) {
+                List<Integer> parts = children.get(node).stream()
+                        .map(child -> place(nodes, other.nodes().get(child).code(), dimension))
+                        .toList();
+                if (node > 0) {
+                    nodes.add(new Node(other.nodes().get(node).code(), -1));
+                }
+                if (node > 0 || covers(tree, other)) {
+                    sums.add(new Hierarchy.Sum(node > 0 ? nodes.size() - 1 : 0, parts));
+                }
+            }
+        }
+        return new Hierarchy(tree.name(), nodes, sums);
+    }
+
+    private static int place(List<Node> nodes, String code, Specification.Dimension dimension) {
+        for (int place = 0; place < nodes.size(); place++) {
+            if (nodes.get(place).code().equals(code)) {
+                return place;
+            }
+        }
+        throw new Problem("the linked hierarchy of " + dimension.column() + " has the code " + code
+                + ", which the first one has not");
+    }
+
+    /** Whether the other groups hold every category, so that they make the same total. */
+    private static boolean covers(Hierarchy tree, Hierarchy other) {
+        Set<String> held = new HashSet<>();
+        other.nodes().forEach(node -> held.add(node.code()));
+        List<List<Integer>> children = tree.children();
+        return IntStream.range(0, tree.size())
+                .filter(node -> children.get(node).isEmpty())
+                .allMatch(node -> held.contains(tree.nodes().get(node).code()));
     }
 
     /** Codes under one total. */

@@ -1,10 +1,10 @@
 package dk.sluse.protection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dk.sluse.sdc.coarsening.Coarsening;
 import dk.sluse.sdc.rule.SafetyRule;
 import dk.sluse.sdc.suppression.CellStatus;
 import dk.sluse.sdc.suppression.ProtectedTable;
+import dk.sluse.sdc.suppression.Protection;
 import dk.sluse.sdc.suppression.Protector;
 import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Shape;
@@ -13,13 +13,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -78,10 +75,14 @@ public final class SdcCommand {
         Path folder = Objects.requireNonNullElse(spec.toAbsolutePath().getParent(), Path.of("."));
         Table table = TableReader.read(
                 specification, new DataFile(Path.of(Objects.requireNonNull(options.get("--data")))), folder);
-        List<SafetyRule> rules = specification.safetyRules();
-        ProtectedTable safe = Protector.protect(table, rules, specification.protection());
+        ByHand byHand =
+                ByHand.read(table, specification.byHand() == null ? null : folder.resolve(specification.byHand()));
+        byHand.requireSafe(specification.safetyRules());
+        List<SafetyRule> rules = byHand.with(specification.safetyRules());
+        Protection protection = byHand.with(specification.protection());
+        ProtectedTable safe = Protector.protect(table, rules, protection);
         write(options.get("--out"), csv(safe));
-        String report = JSON.writeValueAsString(report(safe, specification)) + "\n";
+        String report = JSON.writeValueAsString(Report.of(safe, rules, protection, specification)) + "\n";
         if (options.containsKey("--report")) {
             write(options.get("--report"), report);
         } else {
@@ -151,46 +152,5 @@ public final class SdcCommand {
             case CellStatus.Secondary _ -> "secondary";
             case CellStatus.Withheld _ -> "hidden";
         };
-    }
-
-    private static Map<String, Object> report(ProtectedTable safe, Specification specification) {
-        Table table = safe.table();
-        List<SafetyRule> rules = specification.safetyRules();
-        List<Integer> unsafe = IntStream.range(0, table.shape().cells())
-                .filter(cell -> rules.stream().anyMatch(rule -> rule.finds(table, cell)))
-                .boxed()
-                .toList();
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("cells", table.shape().cells());
-        report.put("unsafe", unsafe.size());
-        report.put("hidden", safe.suppressed());
-        report.put("rules", new ArrayList<>(specification.rules()));
-        report.put(
-                "method",
-                specification.protection().cost() + " "
-                        + specification.protection().effort());
-        report.put(
-                "audited",
-                "every hidden figure, by proofs and linear programming, none narrower than its rule demands");
-        if (specification.proposals() > 0) {
-            report.put("coarsening", proposals(safe, specification));
-        }
-        return report;
-    }
-
-    private static List<Map<String, Object>> proposals(ProtectedTable safe, Specification specification) {
-        List<Map<String, Object>> proposals = new ArrayList<>();
-        for (Coarsening.Proposal proposal : Coarsening.proposals(
-                safe, specification.safetyRules(), specification.protection(), specification.proposals())) {
-            Map<String, Object> told = new LinkedHashMap<>();
-            told.put(
-                    "dimension",
-                    safe.table().shape().dimensions().get(proposal.dimension()).name());
-            told.put("merge", proposal.merged());
-            told.put("hidden", proposal.table().suppressed());
-            told.put("moreCellsShown", proposal.gained());
-            proposals.add(told);
-        }
-        return proposals;
     }
 }

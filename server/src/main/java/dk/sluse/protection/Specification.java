@@ -12,6 +12,7 @@ import dk.sluse.sdc.suppression.Protection;
 import dk.sluse.sdc.table.Measure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param count column with how many units a row stands for; one if it is not said
  * @param measure null to publish numbers of units
  * @param contributor column that tells which rows are of the same unit, or of the same holding; each row alone if it is not said
+ * @param weight column with how many units of the population a unit of a sample stands for; each one if it is not said
  * @param rules at least one
+ * @param byHand file beside the specification with decisions on single cells
  * @param coarsening how many proposals for coarser categories the report is to tell; none if it is not said
+ * @param explain whether the report explains every hidden cell
+ * @param language of these explanations, da or en; English if it is not said
  */
 record Specification(
         @Nullable Input input,
@@ -33,9 +38,13 @@ record Specification(
         @Nullable String count,
         @Nullable Quantity measure,
         @Nullable String contributor,
+        @Nullable String weight,
         List<Rule> rules,
         @Nullable Method method,
-        @Nullable Integer coarsening) {
+        @Nullable String byHand,
+        @Nullable Integer coarsening,
+        @Nullable Boolean explain,
+        @Nullable Language language) {
 
     /** What the rows of the data are. */
     enum Input {
@@ -43,15 +52,23 @@ record Specification(
         CELLS
     }
 
+    /** The language of what is explained. */
+    enum Language {
+        da,
+        en
+    }
+
     /**
      * One grouping.
      *
      * @param hierarchy file beside the specification with the groups; without it the codes stand under one total
+     * @param linked file with other groups of the same codes, which are published too
      * @param total code of the total, {@code Total} if it is not said
      */
     record Dimension(
             String column,
             @Nullable String hierarchy,
+            @Nullable String linked,
             @Nullable String total) {
 
         String totalCode() {
@@ -144,6 +161,14 @@ record Specification(
         if (measure != null && measure.column() == null) {
             throw new Problem("the measure needs the name of a column");
         }
+    }
+
+    boolean explains() {
+        return Boolean.TRUE.equals(explain);
+    }
+
+    Locale locale() {
+        return language == Language.da ? Locale.of("da") : Locale.ENGLISH;
     }
 
     int proposals() {

@@ -1,6 +1,7 @@
 package dk.sluse.protection;
 
 import dk.sluse.sdc.rule.ConcentrationRule;
+import dk.sluse.sdc.table.Contributions;
 import dk.sluse.sdc.table.Equations;
 import dk.sluse.sdc.table.Hierarchy;
 import dk.sluse.sdc.table.Measure;
@@ -10,13 +11,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Makes the table that a specification describes from a data file. */
 final class TableReader {
@@ -28,28 +27,35 @@ final class TableReader {
     private final Shape shape;
     private final long[] units;
     private final double[] values;
-    private final boolean[] given;
 
     private TableReader(Specification specification, DataFile data, Path folder) throws IOException {
         this.specification = specification;
         this.data = data;
         List<Hierarchy> groupings = new ArrayList<>();
         for (Specification.Dimension dimension : specification.dimensions()) {
-            groupings.add(
-                    dimension.hierarchy() == null
-                            ? HierarchyFile.flat(dimension, codes(dimension))
-                            : HierarchyFile.read(folder.resolve(dimension.hierarchy()), dimension));
+            groupings.add(grouping(dimension, folder));
         }
         this.shape = new Shape(groupings);
         this.units = new long[shape.cells()];
         this.values = new double[shape.cells()];
-        this.given = new boolean[shape.cells()];
+    }
+
+    private Hierarchy grouping(Specification.Dimension dimension, Path folder) throws IOException {
+        Hierarchy tree = dimension.hierarchy() == null
+                ? HierarchyFile.flat(dimension, codes(dimension))
+                : HierarchyFile.read(folder.resolve(dimension.hierarchy()), dimension);
+        return dimension.linked() == null
+                ? tree
+                : HierarchyFile.linked(folder.resolve(dimension.linked()), dimension, tree);
     }
 
     /** @param folder where the hierarchy files are */
     static Table read(Specification specification, DataFile data, Path folder) throws IOException {
         TableReader reader = new TableReader(specification, data, folder);
-        return specification.isOfCells() ? reader.cells() : reader.units();
+        if (specification.isOfCells()) {
+            return reader.cells();
+        }
+        return specification.measure() == null ? reader.frequencies() : reader.sums(specification.measure());
     }
 
     private Set<String> codes(Specification.Dimension dimension) {
@@ -58,75 +64,27 @@ final class TableReader {
         return codes;
     }
 
-    private List<String> columns() {
-        List<String> columns = new ArrayList<>(specification.dimensions().stream()
-                .map(Specification.Dimension::column)
-                .toList());
-        if (specification.count() != null) {
-            columns.add(specification.count());
-        }
-        if (specification.measure() != null) {
-            columns.add(specification.measure().column());
-        }
-        if (specification.contributor() != null) {
-            columns.add(specification.contributor());
-        }
-        return columns;
-    }
-
-    private int cell(long line, String[] row) {
-        int[] nodes = new int[shape.dimensions().size()];
-        for (int d = 0; d < nodes.length; d++) {
-            Hierarchy grouping = shape.dimensions().get(d);
-            try {
-                nodes[d] = grouping.indexOf(row[d]);
-            } catch (IllegalArgumentException e) {
-                throw new Problem("line " + line + ": " + grouping.name() + " has the code '" + row[d]
-                        + "', which is not in its hierarchy");
-            }
-        }
-        return shape.cell(nodes);
-    }
-
-    private double number(long line, String column, String text) {
-        try {
-            double number = Double.parseDouble(text);
-            if (Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // told below, like what is no finite number
-        }
-        throw new Problem("line " + line + ": " + column + " is '" + text + "', not a number");
-    }
-
-    private long count(long line, String[] row) {
+    private long count(CodedRows.Row row) {
         if (specification.count() == null) {
             return 1;
         }
-        double count =
-                number(line, specification.count(), row[shape.dimensions().size()]);
+        double count = row.number(specification.count());
         if (count < 0 || count != Math.rint(count)) {
-            throw new Problem("line " + line + ": " + specification.count() + " is " + count
-                    + "; a number of units is whole and not negative");
+            throw row.problem(specification.count() + " is " + count + "; a number of units is whole and not negative");
         }
         return (long) count;
     }
 
-    private double value(long line, String[] row, long count) {
-        Specification.Quantity measure = specification.measure();
-        return measure == null
-                ? count
-                : number(
-                        line,
-                        measure.column(),
-                        row[shape.dimensions().size() + (specification.count() == null ? 0 : 1)]);
-    }
-
-    private Measure.Kind kind() {
-        return specification.measure() == null
-                ? Measure.Kind.FREQUENCY
-                : specification.measure().kindOrUsual();
+    private double weight(CodedRows.Row row) {
+        if (specification.weight() == null) {
+            return 1;
+        }
+        double weight = row.number(specification.weight());
+        if (weight < 1) {
+            throw row.problem(specification.weight() + " is " + weight
+                    + "; a unit of a sample stands for 1 or more of the population");
+        }
+        return weight;
     }
 
     private int contributors() {
@@ -136,66 +94,47 @@ final class TableReader {
                 .orElse(0);
     }
 
-    private Table units() {
-        List<Map<String, Double>> contributions = new ArrayList<>();
-        IntStream.range(0, shape.cells()).forEach(_ -> contributions.add(new HashMap<>()));
-        boolean told = specification.measure() != null && contributors() > 0;
-        data.read(columns(), (line, row) -> {
-            int leaf = cell(line, row);
-            long count = count(line, row);
-            double value = value(line, row, count);
-            String who = specification.contributor() == null ? "row " + line : row[row.length - 1];
-            for (int cell : above(leaf)) {
-                units[cell] += count;
-                values[cell] += value;
-                if (told || specification.contributor() != null) {
-                    contributions.get(cell).merge(who, value, Double::sum);
-                }
-            }
-        });
-        if (specification.contributor() != null) {
-            Arrays.setAll(units, cell -> contributions.get(cell).size());
-            if (specification.measure() == null) {
-                throw new Problem(
-                        "a contributor is told apart in sums only: name a measure, or leave the contributor out");
-            }
+    private Table frequencies() {
+        if (specification.contributor() != null || specification.weight() != null) {
+            throw new Problem("a contributor or weight is of sums only: name a measure, or leave them out");
         }
-        return new Table(shape, units, List.of(new Measure(kind(), values, told ? largest(contributions) : List.of())));
+        CodedRows.read(shape, data, row -> units[leaf(row)] += count(row), specification.count());
+        return counted();
     }
 
-    private List<double[]> largest(List<Map<String, Double>> contributions) {
-        List<double[]> largest = new ArrayList<>();
-        IntStream.range(0, contributors()).forEach(_ -> largest.add(new double[shape.cells()]));
-        for (int cell = 0; cell < shape.cells(); cell++) {
-            double[] sorted = contributions.get(cell).values().stream()
-                    .mapToDouble(value -> -Math.abs(value))
-                    .sorted()
-                    .toArray();
-            for (int i = 0; i < Math.min(sorted.length, largest.size()); i++) {
-                largest.get(i)[cell] = -sorted[i];
-            }
-        }
-        return largest;
+    private Table sums(Specification.Quantity measure) {
+        Contributions contributions = new Contributions(shape, measure.kindOrUsual(), contributors());
+        CodedRows.read(
+                shape,
+                data,
+                row -> {
+                    units[leaf(row)] += count(row);
+                    String who = specification.contributor() == null
+                            ? "row " + row.line()
+                            : "unit " + row.text(specification.contributor());
+                    contributions.add(row.cell(), who, row.number(measure.column()), weight(row));
+                },
+                specification.count(),
+                measure.column(),
+                specification.contributor(),
+                specification.weight());
+        Table table = contributions.table();
+        return specification.count() == null
+                ? table
+                : new Table(shape, counted().units(), table.measures());
     }
 
-    /** The cells that a leaf cell is part of, itself among them. */
-    private int[] above(int leaf) {
-        List<int[]> found = new ArrayList<>(List.of(shape.nodes(leaf)));
-        for (int d = 0; d < shape.dimensions().size(); d++) {
-            int dimension = d;
-            List<int[]> more = new ArrayList<>();
-            for (int[] nodes : found) {
-                int node = shape.dimensions().get(d).nodes().get(nodes[d]).parent();
-                while (node >= 0) {
-                    int[] above = nodes.clone();
-                    above[dimension] = node;
-                    more.add(above);
-                    node = shape.dimensions().get(d).nodes().get(node).parent();
-                }
-            }
-            found.addAll(more);
+    private Table counted() {
+        Arrays.setAll(values, cell -> units[cell]);
+        return Table.rolledUp(shape, units, List.of(Measure.of(Measure.Kind.FREQUENCY, values)));
+    }
+
+    private int leaf(CodedRows.Row row) {
+        if (shape.equations().isTotal(row.cell())) {
+            throw row.problem("units have codes of single categories, and " + CodedRows.name(shape, row.cell())
+                    + " is a group or total; a list of cells needs \"input\": \"CELLS\"");
         }
-        return found.stream().mapToInt(shape::cell).distinct().toArray();
+        return row.cell();
     }
 
     private Table cells() {
@@ -203,15 +142,28 @@ final class TableReader {
             throw new Problem(
                     "rules on the largest contributors need units as input; a list of cells does not tell them");
         }
-        data.read(columns(), (line, row) -> {
-            int cell = cell(line, row);
-            if (given[cell]) {
-                throw new Problem("line " + line + ": the cell " + name(cell) + " stands in the list twice");
-            }
-            given[cell] = true;
-            units[cell] = count(line, row);
-            values[cell] = value(line, row, units[cell]);
-        });
+        Specification.Quantity measure = specification.measure();
+        BitSet given = new BitSet();
+        CodedRows.read(
+                shape,
+                data,
+                row -> {
+                    if (given.get(row.cell())) {
+                        throw row.problem(
+                                "the cell " + CodedRows.name(shape, row.cell()) + " stands in the list twice");
+                    }
+                    given.set(row.cell());
+                    units[row.cell()] = count(row);
+                    values[row.cell()] = measure == null ? units[row.cell()] : row.number(measure.column());
+                },
+                specification.count(),
+                measure == null ? null : measure.column());
+        addMissingTotals(given);
+        Measure.Kind kind = measure == null ? Measure.Kind.FREQUENCY : measure.kindOrUsual();
+        return new Table(shape, units, List.of(Measure.of(kind, values)));
+    }
+
+    private void addMissingTotals(BitSet given) {
         Equations equations = shape.equations();
         List<String> wrong = new ArrayList<>();
         for (int e = 0; e < equations.size(); e++) {
@@ -222,10 +174,10 @@ final class TableReader {
                 sum += values[equations.member(e, place)];
                 count += units[equations.member(e, place)];
             }
-            if (given[total] && Math.abs(sum - values[total]) > 1e-6 * Math.max(1, Math.abs(sum))) {
-                wrong.add(name(total) + " is " + values[total] + " and its parts are " + sum);
+            if (given.get(total) && Math.abs(sum - values[total]) > 1e-6 * Math.max(1, Math.abs(sum))) {
+                wrong.add(CodedRows.name(shape, total) + " is " + values[total] + " and its parts are " + sum);
             }
-            if (!given[total]) {
+            if (!given.get(total)) {
                 values[total] = sum;
                 units[total] = count;
             }
@@ -234,13 +186,5 @@ final class TableReader {
             throw new Problem(wrong.size() + " totals are not the sums of their parts: "
                     + wrong.stream().limit(NAMED).collect(Collectors.joining("; ")));
         }
-        return new Table(shape, units, List.of(Measure.of(kind(), values)));
-    }
-
-    private String name(int cell) {
-        int[] nodes = shape.nodes(cell);
-        return IntStream.range(0, nodes.length)
-                .mapToObj(d -> shape.dimensions().get(d).nodes().get(nodes[d]).code())
-                .collect(Collectors.joining(" × "));
     }
 }

@@ -121,6 +121,99 @@ class SdcCommandTest {
         assertThat(report.replaceAll("\\s+", "")).contains("\"merge\":[\"65-79\",\"80-\"],\"hidden\":0,");
     }
 
+    private static final String AGES = """
+            {"input": "CELLS", "dimensions": [{"column": "age"}], "count": "n", "rules": [{"minimumFrequency": 3}], %s}""";
+    private static final String FEW_OLD = "age,n\n0-17,20\n18-64,40\n65-79,9\n80-,2\n";
+
+    private String report() throws IOException {
+        return Files.readString(folder.resolve("report.json")).replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void explainsEveryHiddenCellInBothLanguages() throws IOException {
+        assertThat(run(FEW_OLD, AGES.formatted("\"explain\": true"), TOWNS)).isEqualTo("0 ");
+        assertThat(report())
+                .contains(
+                        "\"cell\" : \"80-\", \"why\" : [ \"Too few units: 2, and 3 are needed.\" ]",
+                        "\"cure\" : [ \"Merge 80- with 65-79 (age).\", \"Use Total in place of 80- (age).\" ]",
+                        "[ \"[Total] − [0-17] − [18-64] − [65-79] gives 80-.\" ]");
+
+        assertThat(run(FEW_OLD, AGES.formatted("\"explain\": true, \"language\": \"da\""), TOWNS))
+                .isEqualTo("0 ");
+        assertThat(report()).contains("For få enheder: 2, og der skal være 3.", "Slå 80- sammen med 65-79 (age).");
+    }
+
+    @Test
+    void obeysDecisionsOnSingleCells() throws IOException {
+        Files.writeString(folder.resolve("hand.csv"), "age,status\n0-17,hide\n65-79,show\n18-64,0.5\n");
+        assertThat(run(FEW_OLD, AGES.formatted("\"byHand\": \"hand.csv\""), TOWNS))
+                .isEqualTo("0 ");
+        assertThat(Files.readAllLines(folder.resolve("out.csv")))
+                .contains("65-79,9,published")
+                .noneMatch(line -> line.startsWith("0-17,20") || line.startsWith("80-,2"));
+
+        Files.writeString(folder.resolve("hand.csv"), "age,status\n80-,show\n");
+        assertThat(run(FEW_OLD, AGES.formatted("\"byHand\": \"hand.csv\""), TOWNS))
+                .contains("1 sluse: the cell 80- is to be shown by hand, and a rule finds it unsafe");
+        Files.writeString(folder.resolve("hand.csv"), "age,status\n80-,-1\n");
+        assertThat(run(FEW_OLD, AGES.formatted("\"byHand\": \"hand.csv\""), TOWNS))
+                .contains("line 2: the status of a cell is hide, show or a cost above 0");
+    }
+
+    /** Alone the firm with 100 dominates; as one of a sample that stands for four such firms it does not. */
+    @Test
+    void takesTheWeightsOfASample() throws IOException {
+        String spec = """
+                {"dimensions": [{"column": "branch"}], "measure": {"column": "turnover"}%s,
+                 "rules": [{"dominance": {"n": 1, "k": 50}}]}""";
+        String firms = "branch,turnover,w\nx,100,4\nx,10,7\ny,40,1\ny,40,1\ny,40,1\n";
+
+        assertThat(run(firms, spec.formatted(""), TOWNS)).isEqualTo("0 ");
+        assertThat(Files.readAllLines(folder.resolve("out.csv"))).contains("x,,primary");
+        assertThat(run(firms, spec.formatted(", \"weight\": \"w\""), TOWNS)).isEqualTo("0 ");
+        assertThat(Files.readAllLines(folder.resolve("out.csv"))).contains("x,470,published");
+        assertThat(run("branch,turnover,w\nx,1,0\n", spec.formatted(", \"weight\": \"w\""), TOWNS))
+                .contains("line 2: w is 0.0; a unit of a sample stands for 1 or more");
+    }
+
+    /** One person in a; with the groups of kinds shown beside, c and d must be protected too. */
+    @Test
+    void protectsLinkedGroupsOfTheSameCodes() throws IOException {
+        Files.writeString(folder.resolve("kinds.csv"), "coast;\ninland;\na;coast\nc;coast\nb;inland\nd;inland\n");
+        String spec = SPEC.replace("\"towns.csv\"}", "\"towns.csv\", \"linked\": \"kinds.csv\"}");
+
+        assertThat(run(persons(), spec, TOWNS)).isEqualTo("0 ");
+
+        assertThat(Files.readAllLines(folder.resolve("out.csv")))
+                .hasSize(1 + 9 * 3)
+                .contains("coast,K,16,published", "inland,Total,37,published", "a,M,,primary");
+        Files.writeString(folder.resolve("kinds.csv"), "coast;\ne;coast\n");
+        assertThat(run(persons(), spec, TOWNS)).contains("has the code e, which the first one has not");
+    }
+
+    /** Who is alone in y knows his own 40, and with it the hidden x; unless contributors are reckoned with. */
+    @Test
+    void protectsAgainstContributorsUnlessToldNotTo() throws IOException {
+        String spec = """
+                {"dimensions": [{"column": "branch"}], "measure": {"column": "turnover"},
+                 "rules": [{"minimumFrequency": 2}]%s}""";
+        String firms = "branch,turnover\nx,50\ny,40\nz,30\nz,20\nz,40\nu,30\nu,20\nu,40\n";
+
+        assertThat(run(firms, spec.formatted(""), TOWNS)).isEqualTo("0 ");
+        long against = hidden();
+        assertThat(run(firms, spec.formatted(", \"method\": {\"insiders\": false}"), TOWNS))
+                .isEqualTo("0 ");
+
+        assertThat(hidden()).isEqualTo(2);
+        assertThat(against).isGreaterThan(2);
+    }
+
+    private long hidden() throws IOException {
+        return Files.readAllLines(folder.resolve("out.csv")).stream()
+                .filter(line -> line.contains(",,"))
+                .count();
+    }
+
     @Test
     void tellsWhatIsWrong() throws IOException {
         assertThat(run("town,gender\na,M\n", SPEC, TOWNS)).contains("no column sex; they have town, gender");

@@ -5,6 +5,7 @@ import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Shape;
 import dk.sluse.sdc.table.Table;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,18 +57,20 @@ final class Growth {
     /** Draws seconds over cells, both logarithmic, a line for each number of dimensions. */
     Path plot(Path pictures) throws IOException {
         StringBuilder svg = new StringBuilder(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 560 360\""
-                        + " font-family=\"sans-serif\" font-size=\"12\">\n<rect width=\"560\" height=\"360\" fill=\"#fff\"/>\n");
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 580 380\""
+                        + " font-family=\"sans-serif\" font-size=\"12\">\n<rect width=\"580\" height=\"380\" fill=\"#fff\"/>\n");
         for (int power = 3; power <= 6; power++) {
-            svg.append(text(x(Math.pow(10, power)), 335, "middle", "10^" + power));
+            svg.append(text(x(Math.pow(10, power)), 355, "middle", String.format(Locale.ROOT, "%,d", (int)
+                    Math.pow(10, power))));
         }
         for (int power = -2; power <= 3; power++) {
             double y = y(Math.pow(10, power));
-            svg.append(text(55, y + 4, "end", power < 0 ? "0.0" + (power == -2 ? "1" : "") : "1" + "0".repeat(power)));
+            svg.append(text(
+                    55, y + 4, "end", BigDecimal.ONE.scaleByPowerOfTen(power).toPlainString()));
             svg.append(String.format(
                     Locale.ROOT, "<line x1=\"60\" x2=\"480\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/>%n", y, y));
         }
-        svg.append(text(270, 353, "middle", "cells")).append(text(12, 16, "start", "CPU seconds"));
+        svg.append(text(270, 374, "middle", "cells")).append(text(12, 18, "start", "CPU seconds"));
         for (int dimensions = 2; dimensions <= 4; dimensions++) {
             line(svg, dimensions);
         }
@@ -94,7 +97,7 @@ final class Growth {
     }
 
     private static double y(double seconds) {
-        return 320 - 60 * (Math.log10(Math.max(seconds, 0.01)) + 2);
+        return 340 - 60 * (Math.log10(Math.max(seconds, 0.01)) + 2);
     }
 
     private static String text(double x, double y, String anchor, String text) {

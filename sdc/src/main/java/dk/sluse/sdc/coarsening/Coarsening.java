@@ -5,6 +5,7 @@ import dk.sluse.sdc.rule.SafetyRule;
 import dk.sluse.sdc.suppression.ProtectedTable;
 import dk.sluse.sdc.suppression.Protection;
 import dk.sluse.sdc.suppression.Protector;
+import dk.sluse.sdc.table.Merge;
 import dk.sluse.sdc.table.Table;
 import java.util.Comparator;
 import java.util.List;

@@ -15,4 +15,9 @@ public record Chosen(BitSet cells) implements SafetyRule {
     public boolean unsafe(Table table, int cell) {
         return cells.get(cell);
     }
+
+    @Override
+    public Evidence evidence(Table table, int cell) {
+        return new Evidence.ByHand();
+    }
 }

@@ -22,6 +22,20 @@ public sealed interface ConcentrationRule extends SafetyRule permits DominanceRu
                 .anyMatch(measure -> concentrated(measure, cell));
     }
 
+    /** What it saw in a measure, which has this place in its table. */
+    Evidence evidence(Measure measure, int place, int cell);
+
+    @Override
+    default Evidence evidence(Table table, int cell) {
+        for (int place = 0; place < table.measures().size(); place++) {
+            Measure measure = table.measures().get(place);
+            if (measure.tellsContributors() && concentrated(measure, cell)) {
+                return evidence(measure, place, cell);
+            }
+        }
+        throw new IllegalArgumentException("the rule does not find the cell unsafe");
+    }
+
     @Override
     default Demand demand(Measure measure, int cell, double usual) {
         if (measure.tellsContributors() && concentrated(measure, cell)) {

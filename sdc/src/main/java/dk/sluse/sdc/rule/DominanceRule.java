@@ -31,6 +31,11 @@ public record DominanceRule(int n, double k) implements ConcentrationRule {
         return 100 * measure.largest(cell, n) > k * Math.abs(measure.values()[cell]);
     }
 
+    @Override
+    public Evidence evidence(Measure measure, int place, int cell) {
+        return new Evidence.Dominated(place, n, 100 * measure.largest(cell, n) / Math.abs(measure.values()[cell]), k);
+    }
+
     /** The value that the total would need for the largest to be within the threshold, less what it is. */
     @Override
     public double excess(Measure measure, int cell) {

@@ -14,6 +14,11 @@ public record EmptyCells() implements SafetyRule {
     }
 
     @Override
+    public Evidence evidence(Table table, int cell) {
+        return new Evidence.Empty();
+    }
+
+    @Override
     public boolean findsEmptyCells() {
         return true;
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param exempt the names of dimensions whose categories everybody may know of anybody, such as sex and age
  * @see <a href="https://doi.org/10.1002/9781118348239">Hundepool et al. (2012), ch. 5, group disclosure</a>
  */
-public record GroupDisclosure(int few, Set<String> exempt) implements SafetyRule {
+public record GroupDisclosure(int few, Set<String> exempt) implements GroupRule {
 
     public GroupDisclosure {
         exempt = Set.copyOf(exempt);
@@ -23,20 +23,9 @@ public record GroupDisclosure(int few, Set<String> exempt) implements SafetyRule
     }
 
     @Override
-    public boolean unsafe(Table table, int cell) {
-        Shape shape = table.shape();
-        for (int d = 0; d < shape.dimensions().size(); d++) {
-            int group = shape.margin(cell, d);
-            if (group != cell && !exempt.contains(shape.dimensions().get(d).name())) {
-                long members = table.units()[group];
-                long here = table.units()[cell];
-                boolean full = members > 0 && here > 0 && members - here <= few;
-                if (full || (here == 0 && members > 0 && hasFull(table, group, d, cell))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    public boolean tells(Table table, int cell, int group, int dimension) {
+        long here = table.units()[cell];
+        return here > 0 ? table.units()[group] - here <= few : hasFull(table, group, dimension, cell);
     }
 
     /** Whether a category of the same group, on the same level, holds it all or nearly. */
@@ -54,10 +43,5 @@ public record GroupDisclosure(int few, Set<String> exempt) implements SafetyRule
             }
         }
         return false;
-    }
-
-    @Override
-    public boolean findsEmptyCells() {
-        return true;
     }
 }

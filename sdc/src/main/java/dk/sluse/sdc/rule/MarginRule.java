@@ -1,6 +1,5 @@
 package dk.sluse.sdc.rule;
 
-import dk.sluse.sdc.table.Shape;
 import dk.sluse.sdc.table.Table;
 import java.util.Set;
 
@@ -15,7 +14,7 @@ import java.util.Set;
  * @see <a href="https://www.sdu.dk/da/om_sdu/institutter_centre/ist_sundhedstjenesteforsk/forskningsinstruks/anonymiseringshelp">the
  *     rule of Statistics Denmark as users apply it</a>
  */
-public record MarginRule(int threshold, Set<String> exempt) implements SafetyRule {
+public record MarginRule(int threshold, Set<String> exempt) implements GroupRule {
 
     public MarginRule {
         exempt = Set.copyOf(exempt);
@@ -25,22 +24,7 @@ public record MarginRule(int threshold, Set<String> exempt) implements SafetyRul
     }
 
     @Override
-    public boolean unsafe(Table table, int cell) {
-        Shape shape = table.shape();
-        for (int d = 0; d < shape.dimensions().size(); d++) {
-            int group = shape.margin(cell, d);
-            if (group != cell && !exempt.contains(shape.dimensions().get(d).name())) {
-                long members = table.units()[group];
-                if (members > 0 && members < threshold) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public boolean findsEmptyCells() {
-        return true;
+    public boolean tells(Table table, int cell, int group, int dimension) {
+        return table.units()[group] < threshold;
     }
 }

@@ -20,4 +20,9 @@ public record MinimumFrequency(int threshold) implements SafetyRule {
     public boolean unsafe(Table table, int cell) {
         return table.units()[cell] < threshold;
     }
+
+    @Override
+    public Evidence evidence(Table table, int cell) {
+        return new Evidence.Few(table.units()[cell], threshold);
+    }
 }

@@ -41,6 +41,11 @@ public record PercentRule(double p, int n) implements ConcentrationRule {
         return p / 100 * measure.largest(cell, 1) - rest(measure, cell);
     }
 
+    @Override
+    public Evidence evidence(Measure measure, int place, int cell) {
+        return new Evidence.Estimated(place, n, 100 * rest(measure, cell) / measure.largest(cell, 1), p);
+    }
+
     private double rest(Measure measure, int cell) {
         return Math.max(0, Math.abs(measure.values()[cell]) - measure.largest(cell, n + 1));
     }

@@ -32,6 +32,11 @@ public record PriorPosteriorRule(double p, double q) implements ConcentrationRul
         return p / q * measure.largest(cell, 1) - rest(measure, cell);
     }
 
+    @Override
+    public Evidence evidence(Measure measure, int place, int cell) {
+        return new Evidence.Estimated(place, 1, q * rest(measure, cell) / measure.largest(cell, 1), p);
+    }
+
     private static double rest(Measure measure, int cell) {
         return Math.max(0, Math.abs(measure.values()[cell]) - measure.largest(cell, 2));
     }

@@ -4,8 +4,7 @@ import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
 
 /** A rule by which a cell is unsafe when it stands alone. */
-public sealed interface SafetyRule
-        permits MinimumFrequency, ConcentrationRule, Chosen, EmptyCells, GroupDisclosure, MarginRule {
+public sealed interface SafetyRule permits MinimumFrequency, ConcentrationRule, GroupRule, Chosen, EmptyCells {
 
     /** Whether the rule finds this cell unsafe; about empty cells it is asked by {@link #finds} only if it says so. */
     boolean unsafe(Table table, int cell);
@@ -18,6 +17,9 @@ public sealed interface SafetyRule
     default Demand demand(Measure measure, int cell, double usual) {
         return Demand.ofUnsafe(measure, cell, usual);
     }
+
+    /** What it saw in a cell that it finds unsafe. */
+    Evidence evidence(Table table, int cell);
 
     /** Whether the rule finds this cell unsafe, empty or not. */
     default boolean finds(Table table, int cell) {

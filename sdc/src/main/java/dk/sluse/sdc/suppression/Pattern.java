@@ -30,7 +30,6 @@ final class Pattern {
     private final int frequencyThreshold;
     private final boolean insiders;
     private final int coalition;
-    private final BitSet totals = new BitSet();
 
     /** Whether some hidden cell is empty by a rule: then nobody knows of a hidden cell that it is not. */
     private boolean hidesEmpty;
@@ -49,8 +48,6 @@ final class Pattern {
                 .max()
                 .orElse(1);
         this.rules = effective(rules);
-        Equations equations = table.shape().equations();
-        IntStream.range(0, equations.size()).forEach(equation -> totals.set(equations.total(equation)));
         hidden = new CellStatus[table.shape().cells()];
         frequencyThreshold = this.rules.stream()
                 .mapToInt(rule -> rule instanceof MinimumFrequency(int threshold) ? threshold : 1)
@@ -242,7 +239,8 @@ final class Pattern {
             return measure.values()[cell];
         }
         int told = Math.min(coalition, measure.largest().size());
-        return measure.kind() == Measure.Kind.NON_NEGATIVE && !totals.get(cell)
+        return measure.kind() == Measure.Kind.NON_NEGATIVE
+                        && !table.shape().equations().isTotal(cell)
                 ? Math.min(measure.largest(cell, told), measure.values()[cell])
                 : lowest(measure, cell);
     }
@@ -254,7 +252,7 @@ final class Pattern {
     /** Somebody who is alone in a cell does not know that from a frequency, but from what he adds to a sum. */
     private boolean knownToInsiders(Measure measure, int cell) {
         return measure.kind() != Measure.Kind.FREQUENCY
-                && !totals.get(cell)
+                && !table.shape().equations().isTotal(cell)
                 && table.units()[cell] > 0
                 && table.units()[cell] <= coalition;
     }

@@ -2,21 +2,16 @@ package dk.sluse.sdc.suppression;
 
 import dk.sluse.sdc.audit.Auditor;
 import dk.sluse.sdc.audit.Move;
-import dk.sluse.sdc.audit.View;
 import dk.sluse.sdc.rule.ConcentrationRule;
-import dk.sluse.sdc.rule.Demand;
 import dk.sluse.sdc.rule.SafetyRule;
 import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntPredicate;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -157,14 +152,14 @@ public final class Protector {
         Measure measure = table.measures().get(m);
         int[] cells = pattern.cells();
         List<Move> proofs = proofs(cover, m);
-        int[] weak = Auditor.weakCells(view(measure, cells, _ -> true), proofs);
+        int[] weak = Auditor.weakCells(Views.view(table, pattern, measure, cells, _ -> true), proofs);
         if (weak.length > 0 || IntStream.of(cells).noneMatch(cell -> pattern.guarded(measure, cell))) {
             return weak;
         }
         return Auditor.weakToInsiders(
-                view(measure, cells, cell -> pattern.guarded(measure, cell)),
-                of(cells, cell -> pattern.insidersLowest(measure, cell)),
-                of(cells, cell -> pattern.insidersHighest(measure, cell)),
+                Views.view(table, pattern, measure, cells, cell -> pattern.guarded(measure, cell)),
+                Views.of(cells, cell -> pattern.insidersLowest(measure, cell)),
+                Views.of(cells, cell -> pattern.insidersHighest(measure, cell)),
                 proofs);
     }
 
@@ -178,25 +173,5 @@ public final class Protector {
             }
         }
         return proofs;
-    }
-
-    private View view(Measure measure, int[] cells, IntPredicate asked) {
-        Demand[] demands = IntStream.of(cells)
-                .mapToObj(cell -> asked.test(cell) ? pattern.demand(measure, cell) : Demand.width(0))
-                .toArray(Demand[]::new);
-        return new View(
-                table.shape().equations(),
-                cells,
-                measure.kind().isWhole(),
-                of(cells, cell -> measure.values()[cell]),
-                of(cells, cell -> pattern.lowest(measure, cell)),
-                of(cells, cell -> pattern.highest(measure, cell)),
-                Arrays.stream(demands).mapToDouble(Demand::up).toArray(),
-                Arrays.stream(demands).mapToDouble(Demand::down).toArray(),
-                Arrays.stream(demands).mapToDouble(Demand::width).toArray());
-    }
-
-    private static double[] of(int[] cells, IntToDoubleFunction known) {
-        return IntStream.of(cells).mapToDouble(known).toArray();
     }
 }

@@ -117,6 +117,16 @@ public final class Equations {
         return ofCell[startsOfCell[cell] + place];
     }
 
+    /** Whether a cell is the sum of others. */
+    public boolean isTotal(int cell) {
+        for (int place = 0; place < count(cell); place++) {
+            if (total(equation(cell, place)) == cell) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The factor of a cell in an equation that is written as parts − total = 0. */
     public int sign(int equation, int cell) {
         return total(equation) == cell ? -1 : 1;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One grouping of a table as a forest of nodes: leaves that the units fall in, and above them the groups and totals
@@ -138,6 +139,24 @@ public record Hierarchy(String name, List<Node> nodes, List<Sum> linked) {
             }
         }
         return sums;
+    }
+
+    /** For each node itself and all groups that it is part of, those of linked sums too; by index. */
+    public List<Set<Integer>> groups() {
+        List<Set<Integer>> groups = new ArrayList<>();
+        for (int node = 0; node < nodes.size(); node++) {
+            groups.add(new TreeSet<>(Set.of(node)));
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Sum sum : sums()) {
+                for (int part : sum.parts()) {
+                    changed |= groups.get(part).addAll(groups.get(sum.total()));
+                }
+            }
+        }
+        return groups;
     }
 
     /** The children of each node, by index; empty for a leaf. */

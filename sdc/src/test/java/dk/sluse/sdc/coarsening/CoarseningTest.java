@@ -12,6 +12,7 @@ import dk.sluse.sdc.suppression.Protection;
 import dk.sluse.sdc.suppression.Protector;
 import dk.sluse.sdc.table.Hierarchy;
 import dk.sluse.sdc.table.Measure;
+import dk.sluse.sdc.table.Merge;
 import dk.sluse.sdc.table.Shape;
 import dk.sluse.sdc.table.Table;
 import java.util.BitSet;

@@ -1,10 +1,5 @@
-package dk.sluse.sdc.coarsening;
+package dk.sluse.sdc.table;
 
-import dk.sluse.sdc.table.Equations;
-import dk.sluse.sdc.table.Hierarchy;
-import dk.sluse.sdc.table.Measure;
-import dk.sluse.sdc.table.Shape;
-import dk.sluse.sdc.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,12 +11,13 @@ import java.util.stream.IntStream;
  * @param first index in its grouping, below {@code second}
  * @param second a category of the same group
  */
-record Merge(int dimension, int first, int second) {
+public record Merge(int dimension, int first, int second) {
 
     /** All pairs of categories of a small group, and those that stand beside each other in a large one. */
     private static final int SMALL_GROUP = 12;
 
-    static List<Merge> all(Shape shape) {
+    /** The merges of a table worth a look. */
+    public static List<Merge> all(Shape shape) {
         List<Merge> merges = new ArrayList<>();
         for (int d = 0; d < shape.dimensions().size(); d++) {
             Hierarchy hierarchy = shape.dimensions().get(d);
@@ -48,16 +44,24 @@ record Merge(int dimension, int first, int second) {
         }
     }
 
-    List<String> codes(Shape shape) {
+    /** The codes of the two. */
+    public List<String> codes(Shape shape) {
         List<Hierarchy.Node> nodes = shape.dimensions().get(dimension).nodes();
         return List.of(nodes.get(first).code(), nodes.get(second).code());
+    }
+
+    /** The categories of a cell as they are in the merged table. */
+    public int[] nodes(int[] nodes) {
+        int[] merged = nodes.clone();
+        merged[dimension] = renumbered(nodes[dimension]);
+        return merged;
     }
 
     /**
      * The table with the two as one. Where a unit may stand in both, only what is certain is counted: no fewer units than in the larger
      * of the two, and the largest contributors as if they were the same.
      */
-    Table of(Table table) {
+    public Table of(Table table) {
         Shape shape = table.shape();
         List<Hierarchy> groupings = new ArrayList<>(shape.dimensions());
         groupings.set(dimension, hierarchy(groupings.get(dimension)));
@@ -73,9 +77,7 @@ record Merge(int dimension, int first, int second) {
                                 .toList()))
                 .toList();
         for (int cell = 0; cell < shape.cells(); cell++) {
-            int[] nodes = shape.nodes(cell);
-            nodes[dimension] = renumbered(nodes[dimension]);
-            int to = merged.cell(nodes);
+            int to = merged.cell(nodes(shape.nodes(cell)));
             units[to] = apart ? units[to] + table.units()[cell] : Math.max(units[to], table.units()[cell]);
             for (int m = 0; m < measures.size(); m++) {
                 add(table.measures().get(m), cell, measures.get(m), to, apart);

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse.sdc.table;
+
+import org.jspecify.annotations.NullMarked;
