@@ -15,7 +15,9 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         Options options;
         try {
-            options = Options.of(arguments);
+            options = Options.of(
+                    arguments.length > 0 && arguments[0].equals("delivery") ? Options.NATION : Options.USUAL,
+                    arguments);
         } catch (IllegalArgumentException e) {
             System.err.println("sluse: " + e.getMessage() + "; bench takes --persons N, --years N and --rounds N");
             System.exit(2);
@@ -29,9 +31,14 @@ public final class Benchmarks {
                 Files.createDirectories(home);
                 TablesBenchmark.run(home, options);
             }
+            case "delivery" -> {
+                Path home = kept.resolve("delivery-" + options.persons() + "x" + options.years());
+                Files.createDirectories(home);
+                DeliveryBenchmark.run(home, options);
+            }
             case "sdc" -> SdcBenchmark.run(Path.of(System.getProperty("sluse.checkout")), kept, options.rounds());
             default -> {
-                System.err.println("sluse: there is no benchmark '" + name + "'. There are: tables, sdc.");
+                System.err.println("sluse: there is no benchmark '" + name + "'. There are: tables, delivery, sdc.");
                 System.exit(2);
             }
         }

@@ -10,10 +10,11 @@ package dk.sluse.benchmarks;
 record Options(int persons, int years, int rounds) {
 
     static final Options USUAL = new Options(1_000_000, 5, 15);
+    static final Options NATION = new Options(6_000_000, 10, 3);
 
-    /** Reads {@code --persons N --years N --rounds N}, each of which may be missing. */
-    static Options of(String[] arguments) {
-        Options options = USUAL;
+    /** Reads {@code --persons N --years N --rounds N}, each of which may be missing: then it is as usual. */
+    static Options of(Options usual, String[] arguments) {
+        Options options = usual;
         for (int i = 1; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[i] + " needs a number");

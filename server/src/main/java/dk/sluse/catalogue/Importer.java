@@ -24,13 +24,21 @@ public class Importer {
     private final RegisterImports imports;
     private final Publication publication;
     private final Catalogue catalogue;
+    private final KeyIndex index;
     private final Engine engine;
     private final Home home;
 
-    Importer(RegisterImports imports, Publication publication, Catalogue catalogue, Engine engine, Home home) {
+    Importer(
+            RegisterImports imports,
+            Publication publication,
+            Catalogue catalogue,
+            KeyIndex index,
+            Engine engine,
+            Home home) {
         this.imports = imports;
         this.publication = publication;
         this.catalogue = catalogue;
+        this.index = index;
         this.engine = engine;
         this.home = home;
     }
@@ -83,7 +91,7 @@ public class Importer {
         try {
             Folders.delete(staging);
             Files.createDirectories(staging);
-            Intake.Outcome outcome = new Intake(engine, staging).take(directory, known(), rights, progress);
+            Intake.Outcome outcome = new Intake(engine, index, staging).take(directory, known(), rights, progress);
             if (outcome.faults().isEmpty()) {
                 publication.publish(asked, outcome);
             } else {

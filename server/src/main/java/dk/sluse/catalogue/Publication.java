@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,13 +34,15 @@ class Publication {
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final RegisterImports imports;
+    private final KeyIndex index;
     private final Home home;
     private final JsonMapper json = JsonMapper.shared();
 
-    Publication(JdbcClient jdbc, AuditTrail audit, RegisterImports imports, Home home) {
+    Publication(JdbcClient jdbc, AuditTrail audit, RegisterImports imports, KeyIndex index, Home home) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.imports = imports;
+        this.index = index;
         this.home = home;
     }
 
@@ -61,11 +65,14 @@ class Publication {
             int version = versions.computeIfAbsent(staged.register(), this::nextVersion);
             periods.add(move(staged, version));
         }
+        List<Seal> keyFiles = newKeyFiles();
         audit.record(AuditEntry.of(asked.requestedBy(), "register-import.done", asked.id())
                 .with(
                         "registers",
                         String.join(",", versions.keySet().stream().sorted().toList()))
-                .sealing(periods.stream().map(Period::seal).toList()));
+                .sealing(Stream.concat(periods.stream().map(Period::seal), keyFiles.stream())
+                        .toList()));
+        keyFiles.forEach(this::save);
         outcome.codeLists().forEach(this::save);
         outcome.registers().forEach(this::save);
         for (Intake.Staged staged : outcome.periods()) {
@@ -73,6 +80,23 @@ class Publication {
         }
         periods.forEach(this::save);
         imports.end(asked.id(), RegisterImport.State.DONE, List.of());
+    }
+
+    /** What was added to the key index since the last publication, by this import or one that was interrupted. */
+    private List<Seal> newKeyFiles() {
+        Set<String> vouchedFor = Set.copyOf(
+                jdbc.sql("select path from key_file").query(String.class).list());
+        return index.files().stream()
+                .filter(file -> !vouchedFor.contains(home.relative(file)))
+                .map(file -> new Seal(home.relative(file), Seal.sha256(file)))
+                .toList();
+    }
+
+    private void save(Seal keyFile) {
+        jdbc.sql("insert into key_file (path, sha256) values (:path, :sha256)")
+                .param("path", keyFile.path())
+                .param("sha256", keyFile.sha256())
+                .update();
     }
 
     private int nextVersion(String register) {

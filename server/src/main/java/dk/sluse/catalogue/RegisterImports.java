@@ -1,10 +1,9 @@
 package dk.sluse.catalogue;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.installation.Home;
+import dk.sluse.installation.Jobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,16 +33,16 @@ public class RegisterImports {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
-    private final SchedulerClient scheduler;
+    private final Jobs jobs;
     private final Home home;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
     private final Map<String, Integer> percent = new ConcurrentHashMap<>();
 
-    RegisterImports(JdbcClient jdbc, AuditTrail audit, @Lazy SchedulerClient scheduler, Home home, Clock clock) {
+    RegisterImports(JdbcClient jdbc, AuditTrail audit, Jobs jobs, Home home, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
-        this.scheduler = scheduler;
+        this.jobs = jobs;
         this.home = home;
         this.clock = clock;
     }
@@ -85,7 +83,7 @@ public class RegisterImports {
             throw new IllegalArgumentException("there is no such delivery in the inbox");
         }
         String id = add(owner + "/" + name, requestedBy);
-        scheduler.scheduleIfNotExists(new TaskInstance<>(TASK, id), clock.instant());
+        jobs.start(TASK, id);
         return id;
     }
 

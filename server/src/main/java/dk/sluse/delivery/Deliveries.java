@@ -1,11 +1,10 @@
 package dk.sluse.delivery;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
 import dk.sluse.installation.Home;
+import dk.sluse.installation.Jobs;
 import dk.sluse.scheme.PackageAgreed;
 import dk.sluse.scheme.SchemeId;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,16 +34,16 @@ public class Deliveries {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
-    private final SchedulerClient scheduler;
+    private final Jobs jobs;
     private final Home home;
     private final Clock clock;
     private final Map<String, Manifest> manifests = new ConcurrentHashMap<>();
     private final Map<SchemeId, Integer> percent = new ConcurrentHashMap<>();
 
-    Deliveries(JdbcClient jdbc, AuditTrail audit, @Lazy SchedulerClient scheduler, Home home, Clock clock) {
+    Deliveries(JdbcClient jdbc, AuditTrail audit, Jobs jobs, Home home, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
-        this.scheduler = scheduler;
+        this.jobs = jobs;
         this.home = home;
         this.clock = clock;
     }
@@ -59,8 +57,7 @@ public class Deliveries {
                 .param("scheme", agreed.scheme().value())
                 .param("version", agreed.version())
                 .update();
-        scheduler.scheduleIfNotExists(
-                new TaskInstance<>(TASK, agreed.scheme() + "/" + agreed.version()), clock.instant());
+        jobs.start(TASK, agreed.scheme() + "/" + agreed.version());
     }
 
     static AuditEntry entry(SchemeId scheme, String action, int version) {

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.sluse.audit.Seal;
 import dk.sluse.catalogue.Catalogue;
+import dk.sluse.catalogue.KeyIndex;
 import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.engine.Engine;
 import dk.sluse.engine.EngineSession;
@@ -41,14 +42,16 @@ class DeliveryJob {
     static class DataHall {
 
         final Catalogue catalogue;
+        final KeyIndex index;
         final KeyVault vault;
         final Engine engine;
         final Home home;
         final DataSource database;
 
-        DataHall(Catalogue catalogue, KeyVault vault, Engine engine, Home home, DataSource database) {
+        DataHall(Catalogue catalogue, KeyIndex index, KeyVault vault, Engine engine, Home home, DataSource database) {
             this.database = database;
             this.catalogue = catalogue;
+            this.index = index;
             this.vault = vault;
             this.engine = engine;
             this.home = home;
@@ -100,7 +103,7 @@ class DeliveryJob {
             Folders.delete(folder);
             Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
             deliveries.complete(scheme, version, seals(folder, registers));
-        } catch (PackageMaker.ClearKeyFound e) {
+        } catch (PackageMaker.Undeliverable e) {
             deliveries.stop(scheme, version, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the package", e);
@@ -108,13 +111,14 @@ class DeliveryJob {
     }
 
     private List<PackagedRegister> make(Agreement agreement, Path staging)
-            throws IOException, PackageMaker.ClearKeyFound {
+            throws IOException, PackageMaker.Undeliverable {
         SchemeId scheme = agreement.scheme();
-        try (EngineSession session = hall.engine.open(List.of(hall.home.bank(), staging))) {
+        try (EngineSession session = hall.engine.openLarge(List.of(hall.home.bank(), staging))) {
             IdentifierAccess access =
                     hall.vault.grant(Deliveries.entry(scheme, "identifiers.seen", agreement.version()));
             OpenKeys keys = hall.vault.open(access, session);
-            PackageMaker maker = new PackageMaker(hall.catalogue, hall.home, session, keys, staging);
+            DeliveredPackage before = deliveries.current(scheme).orElse(null);
+            PackageMaker maker = new PackageMaker(hall, session, keys, staging, before);
             List<PackagedRegister> registers = maker.make(agreement.items(), done -> deliveries.progress(scheme, done));
             Manifest manifest = new Manifest(
                     scheme.value(), agreement.version(), hall.engine.version(), registers, maker.codeLists(registers));

@@ -3,6 +3,7 @@ package dk.sluse.delivery;
 import dk.sluse.audit.Seal;
 import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.CodeList;
+import dk.sluse.catalogue.KeyIndex;
 import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Variable;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,36 +27,49 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the files of one package in a folder aside. */
 final class PackageMaker {
 
-    /** A clear key was found where a serial number should be. */
-    static final class ClearKeyFound extends Exception {
+    /** Something must not be delivered, or not as it is; the message names register and column, never a value. */
+    static final class Undeliverable extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        ClearKeyFound(String register, String column) {
-            super("clear key in " + register + "." + column);
+        Undeliverable(String what, String register, String column) {
+            super(what + " " + register + "." + column);
         }
     }
 
     private final Catalogue catalogue;
+    private final KeyIndex index;
     private final Home home;
     private final EngineSession session;
     private final OpenKeys keys;
+    private final ClearKeyCheck check;
     private final Path folder;
 
-    PackageMaker(Catalogue catalogue, Home home, EngineSession session, OpenKeys keys, Path folder) {
-        this.catalogue = catalogue;
-        this.home = home;
+    /** The package before, whose files are taken over where nothing has changed; null for the first. */
+    private final @Nullable DeliveredPackage before;
+
+    PackageMaker(
+            DeliveryJob.DataHall hall,
+            EngineSession session,
+            OpenKeys keys,
+            Path folder,
+            @Nullable DeliveredPackage before) {
+        this.catalogue = hall.catalogue;
+        this.index = hall.index;
+        this.home = hall.home;
         this.session = session;
         this.keys = keys;
+        this.check = new ClearKeyCheck(session, hall.index);
         this.folder = folder;
+        this.before = before;
     }
 
-    List<PackagedRegister> make(List<PackageItem> items, IntConsumer progress) throws IOException, ClearKeyFound {
+    List<PackagedRegister> make(List<PackageItem> items, IntConsumer progress) throws IOException, Undeliverable {
         List<PackagedRegister> made = new ArrayList<>();
         int all = items.stream().mapToInt(item -> item.periods().size()).sum();
         int done = 0;
@@ -66,13 +81,13 @@ final class PackageMaker {
             List<PackagedFile> files = new ArrayList<>();
             for (RegisterPeriod period : catalogue.periods(item.register())) {
                 if (item.periods().contains(period.period())) {
-                    files.add(file(period, register, variables));
-                    progress.accept(95 * ++done / all);
+                    Optional<PackagedFile> unchanged = unchanged(period, register, variables);
+                    files.add(unchanged.isPresent() ? unchanged.get() : file(period, register, variables));
+                    progress.accept(99 * ++done / all);
                 }
             }
             made.add(new PackagedRegister(register, variables, files));
         }
-        check(made);
         return made;
     }
 
@@ -92,54 +107,100 @@ final class PackageMaker {
         return List.copyOf(lists.values());
     }
 
-    private PackagedFile file(RegisterPeriod period, Register register, List<Variable> variables) throws IOException {
-        String source = Sql.parquet(List.of(home.root().resolve(period.path())));
-        for (Variable variable : variables) {
-            if (variable.keyType() != null) {
-                keys.admit(variable.keyType(), "SELECT " + Sql.name(variable.name()) + " FROM " + source);
-            }
+    /** The file of the package before, if the bank and the agreement are still the same for it; nothing is written again. */
+    private Optional<PackagedFile> unchanged(RegisterPeriod period, Register register, List<Variable> variables)
+            throws IOException {
+        if (before == null) {
+            return Optional.empty();
         }
+        Optional<PackagedFile> file = before.manifest()
+                .register(register.name())
+                .filter(packaged -> packaged.variables().equals(variables)
+                        && packaged.register().rowIsUnit() == register.rowIsUnit())
+                .flatMap(packaged -> packaged.file(period.period()))
+                .filter(packaged -> packaged.bankVersion() == period.version());
+        if (file.isPresent()) {
+            Path target = folder.resolve(file.get().path());
+            Files.createDirectories(target.resolveSibling("."));
+            Files.createLink(target, before.folder().resolve(file.get().path()));
+        }
+        return file;
+    }
+
+    private PackagedFile file(RegisterPeriod period, Register register, List<Variable> variables)
+            throws IOException, Undeliverable {
         String path = period.register() + "/" + period.period() + ".parquet";
         Path file = folder.resolve(path);
         Files.createDirectories(file.resolveSibling("."));
-        session.execute(Sql.copy(replacing(source, variables), file));
-        String counts = variables.stream()
-                .map(variable -> "count(" + Sql.name(variable.name()) + ")")
-                .collect(Collectors.joining(", ", "SELECT count(*), ", " FROM " + Sql.parquet(List.of(file))));
-        List<Long> counted = session.query(counts, row -> {
-                    List<Long> numbers = new ArrayList<>();
-                    for (int i = 1; i <= variables.size() + 1; i++) {
-                        numbers.add(row.getLong(i));
-                    }
-                    return numbers;
-                })
-                .getFirst();
-        if (counted.getFirst() != period.rows()) {
-            throw new IllegalStateException(
-                    "package and bank differ in rows: " + period.register() + " " + period.period());
+        Path source = home.root().resolve(period.path());
+        for (Variable variable : variables) {
+            if (variable.isKey()
+                    && !session.runs(
+                            "SELECT " + number(variable) + " FROM " + Sql.parquet(List.of(source)) + " LIMIT 0")) {
+                throw new Undeliverable(
+                        "to be imported again, as it has no numbers of keys:", register.name(), variable.name());
+            }
         }
-        Map<String, Long> coverage = IntStream.range(0, variables.size())
-                .boxed()
-                .collect(Collectors.toMap(i -> variables.get(i).name(), i -> counted.get(i + 1)));
+        session.execute(Sql.copyQuickly(replacing(source, register, variables), file));
+        Optional<String> clear = check.firstClearColumn(file, variables);
+        if (clear.isPresent()) {
+            throw new Undeliverable("clear key in", register.name(), clear.get());
+        }
+        Counts counts = counts(file, variables);
+        if (counts.rows() != period.rows() || !counts.coverage().entrySet().containsAll(keys(source, variables))) {
+            throw new IllegalStateException(
+                    "package and bank differ in rows or keys: " + period.register() + " " + period.period());
+        }
         return new PackagedFile(
                 period.period(),
                 period.version(),
                 path,
-                counted.getFirst(),
+                counts.rows(),
                 Seal.sha256(file),
-                coverage,
+                counts.coverage(),
                 register.rowIsUnit() ? Map.of() : mostRows(file, variables),
-                negative(file, variables));
+                counts.negative());
     }
 
-    private Set<String> negative(Path file, List<Variable> variables) {
-        return variables.stream()
-                .filter(Variable::isNumeric)
-                .filter(variable -> session.number("SELECT count(*) FROM (SELECT 1 FROM " + Sql.parquet(List.of(file))
-                                + " WHERE " + Sql.name(variable.name()) + " < 0 LIMIT 1)")
-                        > 0)
-                .map(Variable::name)
-                .collect(Collectors.toSet());
+    private static String number(Variable key) {
+        return Sql.name(KeyIndex.column(key.name()));
+    }
+
+    /** For each key column of the bank how many rows have one. */
+    private Set<Map.Entry<String, Long>> keys(Path source, List<Variable> variables) {
+        Set<Map.Entry<String, Long>> counts = new HashSet<>();
+        for (Variable variable : variables) {
+            if (variable.isKey()) {
+                counts.add(Map.entry(
+                        variable.name(),
+                        session.number("SELECT count(" + number(variable) + ") FROM " + Sql.parquet(List.of(source)))));
+            }
+        }
+        return counts;
+    }
+
+    private record Counts(long rows, Map<String, Long> coverage, Set<String> negative) {}
+
+    private Counts counts(Path file, List<Variable> variables) {
+        String asked = variables.stream()
+                .map(variable -> "count(" + Sql.name(variable.name()) + "), "
+                        + (variable.isNumeric()
+                                ? "coalesce(min(" + Sql.name(variable.name()) + ") < 0, false)"
+                                : "false"))
+                .collect(Collectors.joining(", ", "SELECT count(*), ", " FROM " + Sql.parquet(List.of(file))));
+        return session.query(asked, row -> {
+                    Map<String, Long> coverage = new HashMap<>();
+                    Set<String> negative = new HashSet<>();
+                    for (int i = 0; i < variables.size(); i++) {
+                        String name = variables.get(i).name();
+                        coverage.put(name, row.getLong(2 * i + 2));
+                        if (row.getBoolean(2 * i + 3)) {
+                            negative.add(name);
+                        }
+                    }
+                    return new Counts(row.getLong(1), coverage, negative);
+                })
+                .getFirst();
     }
 
     private Map<String, Long> mostRows(Path file, List<Variable> variables) {
@@ -155,45 +216,26 @@ final class PackageMaker {
     }
 
     /** Every key by its serial number, rows sorted by whom they are about, so that their order tells nothing. */
-    private String replacing(String source, List<Variable> variables) {
-        StringBuilder joins = new StringBuilder();
-        List<String> columns = new ArrayList<>();
+    private String replacing(Path source, Register register, List<Variable> variables) {
+        List<String> inner = new ArrayList<>();
+        List<String> outer = new ArrayList<>();
         List<String> order = new ArrayList<>();
         for (Variable variable : variables) {
             String column = Sql.name(variable.name());
-            if (variable.keyType() == null) {
-                columns.add("source." + column);
+            String keyType = variable.keyType();
+            if (keyType == null) {
+                inner.add(column);
+                outer.add(column);
             } else {
-                String table = Sql.name("key of " + variable.name());
-                joins.append(" LEFT JOIN ")
-                        .append(keys.table(variable.keyType()))
-                        .append(" AS ")
-                        .append(table);
-                joins.append(" ON source.")
-                        .append(column)
-                        .append(" = ")
-                        .append(table)
-                        .append(".key");
-                columns.add(table + ".serial AS " + column);
-                order.add(table + ".serial");
-            }
-        }
-        String sorted = order.isEmpty() ? " ORDER BY random()" : " ORDER BY " + String.join(", ", order);
-        return "SELECT " + String.join(", ", columns) + " FROM " + source + " AS source" + joins + sorted;
-    }
-
-    private void check(List<PackagedRegister> registers) throws ClearKeyFound {
-        ClearKeyCheck check = new ClearKeyCheck(session, keys.tables());
-        if (keys.tables().isEmpty()) {
-            return;
-        }
-        for (PackagedRegister register : registers) {
-            for (PackagedFile file : register.files()) {
-                Optional<String> clear = check.firstClearColumn(folder.resolve(file.path()), register.variables());
-                if (clear.isPresent()) {
-                    throw new ClearKeyFound(register.register().name(), clear.get());
+                inner.add(keys.place(keyType, index.size(keyType), number(variable)) + " AS " + column);
+                outer.add(OpenKeys.serial(column) + " AS " + column);
+                if (variable.unitKey() || !register.rowIsUnit()) {
+                    order.add(column);
                 }
             }
         }
+        String sorted = order.isEmpty() ? "random()" : String.join(", ", order);
+        return "SELECT " + String.join(", ", outer) + " FROM (SELECT " + String.join(", ", inner) + " FROM "
+                + Sql.parquet(List.of(source)) + " ORDER BY " + sorted + ")";
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Opens query sessions, each closed in to the folders that it needs. */
 @Component
@@ -24,7 +25,8 @@ public class Engine implements AutoCloseable {
         this.seats = new Semaphore(properties.sessions(), true);
         this.warm = new WarmInstances(
                 properties.sessions(),
-                folder -> EngineSession.open(List.of(folder), temporary.fresh(), properties, () -> {}));
+                folder -> EngineSession.open(
+                        List.of(folder), temporary.fresh(), properties.memory(), properties.threadCount(), () -> {}));
         try (EngineSession session = open(List.of())) {
             this.version = "DuckDB " + session.text("SELECT version()");
         }
@@ -42,9 +44,18 @@ public class Engine implements AutoCloseable {
      * @param folders absolute paths; everything beneath them is open
      */
     public final EngineSession open(List<Path> folders) {
+        return open(folders, properties.memory());
+    }
+
+    /** The same for a job that goes through whole registers, with the memory that such jobs may have. */
+    public EngineSession openLarge(List<Path> folders) {
+        return open(folders, properties.largeMemory());
+    }
+
+    private EngineSession open(List<Path> folders, DataSize memory) {
         seats.acquireUninterruptibly();
         try {
-            return EngineSession.open(folders, temporary.fresh(), properties, seats::release);
+            return EngineSession.open(folders, temporary.fresh(), memory, properties.threadCount(), seats::release);
         } catch (IOException e) {
             seats.release();
             throw new UncheckedIOException("cannot make a folder for intermediate results", e);

@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBReadableVector;
+import org.duckdb.DuckDBScalarFunctionBuilder;
+import org.springframework.util.unit.DataSize;
 
 /** A database of its own in memory, with no way out to other files, the network or its own settings. */
 public final class EngineSession implements AutoCloseable {
@@ -41,14 +45,14 @@ public final class EngineSession implements AutoCloseable {
     }
 
     /** A database of its own, which spills into a folder that is deleted at the end. */
-    static EngineSession open(List<Path> folders, Path spill, EngineProperties properties, Runnable atEnd) {
+    static EngineSession open(List<Path> folders, Path spill, DataSize memory, int threads, Runnable atEnd) {
         try {
             EngineSession session =
                     new EngineSession((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:"), () -> {
                         clear(spill);
                         atEnd.run();
                     });
-            session.closeIn(folders, spill, properties);
+            session.closeIn(folders, spill, memory, threads);
             return session;
         } catch (SQLException e) {
             atEnd.run();
@@ -69,13 +73,13 @@ public final class EngineSession implements AutoCloseable {
         return connection.duplicate();
     }
 
-    private void closeIn(List<Path> folders, Path spill, EngineProperties properties) {
+    private void closeIn(List<Path> folders, Path spill, DataSize memory, int threads) {
         String allowed =
                 folders.stream().map(folder -> Sql.text(folder + "/")).collect(Collectors.joining(", ", "[", "]"));
         execute("SET allowed_directories = " + allowed);
         execute("SET temp_directory = " + Sql.text(spill.toString()));
-        execute("SET memory_limit = '" + properties.memory().toMegabytes() + "MiB'");
-        execute("SET threads = " + properties.threadCount());
+        execute("SET memory_limit = '" + memory.toMegabytes() + "MiB'");
+        execute("SET threads = " + threads);
         execute("SET TimeZone = 'UTC'");
         for (String open : List.of(
                 "autoinstall_known_extensions",
@@ -128,6 +132,35 @@ public final class EngineSession implements AutoCloseable {
     public void append(String table, RowWriter writer) {
         try (DuckDBAppender appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
             writer.write(appender);
+        } catch (SQLException e) {
+            throw new EngineOutage(e);
+        }
+    }
+
+    /**
+     * A function of this session that gives the number at a place, and null where there is none. What is looked up for every row of a
+     * register costs so a fraction of a join.
+     *
+     * @param name in SQL
+     * @param numbers not negative; handed over, not copied
+     */
+    public void lookup(String name, int[] numbers) {
+        try (DuckDBScalarFunctionBuilder function = DuckDBFunctions.scalarFunction()) {
+            function.withName(name)
+                    .withParameter(Integer.class)
+                    .withReturnType(Integer.class)
+                    .withVectorizedFunction((places, found) -> {
+                        DuckDBReadableVector place = places.vector(0);
+                        for (long row = 0; row < places.rowCount(); row++) {
+                            int at = place.isNull(row) ? -1 : place.getInt(row);
+                            if (at >= 0 && at < numbers.length) {
+                                found.setInt(row, numbers[at]);
+                            } else {
+                                found.setNull(row);
+                            }
+                        }
+                    })
+                    .register(connection);
         } catch (SQLException e) {
             throw new EngineOutage(e);
         }

@@ -1,23 +1,36 @@
 package dk.sluse.pseudonymisation;
 
 import dk.sluse.engine.EngineSession;
-import dk.sluse.engine.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.security.SecureRandom;
-import java.util.List;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The key tables of a scheme, open in a query session as tables of {@code key} and {@code serial}. A serial number is
- * twelve digits from a cryptographic random source: it says nothing of the key, and the same key has the same one
- * throughout the scheme.
+ * The serial numbers of a scheme, open in a query session. A serial number is twelve digits: 100 and a place among a thousand
+ * million, drawn from a cryptographic random source. It says nothing of the key, not even when the key came, and no key of up to
+ * eleven digits reads like one. The same key has the same one throughout the scheme.
+ *
+ * <p>Keys are given by their numbers in the bank's index. Every key of a type has a serial number as soon as the type is used, so
+ * that nothing has to be looked for when a register is delivered.
  */
 public final class OpenKeys {
 
-    private static final long SERIALS = 1_000_000_000_000L;
-    private static final double SPARE = 1.001;
+    private static final long FIRST = 100_000_000_000L;
+    private static final int PLACES = 1_000_000_000;
+
+    /** Half of the places; beyond that numbers would be drawn in vain too often, and be guessed. */
+    private static final int MOST = PLACES / 2;
+
+    private static final int DRAWN_AT_ONCE = 1 << 16;
+
+    /** As many bits as the places need; what is drawn beyond them is thrown away. */
+    private static final int DRAWN_BITS = (1 << 30) - 1;
 
     private final Segments segments;
     private final EngineSession session;
@@ -29,82 +42,72 @@ public final class OpenKeys {
         this.session = session;
     }
 
-    /** The table of a key type's keys and serial numbers. */
-    public String table(String keyType) {
+    /**
+     * The place of a key's serial number, as SQL that gives a whole number; rows sorted by it are sorted by serial number. Keys that
+     * have no serial number yet get one, which is stored safely before this returns.
+     *
+     * @param keyType as registers name it
+     * @param keys how many keys of the type there are
+     * @param number SQL of the key's number in the index; null where there is no key
+     */
+    public String place(String keyType, int keys, String number) {
         if (!keyType.matches("[A-Z_]{1,30}")) {
             throw new IllegalArgumentException("a key type has upper-case letters");
         }
-        String table = "keys_" + keyType;
+        String function = "place_" + keyType;
         if (open.add(keyType)) {
-            session.execute("CREATE TABLE " + table + " (key VARCHAR, serial VARCHAR)");
-            session.append(table, appender -> {
-                try {
-                    segments.read(keyType, (key, serial) -> {
-                        appender.beginRow();
-                        appender.append(key);
-                        appender.append(serial);
-                        appender.endRow();
-                    });
-                } catch (IOException e) {
-                    throw new UncheckedIOException("a key table is damaged", e);
-                }
-            });
-        }
-        return table;
-    }
-
-    /** The tables that are open. */
-    public List<String> tables() {
-        return open.stream().map(this::table).toList();
-    }
-
-    /**
-     * Gives a serial number to every key that has none yet, and stores it safely before it returns.
-     *
-     * @param query selects keys as one column; it may repeat them and hold nulls
-     */
-    public void admit(String keyType, String query) {
-        String table = table(keyType);
-        session.execute(
-                "CREATE OR REPLACE TABLE fresh_key AS SELECT row_number() OVER () AS n, key FROM (SELECT DISTINCT"
-                        + " key FROM (" + query
-                        + ") AS source(key) WHERE key IS NOT NULL AND key NOT IN (SELECT key FROM " + table
-                        + "))");
-        long missing = session.number("SELECT count(*) FROM fresh_key");
-        if (missing == 0) {
-            return;
-        }
-        session.execute("CREATE OR REPLACE TABLE fresh_serial (serial VARCHAR)");
-        while (session.number("SELECT count(*) FROM fresh_serial") < missing) {
-            draw((long) (missing * SPARE) + 10);
-            session.execute(
-                    "CREATE OR REPLACE TABLE fresh_serial AS SELECT DISTINCT serial FROM fresh_serial WHERE serial"
-                            + " NOT IN (SELECT serial FROM " + table + ") AND serial NOT IN (SELECT key FROM " + table
-                            + ") AND serial NOT IN (SELECT key FROM fresh_key)");
-        }
-        session.execute("CREATE OR REPLACE TABLE fresh AS SELECT k.key, s.serial FROM fresh_key k JOIN (SELECT"
-                + " row_number() OVER () AS n, serial FROM fresh_serial) s USING (n)");
-        store(keyType, session.query("SELECT key, serial FROM fresh", row ->
-                new String[] {row.getString(1), row.getString(2)}));
-        session.execute("INSERT INTO " + Sql.name(table) + " SELECT key, serial FROM fresh");
-        session.execute("DROP TABLE fresh; DROP TABLE fresh_key; DROP TABLE fresh_serial");
-    }
-
-    private void draw(long count) {
-        session.append("fresh_serial", appender -> {
-            for (long i = 0; i < count; i++) {
-                appender.beginRow();
-                appender.append(String.format("%012d", random.nextLong(SERIALS)));
-                appender.endRow();
+            try {
+                session.lookup(function, places(keyType, keys));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot store a key table", e);
             }
-        });
+        }
+        return function + "(" + number + ")";
     }
 
-    private void store(String keyType, List<String[]> entries) {
-        try {
-            segments.add(keyType, entries);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot store a key table", e);
+    /** The serial number at a place, as SQL. */
+    public static String serial(String place) {
+        return "CAST(" + FIRST + " + " + place + " AS VARCHAR)";
+    }
+
+    /** Whether a text is written as serial numbers are, as SQL; keys of other lengths are not. */
+    public static String isWrittenAsSerial(String text) {
+        return "(length(" + text + ") = 12 AND starts_with(" + text + ", '100'))";
+    }
+
+    private int[] places(String keyType, int keys) throws IOException {
+        int[] known = segments.read(keyType);
+        if (known.length >= keys) {
+            return known;
+        }
+        int[] all = Arrays.copyOf(known, keys);
+        draw(all, known.length);
+        segments.add(keyType, known.length, all);
+        return all;
+    }
+
+    /** Fills the places from {@code from} on with such as nobody has, each as likely as any other. */
+    private void draw(int[] places, int from) {
+        if (places.length > MOST) {
+            throw new IllegalStateException(
+                    "a scheme has serial numbers for " + MOST + " keys of a type, not for more");
+        }
+        BitSet taken = new BitSet(PLACES);
+        for (int i = 0; i < from; i++) {
+            taken.set(places[i]);
+        }
+        byte[] drawn = new byte[Integer.BYTES * DRAWN_AT_ONCE];
+        int next = from;
+        while (next < places.length) {
+            random.nextBytes(drawn);
+            IntBuffer numbers = ByteBuffer.wrap(drawn).asIntBuffer();
+            while (next < places.length && numbers.hasRemaining()) {
+                int place = numbers.get() & DRAWN_BITS;
+                if (place < PLACES && !taken.get(place)) {
+                    taken.set(place);
+                    places[next++] = place;
+                }
+            }
         }
     }
 }

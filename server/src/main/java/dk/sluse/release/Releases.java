@@ -1,10 +1,9 @@
 package dk.sluse.release;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
+import dk.sluse.installation.Jobs;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,14 +32,14 @@ public class Releases {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
-    private final SchedulerClient scheduler;
+    private final Jobs jobs;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    Releases(JdbcClient jdbc, AuditTrail audit, @Lazy SchedulerClient scheduler, Clock clock) {
+    Releases(JdbcClient jdbc, AuditTrail audit, Jobs jobs, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
-        this.scheduler = scheduler;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -62,7 +60,7 @@ public class Releases {
                 .param("now", now())
                 .param("version", provenance.packageVersion())
                 .update();
-        scheduler.scheduleIfNotExists(new TaskInstance<>(TASK, id), clock.instant());
+        jobs.start(TASK, id);
         return id;
     }
 

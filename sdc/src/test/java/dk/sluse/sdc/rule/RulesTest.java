@@ -69,6 +69,31 @@ class RulesTest {
         assertThat(new DominanceRule(2, 90).contributors()).isEqualTo(2);
     }
 
+    /** Of several measures the first that is concentrated is told, and one without contributors is passed over. */
+    @Test
+    void tellWhatTheySaw() {
+        Table table = cell(80, 15, 5);
+        Measure even = new Measure(
+                Measure.Kind.NON_NEGATIVE,
+                new double[] {90},
+                List.of(new double[] {30}, new double[] {30}, new double[] {30}, new double[1], new double[1]));
+        Table several = new Table(
+                table.shape(),
+                table.units(),
+                List.of(
+                        Measure.of(Measure.Kind.NON_NEGATIVE, new double[] {7}),
+                        even,
+                        table.measures().getFirst()));
+
+        assertThat(new MinimumFrequency(4).evidence(table, 0)).isEqualTo(new Evidence.Few(3, 4));
+        assertThat(new DominanceRule(2, 90).evidence(several, 0)).isEqualTo(new Evidence.Dominated(2, 2, 95, 90));
+        assertThat(new PercentRule(10).evidence(several, 0)).isEqualTo(new Evidence.Estimated(2, 1, 6.25, 10));
+        assertThat(new PriorPosteriorRule(10, 50).evidence(several, 0))
+                .isEqualTo(new Evidence.Estimated(2, 1, 3.125, 10));
+        assertThatThrownBy(() -> new DominanceRule(2, 99).evidence(several, 0))
+                .hasMessage("the rule does not find the cell unsafe");
+    }
+
     /** Source: handbook 4.3, tab. 4.3: the upper protection level of (n,k) is 100/k × the n largest, less the total. */
     @Test
     void dominanceAsksForTheRoomThatMakesTheCellSafe() {

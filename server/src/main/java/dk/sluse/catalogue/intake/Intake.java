@@ -2,6 +2,7 @@ package dk.sluse.catalogue.intake;
 
 import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.Fault;
+import dk.sluse.catalogue.KeyIndex;
 import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.engine.Engine;
@@ -61,10 +62,12 @@ public final class Intake {
             List<Register> registers, Collection<CodeList> codeLists, List<Staged> periods, List<Fault> faults) {}
 
     private final Engine engine;
+    private final KeyIndex index;
     private final Path staging;
 
-    public Intake(Engine engine, Path staging) {
+    public Intake(Engine engine, KeyIndex index, Path staging) {
         this.engine = engine;
+        this.index = index;
         this.staging = staging;
     }
 
@@ -153,13 +156,13 @@ public final class Intake {
             Map<String, CodeList> lists,
             List<Fault> faults,
             List<Staged> staged) {
-        try (EngineSession session = engine.open(List.of(directory, staging))) {
+        try (EngineSession session = engine.open(List.of(directory, staging, index.folder()))) {
             ResourceCheck check = new ResourceCheck(session, directory, resource, lists);
             faults.addAll(check.check());
             if (faults.isEmpty()) {
                 Path folder = Files.createDirectories(staging.resolve(resource.register()));
                 Path file = folder.resolve(resource.period() + ".parquet");
-                staged.add(new Staged(resource, file, check.write(file)));
+                staged.add(new Staged(resource, file, check.write(file, index)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the bank", e);

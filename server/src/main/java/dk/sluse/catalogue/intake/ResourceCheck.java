@@ -2,6 +2,8 @@ package dk.sluse.catalogue.intake;
 
 import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.Fault;
+import dk.sluse.catalogue.KeyIndex;
+import dk.sluse.catalogue.Variable;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
 import java.io.BufferedReader;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -50,17 +53,43 @@ final class ResourceCheck {
         return faults;
     }
 
-    /** Writes what was checked; returns the number of rows. */
-    long write(Path target) {
-        String columns = resource.fields().stream()
+    /** Writes what was checked, every key with its number in the index beside it; returns the number of rows. */
+    long write(Path target, KeyIndex index) {
+        String all = all(resource.fields().stream()
                 .map(field -> Condition.value(field) + " AS "
                         + Sql.name(field.variable().name()))
-                .collect(Collectors.joining(", "));
-        String all = sources.stream()
-                .map(source -> "SELECT " + columns + " FROM " + source)
-                .collect(Collectors.joining(" UNION ALL "));
-        session.execute(Sql.copy(all, target));
+                .toList());
+        List<Descriptor.Field> keys = resource.fields().stream()
+                .filter(field -> field.variable().isKey())
+                .toList();
+        StringBuilder numbers = new StringBuilder("SELECT source.*");
+        StringBuilder joins = new StringBuilder();
+        for (int i = 0; i < keys.size(); i++) {
+            Variable variable = keys.get(i).variable();
+            String keyType = Objects.requireNonNull(variable.keyType());
+            index.admit(session, keyType, all(List.of(text(Condition.value(keys.get(i))))));
+            numbers.append(", k").append(i).append(".id AS ").append(Sql.name(KeyIndex.column(variable.name())));
+            joins.append(" LEFT JOIN ")
+                    .append(index.keys(keyType))
+                    .append(" AS k")
+                    .append(i)
+                    .append(" ON k")
+                    .append(i)
+                    .append(".key = ")
+                    .append(text("source." + Sql.name(variable.name())));
+        }
+        session.execute(Sql.copy(numbers + " FROM (" + all + ") AS source" + joins, target));
         return session.number("SELECT count(*) FROM " + Sql.parquet(List.of(target)));
+    }
+
+    private String all(List<String> columns) {
+        return sources.stream()
+                .map(source -> "SELECT " + String.join(", ", columns) + " FROM " + source)
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private static String text(String value) {
+        return "CAST(" + value + " AS VARCHAR)";
     }
 
     private void checkFile(Path file) {
