@@ -82,62 +82,68 @@ final class DeliveryBenchmark {
         }
     }
 
+    /** What the jobs cost, round by round. */
+    private record Costs(Rounds plain, Rounds delivery, Rounds numbers, Rounds further) {
+
+        static Costs of(int rounds) {
+            return new Costs(new Rounds(rounds), new Rounds(rounds), new Rounds(rounds), new Rounds(rounds));
+        }
+    }
+
     private void measure(Options options) throws IOException, SQLException {
+        Costs costs = Costs.of(options.rounds());
+        Meter.forgetPeak();
+        for (int round = 0; round < options.rounds(); round++) {
+            costs.plain().note(round, plainCopy());
+            costs.numbers().note(round, deliver(newScheme(), FEW, 1));
+            costs.delivery().note(round, deliver(newScheme(), REGISTER, options.years()));
+            SchemeId growing = newScheme();
+            deliver(growing, REGISTER, options.years() - 1);
+            costs.further().note(round, deliver(growing, REGISTER, options.years()));
+        }
+        tell(costs, options, Meter.peakGibibytes());
+    }
+
+    private static void tell(Costs costs, Options options, double peak) {
+        Spread cpu = costs.delivery().cpuOver(costs.plain(), 1);
+        Spread wall = costs.delivery().wallOver(costs.plain(), 1);
+        Spread numbers = costs.numbers().cpuOver(costs.plain(), 1);
+        Spread share = costs.further().cpuOver(costs.delivery(), 1.0 / options.years());
         System.out.printf(
                 Locale.ROOT,
                 "%n%,d persons × %d years, 8 columns, two kinds of key; %d rounds; medians, in brackets the middle half%n%n",
                 options.persons(),
                 options.years(),
                 options.rounds());
-        int rounds = options.rounds();
-        Rounds plain = new Rounds(rounds);
-        Rounds delivery = new Rounds(rounds);
-        Rounds maps = new Rounds(rounds);
-        Rounds further = new Rounds(rounds);
-        Meter.forgetPeak();
-        for (int round = 0; round < rounds; round++) {
-            plain.note(round, plainCopy());
-            maps.note(round, deliver(newScheme(), FEW, 1));
-            SchemeId scheme = newScheme();
-            delivery.note(round, deliver(scheme, REGISTER, options.years()));
-            SchemeId growing = newScheme();
-            deliver(growing, REGISTER, options.years() - 1);
-            further.note(round, deliver(growing, REGISTER, options.years()));
-        }
-        double peak = Meter.peakGibibytes();
-        Spread cpu = delivery.cpuOver(plain, 1);
-        Spread wall = delivery.wallOver(plain, 1);
-        Spread furtherCpu = further.cpuOver(delivery, 1.0 / options.years());
         System.out.println("| | CPU s | wall s | of plain COPY, CPU | wall |\n|---|---|---|---|---|");
-        System.out.printf(
-                "| plain COPY | %s | %s | 1 | 1 |%n",
-                plain.cpu().text(1), plain.wall().text(1));
-        System.out.printf(
-                "| delivery, serial numbers made | %s | %s | %s | %s |%n",
-                delivery.cpu().text(1), delivery.wall().text(1), cpu.text(2), wall.text(2));
-        System.out.printf(
-                "| of this the serial numbers | %s | %s | %s | %s |%n",
-                maps.cpu().text(1),
-                maps.wall().text(1),
-                maps.cpuOver(plain, 1).text(2),
-                maps.wallOver(plain, 1).text(2));
-        System.out.printf(
-                "| one further period | %s | %s | | |%n",
-                further.cpu().text(1), further.wall().text(1));
-        System.out.printf(
-                "%none further period costs %s of its share of the CPU time; memory at most %.1f GiB%n",
-                furtherCpu.text(2), peak);
+        line("plain COPY", costs.plain(), "1", "1");
+        line("delivery, serial numbers made", costs.delivery(), cpu.text(2), wall.text(2));
+        line(
+                "of this the serial numbers",
+                costs.numbers(),
+                numbers.text(2),
+                costs.numbers().wallOver(costs.plain(), 1).text(2));
+        line("one further period", costs.further(), "", "");
         System.out.printf(
                 Locale.ROOT,
-                "%ndelivery persons=%d years=%d cpu_ratio=%.2f wall_ratio=%.2f maps_ratio=%.2f further_period_share=%.2f"
-                        + " peak_gib=%.1f%n",
+                "%none further period costs %s of its share of the CPU time; memory at most %.1f GiB%n"
+                        + "%ndelivery persons=%d years=%d cpu_ratio=%.2f wall_ratio=%.2f maps_ratio=%.2f"
+                        + " further_period_share=%.2f peak_gib=%.1f%n",
+                share.text(2),
+                peak,
                 options.persons(),
                 options.years(),
                 cpu.median(),
                 wall.median(),
-                maps.cpuOver(plain, 1).median(),
-                furtherCpu.median(),
+                numbers.median(),
+                share.median(),
                 peak);
+    }
+
+    private static void line(String what, Rounds cost, String cpuRatio, String wallRatio) {
+        System.out.printf(
+                "| %s | %s | %s | %s | %s |%n",
+                what, cost.cpu().text(1), cost.wall().text(1), cpuRatio, wallRatio);
     }
 
     /** A plain COPY of each period, as the package has a file for each. */

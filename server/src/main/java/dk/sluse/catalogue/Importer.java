@@ -6,7 +6,6 @@ import dk.sluse.catalogue.intake.Intake;
 import dk.sluse.engine.Engine;
 import dk.sluse.installation.Folders;
 import dk.sluse.installation.GivesUp;
-import dk.sluse.installation.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,24 +22,14 @@ public class Importer {
 
     private final RegisterImports imports;
     private final Publication publication;
-    private final Catalogue catalogue;
-    private final KeyIndex index;
+    private final Bank bank;
     private final Engine engine;
-    private final Home home;
 
-    Importer(
-            RegisterImports imports,
-            Publication publication,
-            Catalogue catalogue,
-            KeyIndex index,
-            Engine engine,
-            Home home) {
+    Importer(RegisterImports imports, Publication publication, Bank bank, Engine engine) {
         this.imports = imports;
         this.publication = publication;
-        this.catalogue = catalogue;
-        this.index = index;
+        this.bank = bank;
         this.engine = engine;
-        this.home = home;
     }
 
     @Bean
@@ -59,14 +48,14 @@ public class Importer {
         if (asked.state() == RegisterImport.State.WAITING) {
             String owner = asked.directory().substring(0, asked.directory().indexOf('/'));
             Intake.Rights rights = new Intake.Rights(register -> mayBring(owner, register), false);
-            run(asked, home.inbox().resolve(asked.directory()), rights, done -> imports.progress(id, done));
+            run(asked, bank.home().inbox().resolve(asked.directory()), rights, done -> imports.progress(id, done));
         }
     }
 
     /** An office brings in its own registers: new ones as its own, and those that are its own already. */
     private boolean mayBring(String owner, Register register) {
         return register.owner().equals(owner)
-                && catalogue
+                && bank.catalogue()
                         .register(register.name())
                         .map(Register::owner)
                         .orElse(owner)
@@ -87,11 +76,12 @@ public class Importer {
     }
 
     private List<Fault> run(RegisterImport asked, Path directory, Intake.Rights rights, IntConsumer progress) {
-        Path staging = home.bank().resolve(".staging-" + asked.id());
+        Path staging = bank.folder().resolve(".staging-" + asked.id());
         try {
             Folders.delete(staging);
             Files.createDirectories(staging);
-            Intake.Outcome outcome = new Intake(engine, index, staging).take(directory, known(), rights, progress);
+            Intake.Outcome outcome =
+                    new Intake(engine, bank.keys(), staging).take(directory, known(), rights, progress);
             if (outcome.faults().isEmpty()) {
                 publication.publish(asked, outcome);
             } else {
@@ -106,7 +96,7 @@ public class Importer {
 
     private Intake.Known known() {
         return new Intake.Known(
-                catalogue.codeLists().stream().collect(Collectors.toMap(CodeList::name, list -> list)),
-                catalogue.registers().stream().collect(Collectors.toMap(Register::name, register -> register)));
+                bank.catalogue().codeLists().stream().collect(Collectors.toMap(CodeList::name, list -> list)),
+                bank.catalogue().registers().stream().collect(Collectors.toMap(Register::name, register -> register)));
     }
 }

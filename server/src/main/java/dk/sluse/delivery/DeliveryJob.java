@@ -3,14 +3,12 @@ package dk.sluse.delivery;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.sluse.audit.Seal;
-import dk.sluse.catalogue.Catalogue;
-import dk.sluse.catalogue.KeyIndex;
+import dk.sluse.catalogue.Bank;
 import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.engine.Engine;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.installation.Folders;
 import dk.sluse.installation.GivesUp;
-import dk.sluse.installation.Home;
 import dk.sluse.pseudonymisation.IdentifierAccess;
 import dk.sluse.pseudonymisation.KeyVault;
 import dk.sluse.pseudonymisation.OpenKeys;
@@ -24,6 +22,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,20 +42,16 @@ class DeliveryJob {
     @Configuration(proxyBeanMethods = false)
     static class DataHall {
 
-        final Catalogue catalogue;
-        final KeyIndex index;
+        final Bank bank;
         final KeyVault vault;
         final Engine engine;
-        final Home home;
         final DataSource database;
 
-        DataHall(Catalogue catalogue, KeyIndex index, KeyVault vault, Engine engine, Home home, DataSource database) {
+        DataHall(Bank bank, KeyVault vault, Engine engine, DataSource database) {
             this.database = database;
-            this.catalogue = catalogue;
-            this.index = index;
+            this.bank = bank;
             this.vault = vault;
             this.engine = engine;
-            this.home = home;
         }
     }
 
@@ -113,12 +110,12 @@ class DeliveryJob {
     private List<PackagedRegister> make(Agreement agreement, Path staging)
             throws IOException, PackageMaker.Undeliverable {
         SchemeId scheme = agreement.scheme();
-        try (EngineSession session = hall.engine.openLarge(List.of(hall.home.bank(), staging))) {
+        try (EngineSession session = hall.engine.openLarge(List.of(hall.bank.folder(), staging))) {
             IdentifierAccess access =
                     hall.vault.grant(Deliveries.entry(scheme, "identifiers.seen", agreement.version()));
-            OpenKeys keys = hall.vault.open(access, session);
+            OpenKeys keys = hall.vault.open(access, session, keys(agreement));
             DeliveredPackage before = deliveries.current(scheme).orElse(null);
-            PackageMaker maker = new PackageMaker(hall, session, keys, staging, before);
+            PackageMaker maker = new PackageMaker(hall.bank, session, keys, staging, before);
             List<PackagedRegister> registers = maker.make(agreement.items(), done -> deliveries.progress(scheme, done));
             Manifest manifest = new Manifest(
                     scheme.value(), agreement.version(), hall.engine.version(), registers, maker.codeLists(registers));
@@ -129,13 +126,24 @@ class DeliveryJob {
         }
     }
 
+    /** How many keys there are of each type that the package has. */
+    private Map<String, Integer> keys(Agreement agreement) {
+        return agreement.items().stream()
+                .flatMap(item -> hall.bank.catalogue().variables(item.register()).stream()
+                        .filter(variable -> item.variables().contains(variable.name())))
+                .flatMap(variable -> Stream.ofNullable(variable.keyType()))
+                .distinct()
+                .collect(Collectors.toMap(type -> type, hall.bank.keys()::size));
+    }
+
     private List<Seal> seals(Path folder, List<PackagedRegister> registers) {
         List<Seal> seals = new ArrayList<>();
         Path manifest = folder.resolve("manifest.json");
-        seals.add(new Seal(hall.home.relative(manifest), Seal.sha256(manifest)));
+        seals.add(new Seal(hall.bank.home().relative(manifest), Seal.sha256(manifest)));
         registers.stream()
                 .flatMap(register -> register.files().stream())
-                .forEach(file -> seals.add(new Seal(hall.home.relative(folder.resolve(file.path())), file.sha256())));
+                .forEach(file ->
+                        seals.add(new Seal(hall.bank.home().relative(folder.resolve(file.path())), file.sha256())));
         return seals;
     }
 }

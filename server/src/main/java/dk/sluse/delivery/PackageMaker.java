@@ -1,9 +1,8 @@
 package dk.sluse.delivery;
 
 import dk.sluse.audit.Seal;
-import dk.sluse.catalogue.Catalogue;
+import dk.sluse.catalogue.Bank;
 import dk.sluse.catalogue.CodeList;
-import dk.sluse.catalogue.KeyIndex;
 import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Variable;
@@ -11,7 +10,6 @@ import dk.sluse.delivery.Manifest.PackagedFile;
 import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
-import dk.sluse.installation.Home;
 import dk.sluse.pseudonymisation.OpenKeys;
 import dk.sluse.scheme.PackageItem;
 import java.io.IOException;
@@ -42,29 +40,20 @@ final class PackageMaker {
         }
     }
 
-    private final Catalogue catalogue;
-    private final KeyIndex index;
-    private final Home home;
+    private final Bank bank;
     private final EngineSession session;
-    private final OpenKeys keys;
+    private final Replacement replacement;
     private final ClearKeyCheck check;
     private final Path folder;
 
     /** The package before, whose files are taken over where nothing has changed; null for the first. */
     private final @Nullable DeliveredPackage before;
 
-    PackageMaker(
-            DeliveryJob.DataHall hall,
-            EngineSession session,
-            OpenKeys keys,
-            Path folder,
-            @Nullable DeliveredPackage before) {
-        this.catalogue = hall.catalogue;
-        this.index = hall.index;
-        this.home = hall.home;
+    PackageMaker(Bank bank, EngineSession session, OpenKeys keys, Path folder, @Nullable DeliveredPackage before) {
+        this.bank = bank;
         this.session = session;
-        this.keys = keys;
-        this.check = new ClearKeyCheck(session, hall.index);
+        this.replacement = new Replacement(session, keys);
+        this.check = new ClearKeyCheck(session, bank.keys());
         this.folder = folder;
         this.before = before;
     }
@@ -74,12 +63,12 @@ final class PackageMaker {
         int all = items.stream().mapToInt(item -> item.periods().size()).sum();
         int done = 0;
         for (PackageItem item : items) {
-            List<Variable> variables = catalogue.variables(item.register()).stream()
+            List<Variable> variables = bank.catalogue().variables(item.register()).stream()
                     .filter(variable -> item.variables().contains(variable.name()))
                     .toList();
-            Register register = catalogue.register(item.register()).orElseThrow();
+            Register register = bank.catalogue().register(item.register()).orElseThrow();
             List<PackagedFile> files = new ArrayList<>();
-            for (RegisterPeriod period : catalogue.periods(item.register())) {
+            for (RegisterPeriod period : bank.catalogue().periods(item.register())) {
                 if (item.periods().contains(period.period())) {
                     Optional<PackagedFile> unchanged = unchanged(period, register, variables);
                     files.add(unchanged.isPresent() ? unchanged.get() : file(period, register, variables));
@@ -98,7 +87,7 @@ final class PackageMaker {
             for (Variable variable : register.variables()) {
                 String name = variable.codeList();
                 while (name != null && !lists.containsKey(name)) {
-                    CodeList list = catalogue.codeList(name).orElseThrow();
+                    CodeList list = bank.catalogue().codeList(name).orElseThrow();
                     lists.put(name, list);
                     name = list.parent();
                 }
@@ -132,16 +121,16 @@ final class PackageMaker {
         String path = period.register() + "/" + period.period() + ".parquet";
         Path file = folder.resolve(path);
         Files.createDirectories(file.resolveSibling("."));
-        Path source = home.root().resolve(period.path());
+        Path source = bank.file(period);
         for (Variable variable : variables) {
             if (variable.isKey()
-                    && !session.runs(
-                            "SELECT " + number(variable) + " FROM " + Sql.parquet(List.of(source)) + " LIMIT 0")) {
+                    && !session.runs("SELECT " + Replacement.number(variable) + " FROM " + Sql.parquet(List.of(source))
+                            + " LIMIT 0")) {
                 throw new Undeliverable(
                         "to be imported again, as it has no numbers of keys:", register.name(), variable.name());
             }
         }
-        session.execute(Sql.copyQuickly(replacing(source, register, variables), file));
+        replacement.write(source, register, variables, file);
         Optional<String> clear = check.firstClearColumn(file, variables);
         if (clear.isPresent()) {
             throw new Undeliverable("clear key in", register.name(), clear.get());
@@ -162,10 +151,6 @@ final class PackageMaker {
                 counts.negative());
     }
 
-    private static String number(Variable key) {
-        return Sql.name(KeyIndex.column(key.name()));
-    }
-
     /** For each key column of the bank how many rows have one. */
     private Set<Map.Entry<String, Long>> keys(Path source, List<Variable> variables) {
         Set<Map.Entry<String, Long>> counts = new HashSet<>();
@@ -173,7 +158,8 @@ final class PackageMaker {
             if (variable.isKey()) {
                 counts.add(Map.entry(
                         variable.name(),
-                        session.number("SELECT count(" + number(variable) + ") FROM " + Sql.parquet(List.of(source)))));
+                        session.number("SELECT count(" + Replacement.number(variable) + ") FROM "
+                                + Sql.parquet(List.of(source)))));
             }
         }
         return counts;
@@ -213,29 +199,5 @@ final class PackageMaker {
             }
         }
         return most;
-    }
-
-    /** Every key by its serial number, rows sorted by whom they are about, so that their order tells nothing. */
-    private String replacing(Path source, Register register, List<Variable> variables) {
-        List<String> inner = new ArrayList<>();
-        List<String> outer = new ArrayList<>();
-        List<String> order = new ArrayList<>();
-        for (Variable variable : variables) {
-            String column = Sql.name(variable.name());
-            String keyType = variable.keyType();
-            if (keyType == null) {
-                inner.add(column);
-                outer.add(column);
-            } else {
-                inner.add(keys.place(keyType, index.size(keyType), number(variable)) + " AS " + column);
-                outer.add(OpenKeys.serial(column) + " AS " + column);
-                if (variable.unitKey() || !register.rowIsUnit()) {
-                    order.add(column);
-                }
-            }
-        }
-        String sorted = order.isEmpty() ? "random()" : String.join(", ", order);
-        return "SELECT " + String.join(", ", outer) + " FROM (SELECT " + String.join(", ", inner) + " FROM "
-                + Sql.parquet(List.of(source)) + " ORDER BY " + sorted + ")";
     }
 }

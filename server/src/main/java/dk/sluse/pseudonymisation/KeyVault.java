@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Where the key tables lie: one folder for each scheme, every file encrypted with a keyset of that scheme's own. */
@@ -35,11 +36,15 @@ public class KeyVault {
         return new IdentifierAccess(scheme);
     }
 
-    /** Opens the key tables of a scheme in a query session; they are gone when the session is closed. */
-    public OpenKeys open(IdentifierAccess access, EngineSession session) {
+    /**
+     * Opens the serial numbers of a scheme in a query session; they are gone when the session is closed.
+     *
+     * @param keys for each key type how many keys there are
+     */
+    public OpenKeys open(IdentifierAccess access, EngineSession session, Map<String, Integer> keys) {
         try {
             Path folder = Files.createDirectories(home.vault().resolve(access.scheme()));
-            return new OpenKeys(new Segments(folder, SegmentCipher.of(folder, access.scheme(), sealer)), session);
+            return new OpenKeys(new Segments(folder, SegmentCipher.of(folder, access.scheme(), sealer)), session, keys);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the vault", e);
         }

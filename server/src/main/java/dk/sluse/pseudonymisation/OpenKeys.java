@@ -8,8 +8,8 @@ import java.nio.IntBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The serial numbers of a scheme, open in a query session. A serial number is twelve digits: 100 and a place among a thousand
@@ -33,36 +33,34 @@ public final class OpenKeys {
     private static final int DRAWN_BITS = (1 << 30) - 1;
 
     private final Segments segments;
-    private final EngineSession session;
-    private final SecureRandom random = new SecureRandom();
-    private final Set<String> open = new TreeSet<>();
-
-    OpenKeys(Segments segments, EngineSession session) {
-        this.segments = segments;
-        this.session = session;
-    }
 
     /**
-     * The place of a key's serial number, as SQL that gives a whole number; rows sorted by it are sorted by serial number. Keys that
-     * have no serial number yet get one, which is stored safely before this returns.
+     * Opens the serial numbers of some key types. Keys that have none yet get one, which is stored safely before this returns.
      *
-     * @param keyType as registers name it
-     * @param keys how many keys of the type there are
-     * @param number SQL of the key's number in the index; null where there is no key
+     * @param keys for each key type, as registers name it, how many keys there are
      */
-    public String place(String keyType, int keys, String number) {
+    OpenKeys(Segments segments, EngineSession session, Map<String, Integer> keys) {
+        this.segments = segments;
+        Map<String, int[]> places = keys.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(Map.Entry::getKey, one -> places(one.getKey(), one.getValue())));
+        places.forEach((keyType, numbers) -> session.lookup(function(keyType), numbers));
+    }
+
+    private static String function(String keyType) {
         if (!keyType.matches("[A-Z_]{1,30}")) {
             throw new IllegalArgumentException("a key type has upper-case letters");
         }
-        String function = "place_" + keyType;
-        if (open.add(keyType)) {
-            try {
-                session.lookup(function, places(keyType, keys));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot store a key table", e);
-            }
-        }
-        return function + "(" + number + ")";
+        return "place_" + keyType;
+    }
+
+    /**
+     * The place of a key's serial number, as SQL that gives a whole number; rows sorted by it are sorted by serial number.
+     *
+     * @param keyType one of those that were opened
+     * @param number SQL of the key's number in the index; null where there is no key
+     */
+    public String place(String keyType, String number) {
+        return function(keyType) + "(" + number + ")";
     }
 
     /** The serial number at a place, as SQL. */
@@ -72,22 +70,26 @@ public final class OpenKeys {
 
     /** Whether a text is written as serial numbers are, as SQL; keys of other lengths are not. */
     public static String isWrittenAsSerial(String text) {
-        return "(length(" + text + ") = 12 AND starts_with(" + text + ", '100'))";
+        return "(" + text + " >= '100' AND " + text + " < '101' AND length(" + text + ") = 12)";
     }
 
-    private int[] places(String keyType, int keys) throws IOException {
-        int[] known = segments.read(keyType);
-        if (known.length >= keys) {
-            return known;
+    private int[] places(String keyType, int keys) {
+        try {
+            int[] known = segments.read(keyType);
+            if (known.length >= keys) {
+                return known;
+            }
+            int[] all = Arrays.copyOf(known, keys);
+            draw(all, known.length);
+            segments.add(keyType, known.length, all);
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read or store a key table", e);
         }
-        int[] all = Arrays.copyOf(known, keys);
-        draw(all, known.length);
-        segments.add(keyType, known.length, all);
-        return all;
     }
 
     /** Fills the places from {@code from} on with such as nobody has, each as likely as any other. */
-    private void draw(int[] places, int from) {
+    private static void draw(int[] places, int from) {
         if (places.length > MOST) {
             throw new IllegalStateException(
                     "a scheme has serial numbers for " + MOST + " keys of a type, not for more");
@@ -96,6 +98,7 @@ public final class OpenKeys {
         for (int i = 0; i < from; i++) {
             taken.set(places[i]);
         }
+        SecureRandom random = new SecureRandom();
         byte[] drawn = new byte[Integer.BYTES * DRAWN_AT_ONCE];
         int next = from;
         while (next < places.length) {

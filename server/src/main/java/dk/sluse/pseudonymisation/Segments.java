@@ -1,11 +1,11 @@
 package dk.sluse.pseudonymisation;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,20 +27,43 @@ record Segments(Path folder, SegmentCipher cipher) {
     int[] read(String keyType) throws IOException {
         int[] all = {};
         for (String name : names(keyType)) {
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(
-                    cipher.decrypting(Files.newInputStream(folder.resolve(name)), name), BUFFER))) {
-                int from = in.readInt();
-                int count = in.readInt();
+            try (InputStream in = cipher.decrypting(Files.newInputStream(folder.resolve(name)), name)) {
+                IntBuffer head =
+                        ByteBuffer.wrap(in.readNBytes(2 * Integer.BYTES)).asIntBuffer();
+                int from = head.get();
+                int count = head.get();
                 if (from != all.length || count < 0) {
                     throw new IOException("a key table is damaged");
                 }
                 all = Arrays.copyOf(all, from + count);
-                for (int i = from; i < all.length; i++) {
-                    all[i] = in.readInt();
-                }
+                read(in, all, from);
             }
         }
         return all;
+    }
+
+    private static void read(InputStream in, int[] all, int from) throws IOException {
+        byte[] bytes = new byte[BUFFER];
+        int next = from;
+        while (next < all.length) {
+            int wanted = Math.min(BUFFER, Integer.BYTES * (all.length - next));
+            if (in.readNBytes(bytes, 0, wanted) < wanted) {
+                throw new EOFException("a key table is damaged");
+            }
+            ByteBuffer.wrap(bytes, 0, wanted).asIntBuffer().get(all, next, wanted / Integer.BYTES);
+            next += wanted / Integer.BYTES;
+        }
+    }
+
+    private static void write(OutputStream out, int[] all, int from) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
+        int next = from;
+        while (next < all.length) {
+            int count = Math.min(BUFFER / Integer.BYTES, all.length - next);
+            bytes.asIntBuffer().put(all, next, count);
+            out.write(bytes.array(), 0, Integer.BYTES * count);
+            next += count;
+        }
     }
 
     /** Adds the places from {@code from} on as a file, which is there whole or not at all. */
@@ -51,13 +74,9 @@ record Segments(Path folder, SegmentCipher cipher) {
             throw new IllegalStateException("somebody else writes to this key table");
         }
         try (OutputStream file = Files.newOutputStream(fresh);
-                DataOutputStream out =
-                        new DataOutputStream(new BufferedOutputStream(cipher.encrypting(file, name), BUFFER))) {
-            out.writeInt(from);
-            out.writeInt(all.length - from);
-            for (int i = from; i < all.length; i++) {
-                out.writeInt(all[i]);
-            }
+                OutputStream out = cipher.encrypting(file, name)) {
+            write(out, new int[] {from, all.length - from}, 0);
+            write(out, all, from);
         }
         Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
