@@ -8,6 +8,7 @@ import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
+import dk.sluse.installation.Folders;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -100,6 +102,7 @@ final class DeliveryBenchmark {
             SchemeId growing = newScheme();
             deliver(growing, REGISTER, options.years() - 1);
             costs.further().note(round, deliver(growing, REGISTER, options.years()));
+            forget();
         }
         tell(costs, options, Meter.peakGibibytes());
     }
@@ -144,6 +147,18 @@ final class DeliveryBenchmark {
         System.out.printf(
                 "| %s | %s | %s | %s | %s |%n",
                 what, cost.cpu().text(1), cost.wall().text(1), cpuRatio, wallRatio);
+    }
+
+    /** Deletes what was delivered; a round leaves ten gigabytes. */
+    private void forget() throws IOException {
+        try (Stream<Path> packages = Files.list(home.resolve("packages"))) {
+            for (Path scheme : packages.filter(
+                            one -> one.getFileName().toString().startsWith("bench-"))
+                    .toList()) {
+                Folders.delete(scheme);
+            }
+        }
+        Folders.delete(home.resolve("plain"));
     }
 
     /** A plain COPY of each period, as the package has a file for each. */
