@@ -4,6 +4,7 @@ import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditVerification;
 import dk.sluse.catalogue.Fault;
 import dk.sluse.catalogue.Importer;
+import dk.sluse.catalogue.search.Descriptions;
 import dk.sluse.people.Credentials;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
@@ -26,11 +27,13 @@ class Commands {
     private static final String OPERATOR = "system:operator";
 
     private final Importer importer;
+    private final Descriptions descriptions;
     private final AuditVerification verification;
     private final People people;
 
-    Commands(Importer importer, AuditVerification verification, People people) {
+    Commands(Importer importer, Descriptions descriptions, AuditVerification verification, People people) {
         this.importer = importer;
+        this.descriptions = descriptions;
         this.verification = verification;
         this.people = people;
     }
@@ -40,6 +43,7 @@ class Commands {
         String command = String.join(" ", List.of(arguments).subList(0, Math.min(2, arguments.length)));
         return switch (command) {
             case "register import" -> arguments.length == 3 ? importRegisters(Path.of(arguments[2])) : usage();
+            case "register describe" -> arguments.length == 3 ? describe(Path.of(arguments[2])) : usage();
             case "audit verify" -> verify();
             case "person add" -> arguments.length == 6 ? addPerson(arguments) : usage();
             default -> usage();
@@ -49,6 +53,7 @@ class Commands {
     private static int usage() {
         System.err.println("""
                 sluse register import DIR                          takes registers in (DIR holds a datapackage.json)
+                sluse register describe FILE                       takes descriptions of variables in (docs/registers.md)
                 sluse audit verify                                 checks the audit trail and all sealed files
                 sluse person add EMAIL NAME ROLE ORGANISATION      adds a person; shows the credentials once""");
         return 2;
@@ -67,6 +72,16 @@ class Commands {
                 faults.isEmpty()
                         ? "All registers are in the bank."
                         : faults.size() + " faults; nothing has been changed. Mend them and import again.");
+        return faults.isEmpty() ? 0 : 1;
+    }
+
+    private int describe(Path file) {
+        List<String> faults = descriptions.take(file, OPERATOR);
+        faults.forEach(System.out::println);
+        System.out.println(
+                faults.isEmpty()
+                        ? "All of it is in the catalogue."
+                        : "Nothing has been changed. Mend it and try again.");
         return faults.isEmpty() ? 0 : 1;
     }
 

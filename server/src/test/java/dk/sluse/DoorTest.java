@@ -103,6 +103,8 @@ class DoorTest {
                 .replace("/imports/{id}", "/imports/none")
                 .replace("/tokens/{id}", "/tokens/none")
                 .replace("{file}", "table.csv")
+                .replace("{register}", "BEF")
+                .replace("{variable}", "KOEN")
                 .replaceAll("\\{(id|scheme)}", World.LABOUR.value());
     }
 

@@ -141,6 +141,29 @@ class PagesTest {
         Browser.look(page, "import" + as);
     }
 
+    @ParameterizedTest
+    @CsvSource({"da, 1280", "en, 1280", "da, 390", "en, 390"})
+    void letEverybodySearchTheCatalogue(String language, int width) {
+        String as = "-" + language + "-" + width;
+        Page page = window(language, width);
+        signIn(page, "iben" + as, sluse.person("iben" + as, Role.RESPONSIBLE, "agency"));
+        switchTo(page, language);
+        page.navigate("/catalogue");
+        assertThat(page.locator("#results tbody tr")).not().hasCount(0);
+        Browser.look(page, "catalogue" + as);
+        page.locator("#q").pressSequentially("kommun");
+        assertThat(page.locator(".sluse-found a[href='/catalogue/BEF/KOM']").first())
+                .isVisible();
+        Browser.look(page, "catalogue-found" + as);
+        page.locator(".sluse-found a[href='/catalogue/BEF/KOM']").first().click();
+        assertThat(page.locator(".sluse-coverage")).isVisible();
+        Browser.look(page, "catalogue-variable" + as);
+        page.navigate("/catalogue/BEF");
+        Browser.look(page, "catalogue-register" + as);
+        page.navigate("/catalogue?q=zzzz");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("zzzz");
+    }
+
     private static void switchTo(Page page, String language) {
         if (page.locator(".sluse-switch button[value='" + language + "']").count() > 0) {
             page.locator(".sluse-switch button[value='" + language + "']").click();

@@ -79,6 +79,7 @@ class Publication {
             saveVariables(staged.register(), staged.variables());
         }
         periods.forEach(this::save);
+        jdbc.sql("refresh materialized view catalogue_entry").update();
         imports.end(asked.id(), RegisterImport.State.DONE, List.of());
     }
 
