@@ -3,9 +3,13 @@ package dk.sluse.catalogue.web;
 import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.RegisterPeriod;
+import dk.sluse.catalogue.Titles;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.catalogue.search.CatalogueSearch;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,16 +42,40 @@ class CatalogueController {
      * A variable.
      *
      * @param stored as it lies in the bank; null if it does not
-     * @param codes its categories; null if it has none
+     * @param values its categories; none if it has no code list
      * @param alike the same name in other registers
      */
     record VariablePage(
             CatalogueSearch.Entry variable,
             CatalogueSearch.Entry register,
             @Nullable Variable stored,
-            @Nullable CodeList codes,
+            List<Value> values,
             @Nullable Coverage coverage,
             List<CatalogueSearch.Entry> alike) {}
+
+    /**
+     * A category.
+     *
+     * @param from first day of validity; null if it always was
+     * @param to last day of validity; null if it is open
+     */
+    record Value(
+            String code,
+            Titles titles,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
+
+        static Value of(CodeList.Code code) {
+            return new Value(code.code(), code.titles(), code.from(), code.to());
+        }
+
+        /** The same for as long as either is valid; what a list groups it by may change meanwhile. */
+        Value and(Value other) {
+            LocalDate first = from == null || other.from == null ? null : from.isBefore(other.from) ? from : other.from;
+            LocalDate last = to == null || other.to == null ? null : to.isAfter(other.to) ? to : other.to;
+            return new Value(code, titles, first, last);
+        }
+    }
 
     private final CatalogueSearch search;
     private final Catalogue catalogue;
@@ -92,9 +120,7 @@ class CatalogueController {
                         entry,
                         search.register(register).orElseThrow(),
                         stored.orElse(null),
-                        stored.map(Variable::codeList)
-                                .flatMap(catalogue::codeList)
-                                .orElse(null),
+                        values(stored.map(Variable::codeList).flatMap(catalogue::codeList)),
                         Coverage.of(
                                 stored.isPresent() ? catalogue.periods(register) : List.of(),
                                 search.years(register, variable)),
@@ -102,6 +128,13 @@ class CatalogueController {
                                 .filter(one -> !one.register().equals(register))
                                 .toList()));
         return "catalogue/variable";
+    }
+
+    private static List<Value> values(Optional<CodeList> list) {
+        Map<List<Object>, Value> values = new LinkedHashMap<>();
+        list.ifPresent(one -> one.codes()
+                .forEach(code -> values.merge(List.of(code.code(), code.titles()), Value.of(code), Value::and)));
+        return List.copyOf(values.values());
     }
 
     private static ResponseStatusException unknown() {
