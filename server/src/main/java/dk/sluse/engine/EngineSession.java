@@ -11,12 +11,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
 import org.duckdb.DuckDBScalarFunctionBuilder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** A database of its own in memory, with no way out to other files, the network or its own settings. */
@@ -36,8 +40,12 @@ public final class EngineSession implements AutoCloseable {
         void write(DuckDBAppender appender) throws SQLException;
     }
 
+    private static final long TOLD_EVERY_NANOS = 500_000_000L;
+
     private final DuckDBConnection connection;
     private final Runnable atEnd;
+    private volatile @Nullable DuckDBPreparedStatement running;
+    private volatile boolean closed;
 
     EngineSession(DuckDBConnection connection, Runnable atEnd) {
         this.connection = connection;
@@ -81,6 +89,8 @@ public final class EngineSession implements AutoCloseable {
         execute("SET memory_limit = '" + memory.toMegabytes() + "MiB'");
         execute("SET threads = " + threads);
         execute("SET TimeZone = 'UTC'");
+        execute("SET enable_progress_bar = true");
+        execute("SET enable_progress_bar_print = false");
         for (String open : List.of(
                 "autoinstall_known_extensions",
                 "autoload_known_extensions",
@@ -94,10 +104,34 @@ public final class EngineSession implements AutoCloseable {
 
     public void execute(String sql) {
         try (Statement statement = connection.createStatement()) {
+            running = statement instanceof DuckDBPreparedStatement one ? one : null;
             statement.execute(sql);
         } catch (SQLException e) {
             throw new EngineOutage(e);
+        } finally {
+            running = null;
         }
+    }
+
+    /**
+     * Tells how far what is executed is, twice a second until the session is closed.
+     *
+     * @param share takes a share of the statement that is running, 0 to 1; called by another thread
+     */
+    public void watch(DoubleConsumer share) {
+        Thread.ofVirtual().start(() -> {
+            while (!closed) {
+                LockSupport.parkNanos(TOLD_EVERY_NANOS);
+                DuckDBPreparedStatement statement = running;
+                if (statement != null) {
+                    try {
+                        share.accept(Math.clamp(statement.getQueryProgress().getPercentage() / 100, 0.0, 1.0));
+                    } catch (SQLException e) {
+                        // it has just ended; the next one will tell
+                    }
+                }
+            }
+        });
     }
 
     /** All rows of a query; {@code values} take the places of its question marks. */
@@ -188,6 +222,7 @@ public final class EngineSession implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         try {
             connection.close();
         } catch (SQLException e) {

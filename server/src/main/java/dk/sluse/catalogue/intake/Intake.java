@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
@@ -89,10 +90,18 @@ public final class Intake {
         faults.addAll(brokenParents(lists));
         List<Staged> staged = new ArrayList<>();
         if (faults.isEmpty()) {
-            int done = 0;
-            for (Descriptor.Resource resource : descriptor.resources()) {
-                stage(directory, resource, lists, faults, staged);
-                progress.accept(100 * ++done / descriptor.resources().size());
+            int all = descriptor.resources().size();
+            for (int done = 0; done < all; done++) {
+                int before = done;
+                Descriptor.Resource resource = descriptor.resources().get(done);
+                stage(
+                        directory,
+                        resource,
+                        lists,
+                        faults,
+                        staged,
+                        share -> progress.accept((int) (100 * (before + share) / all)));
+                progress.accept(100 * (done + 1) / all);
             }
         }
         return new Outcome(
@@ -155,9 +164,11 @@ public final class Intake {
             Descriptor.Resource resource,
             Map<String, CodeList> lists,
             List<Fault> faults,
-            List<Staged> staged) {
-        try (EngineSession session = engine.open(List.of(directory, staging, index.folder()))) {
+            List<Staged> staged,
+            DoubleConsumer progress) {
+        try (EngineSession session = engine.openLarge(List.of(directory, staging, index.folder()))) {
             ResourceCheck check = new ResourceCheck(session, directory, resource, lists);
+            session.watch(share -> progress.accept(check.done(share)));
             faults.addAll(check.check());
             if (faults.isEmpty()) {
                 Path folder = Files.createDirectories(staging.resolve(resource.register()));

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +35,7 @@ final class ResourceCheck {
     private final Map<String, CodeList> codeLists;
     private final List<Fault> faults = new ArrayList<>();
     private final List<String> sources = new ArrayList<>();
+    private final AtomicInteger stepsDone = new AtomicInteger();
 
     ResourceCheck(
             EngineSession session, Path directory, Descriptor.Resource resource, Map<String, CodeList> codeLists) {
@@ -43,13 +45,31 @@ final class ResourceCheck {
         this.codeLists = codeLists;
     }
 
+    /**
+     * How much is done: of reading and checking each file, looking for duplicates, giving keys numbers, and writing.
+     *
+     * @param share of the current step
+     */
+    double done(double share) {
+        int steps = resource.files().size() + 2 + keys().size();
+        return Math.min(1, (stepsDone.get() + share) / steps);
+    }
+
+    private List<Descriptor.Field> keys() {
+        return resource.fields().stream()
+                .filter(field -> field.variable().isKey())
+                .toList();
+    }
+
     List<Fault> check() {
         for (Path file : resource.files()) {
             checkFile(file);
+            stepsDone.incrementAndGet();
         }
         if (faults.isEmpty() && !resource.primaryKey().isEmpty()) {
             checkDuplicates();
         }
+        stepsDone.incrementAndGet();
         return faults;
     }
 
@@ -59,15 +79,14 @@ final class ResourceCheck {
                 .map(field -> Condition.value(field) + " AS "
                         + Sql.name(field.variable().name()))
                 .toList());
-        List<Descriptor.Field> keys = resource.fields().stream()
-                .filter(field -> field.variable().isKey())
-                .toList();
+        List<Descriptor.Field> keys = keys();
         StringBuilder numbers = new StringBuilder("SELECT source.*");
         StringBuilder joins = new StringBuilder();
         for (int i = 0; i < keys.size(); i++) {
             Variable variable = keys.get(i).variable();
             String keyType = Objects.requireNonNull(variable.keyType());
             index.admit(session, keyType, all(List.of(text(Condition.value(keys.get(i))))));
+            stepsDone.incrementAndGet();
             numbers.append(", k").append(i).append(".id AS ").append(Sql.name(KeyIndex.column(variable.name())));
             joins.append(" LEFT JOIN ")
                     .append(index.keys(keyType))
