@@ -15,12 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -260,19 +255,8 @@ class DeliveryTest {
     }
 
     private static List<String> texts(String sql) throws SQLException {
-        try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = engine.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> texts = new ArrayList<>();
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                StringBuilder text = new StringBuilder(String.valueOf(rows.getObject(1)));
-                for (int i = 2; i <= columns; i++) {
-                    text.append('|').append(rows.getObject(i));
-                }
-                texts.add(text.toString());
-            }
-            return texts;
+        try (PlainSql engine = new PlainSql()) {
+            return engine.texts(sql);
         }
     }
 }

@@ -12,11 +12,7 @@ import dk.sluse.scheme.SchemeId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,14 +36,14 @@ class RandomPackagesTest {
     /** So many amounts of a column may be keys by chance. */
     private static final long BY_CHANCE = 5;
 
-    private static Connection engine;
+    private static PlainSql engine;
 
     private final Installation sluse = World.shared().sluse();
     private final Catalogue catalogue = sluse.bean(Catalogue.class);
 
     @BeforeAll
     static void open() throws SQLException {
-        engine = DriverManager.getConnection("jdbc:duckdb:");
+        engine = new PlainSql();
     }
 
     @AfterAll
@@ -132,15 +128,15 @@ class RandomPackagesTest {
                 .collect(Collectors.toSet());
         for (RegisterPeriod period : periods(item)) {
             String file = delivered(delivered, item.register(), period.period());
-            assertThat(Set.copyOf(texts("SELECT column_name FROM (DESCRIBE SELECT * FROM " + file + ")")))
+            assertThat(Set.copyOf(engine.texts("SELECT column_name FROM (DESCRIBE SELECT * FROM " + file + ")")))
                     .isEqualTo(agreed);
             for (Variable variable : catalogue.variables(item.register())) {
                 if (agreed.contains(variable.name())) {
                     String values = variable.isKey()
                             ? "SELECT count(*), count(%1$s), count(DISTINCT %1$s) FROM "
                             : "SELECT count(*), count(%1$s), sum(hash(%1$s)::HUGEINT) FROM ";
-                    assertThat(texts(values.formatted(variable.name()) + file))
-                            .isEqualTo(texts(values.formatted(variable.name()) + bank(period)));
+                    assertThat(engine.texts(values.formatted(variable.name()) + file))
+                            .isEqualTo(engine.texts(values.formatted(variable.name()) + bank(period)));
                 }
             }
         }
@@ -171,21 +167,19 @@ class RandomPackagesTest {
                 }
             }
         }
-        run("CREATE TABLE clear_key AS SELECT DISTINCT ltrim(key, '0') AS key FROM ("
+        engine.run("CREATE TABLE clear_key AS SELECT DISTINCT ltrim(key, '0') AS key FROM ("
                 + String.join(" UNION ALL ", sources) + ") WHERE length(ltrim(key, '0')) >= 6");
     }
 
     private void holdsNoClearKey(DeliveredPackage delivered, PackageItem item) throws SQLException {
         for (String period : item.periods()) {
             String file = delivered(delivered, item.register(), period);
-            for (String column : texts("SELECT column_name FROM (DESCRIBE SELECT * FROM " + file + ")")) {
+            for (String column : engine.texts("SELECT column_name FROM (DESCRIBE SELECT * FROM " + file + ")")) {
                 String text = "CAST(" + column + " AS VARCHAR)";
-                long clear =
-                        Long.parseLong(texts("SELECT count(DISTINCT value) FROM (SELECT ltrim(regexp_replace(" + text
-                                        + ", '[- ./]|\\.0$', '', 'g'), '0') AS value FROM " + file
-                                        + " UNION ALL SELECT ltrim(unnest(regexp_extract_all(" + text
-                                        + ", '[0-9]{6,}')), '0') FROM " + file + ") JOIN clear_key ON key = value")
-                                .getFirst());
+                long clear = engine.number("SELECT count(DISTINCT value) FROM (SELECT ltrim(regexp_replace(" + text
+                        + ", '[- ./]|\\.0$', '', 'g'), '0') AS value FROM " + file
+                        + " UNION ALL SELECT ltrim(unnest(regexp_extract_all(" + text
+                        + ", '[0-9]{6,}')), '0') FROM " + file + ") JOIN clear_key ON key = value");
                 boolean amount = catalogue.variables(item.register()).stream()
                         .anyMatch(variable -> variable.name().equals(column) && variable.isNumeric());
                 assertThat(clear).as(item.register() + "." + column).isLessThanOrEqualTo(amount ? BY_CHANCE : 0);
@@ -225,8 +219,8 @@ class RandomPackagesTest {
                     "SELECT count(*), count(DISTINCT a." + one.column() + "), max(n) FROM (SELECT a." + one.column()
                             + ", count(*) AS n FROM %s a JOIN %s b ON a." + one.column() + " = b." + other.column()
                             + " GROUP BY ALL) a";
-            assertThat(texts(join.formatted(one.delivered(), other.delivered())))
-                    .isEqualTo(texts(join.formatted(one.bank(), other.bank())));
+            assertThat(engine.texts(join.formatted(one.delivered(), other.delivered())))
+                    .isEqualTo(engine.texts(join.formatted(one.bank(), other.bank())));
         }
     }
 
@@ -242,35 +236,13 @@ class RandomPackagesTest {
                 Set<String> keys = new HashSet<>();
                 register.variables().stream().filter(Variable::unitKey).forEach(key -> keys.add(key.name()));
                 for (String key : both ? keys : Set.<String>of()) {
-                    assertThat(Long.parseLong(texts("SELECT count(*) FROM (SELECT DISTINCT " + key + " FROM "
-                                            + delivered(one, name, file.period()) + ") JOIN (SELECT DISTINCT " + key
-                                            + " FROM " + delivered(other, name, file.period()) + ") USING (" + key
-                                            + ")")
-                                    .getFirst()))
+                    assertThat(engine.number("SELECT count(*) FROM (SELECT DISTINCT " + key + " FROM "
+                                    + delivered(one, name, file.period()) + ") JOIN (SELECT DISTINCT " + key
+                                    + " FROM " + delivered(other, name, file.period()) + ") USING (" + key
+                                    + ")"))
                             .isLessThan(10);
                 }
             }
-        }
-    }
-
-    private static void run(String sql) throws SQLException {
-        try (Statement statement = engine.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static List<String> texts(String sql) throws SQLException {
-        try (Statement statement = engine.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                StringBuilder text = new StringBuilder(String.valueOf(rows.getObject(1)));
-                for (int i = 2; i <= rows.getMetaData().getColumnCount(); i++) {
-                    text.append('|').append(rows.getObject(i));
-                }
-                texts.add(text.toString());
-            }
-            return texts;
         }
     }
 }
