@@ -3,6 +3,7 @@ package dk.sluse.delivery.web;
 import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.Variable;
+import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
 import dk.sluse.delivery.Manifest;
@@ -14,6 +15,9 @@ import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.Schemes;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,8 +31,13 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class PackageController {
 
-    /** A register of the package with the titles of its variables. */
-    record Item(Register register, PackageItem item, List<Variable> variables) {}
+    /**
+     * A register of the package with the titles of its variables.
+     *
+     * @param missing for each variable how many of a hundred rows of the newest delivered period have no value; empty before the
+     *     first delivery. Whole numbers, as few rows are nobody's business
+     */
+    record Item(Register register, PackageItem item, List<Variable> variables, Map<String, Long> missing) {}
 
     /**
      * @param delivery the newest; null before the first agreement
@@ -60,8 +69,9 @@ class PackageController {
     @GetMapping("/schemes/{id}")
     String scheme(Person person, @PathVariable String id, Model model) {
         Scheme scheme = visible(person, id);
+        Optional<Manifest> manifest = deliveries.current(scheme.id()).map(DeliveredPackage::manifest);
         List<Item> items = schemes.agreement(scheme.id()).map(Agreement::items).orElse(List.of()).stream()
-                .map(this::item)
+                .map(item -> item(item, manifest))
                 .toList();
         boolean mayAnalyse = access.refusalToAnalyse(person, scheme.id()).isEmpty();
         model.addAttribute(
@@ -74,10 +84,7 @@ class PackageController {
                                 .toList(),
                         deliveries.newest(scheme.id()).orElse(null),
                         deliveries.percent(scheme.id()),
-                        deliveries
-                                .current(scheme.id())
-                                .map(delivered -> delivered.manifest())
-                                .orElse(null),
+                        manifest.orElse(null),
                         mayAnalyse));
         return "delivery/package";
     }
@@ -99,10 +106,20 @@ class PackageController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private Item item(PackageItem item) {
+    private Item item(PackageItem item, Optional<Manifest> manifest) {
         List<Variable> variables = catalogue.variables(item.register()).stream()
                 .filter(variable -> item.variables().contains(variable.name()))
                 .toList();
-        return new Item(catalogue.register(item.register()).orElseThrow(), item, variables);
+        Map<String, Long> missing = manifest.flatMap(one -> one.register(item.register()))
+                .map(packaged -> missing(packaged.files().getLast()))
+                .orElse(Map.of());
+        return new Item(catalogue.register(item.register()).orElseThrow(), item, variables, missing);
+    }
+
+    private static Map<String, Long> missing(Manifest.PackagedFile file) {
+        return file.coverage().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> file.rows() == 0 ? 0 : Math.round(100 - 100.0 * one.getValue() / file.rows())));
     }
 }
