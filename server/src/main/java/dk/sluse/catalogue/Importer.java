@@ -97,6 +97,9 @@ public class Importer {
     private Intake.Known known() {
         return new Intake.Known(
                 bank.catalogue().codeLists().stream().collect(Collectors.toMap(CodeList::name, list -> list)),
-                bank.catalogue().registers().stream().collect(Collectors.toMap(Register::name, register -> register)));
+                bank.catalogue().registers().stream().collect(Collectors.toMap(Register::name, register -> register)),
+                bank.catalogue().registers().stream()
+                        .collect(Collectors.toMap(
+                                Register::name, register -> bank.catalogue().variables(register.name()))));
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 public class KeyIndex {
+
+    /** Keys with fewer letters and digits than this, zeros in front not counted, are short. */
+    public static final int SHORT = 6;
 
     private static final String COLUMN = "#";
 
@@ -53,6 +58,16 @@ public class KeyIndex {
                 : Sql.parquet(files);
     }
 
+    /** The short keys of a type, which are few if there are any, with the column {@code key}. */
+    public String shortKeys(String keyType) {
+        List<Path> files = files(keyType).stream().map(KeyIndex::shortOnes).toList();
+        return files.isEmpty() ? "(SELECT CAST(NULL AS VARCHAR) AS key WHERE false)" : Sql.parquet(files);
+    }
+
+    private static Path shortOnes(Path file) {
+        return file.resolveSibling("short-" + file.getFileName());
+    }
+
     /** The types of key that there are any of. */
     public List<String> keyTypes() {
         if (!Files.isDirectory(folder())) {
@@ -65,6 +80,11 @@ public class KeyIndex {
         }
     }
 
+    /** How many keys of each type there are. */
+    public Map<String, Integer> sizes() {
+        return keyTypes().stream().collect(Collectors.toMap(type -> type, this::size));
+    }
+
     /** How many keys of a type there are; their numbers are the ones below. */
     public int size(String keyType) {
         List<Path> files = files(keyType);
@@ -73,7 +93,10 @@ public class KeyIndex {
 
     /** All files, of all key types. */
     List<Path> files() {
-        return keyTypes().stream().flatMap(type -> files(type).stream()).toList();
+        return keyTypes().stream()
+                .flatMap(type -> files(type).stream())
+                .flatMap(file -> Stream.of(file, shortOnes(file)))
+                .toList();
     }
 
     private List<Path> files(String keyType) {
@@ -121,8 +144,12 @@ public class KeyIndex {
             if (count == 0) {
                 Files.delete(fresh);
             } else {
-                String name = String.format("%010d-%010d.parquet", from, Math.toIntExact(from + count));
-                Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                Path file = folder.resolve(String.format("%010d-%010d.parquet", from, Math.toIntExact(from + count)));
+                session.execute(Sql.copy(
+                        "SELECT key FROM " + Sql.parquet(List.of(fresh))
+                                + " WHERE length(ltrim(regexp_replace(key, '[^0-9A-Za-z]', '', 'g'), '0')) < " + SHORT,
+                        shortOnes(file)));
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the key index", e);

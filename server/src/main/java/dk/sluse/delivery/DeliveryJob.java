@@ -115,10 +115,16 @@ class DeliveryJob {
                     hall.vault.grant(Deliveries.entry(scheme, "identifiers.seen", agreement.version()));
             OpenKeys keys = hall.vault.open(access, session, keys(agreement));
             DeliveredPackage before = deliveries.current(scheme).orElse(null);
+            Map<String, Integer> sizes = hall.bank.keys().sizes();
             PackageMaker maker = new PackageMaker(hall.bank, session, keys, staging, before);
             List<PackagedRegister> registers = maker.make(agreement.items(), done -> deliveries.progress(scheme, done));
             Manifest manifest = new Manifest(
-                    scheme.value(), agreement.version(), hall.engine.version(), registers, maker.codeLists(registers));
+                    scheme.value(),
+                    agreement.version(),
+                    hall.engine.version(),
+                    registers,
+                    maker.codeLists(registers),
+                    sizes);
             Files.writeString(
                     staging.resolve("manifest.json"),
                     JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(manifest));

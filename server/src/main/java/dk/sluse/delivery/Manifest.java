@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a package holds, as it is written beside its files. It carries the code lists and rules of its time, so that the
@@ -14,9 +15,15 @@ import java.util.Set;
  *
  * @param version of the package; the version of the agreement that it was made from
  * @param engine what it was made with
+ * @param keys how many keys of each type the bank had; files are looked at again when it has more
  */
 public record Manifest(
-        String scheme, int version, String engine, List<PackagedRegister> registers, List<CodeList> codeLists) {
+        String scheme,
+        int version,
+        String engine,
+        List<PackagedRegister> registers,
+        List<CodeList> codeLists,
+        @Nullable Map<String, Integer> keys) {
 
     /** A register as far as it was agreed. */
     public record PackagedRegister(Register register, List<Variable> variables, List<PackagedFile> files) {

@@ -96,9 +96,12 @@ final class PackageMaker {
         return List.copyOf(lists.values());
     }
 
-    /** The file of the package before, if the bank and the agreement are still the same for it; nothing is written again. */
+    /**
+     * The file of the package before, if the bank and the agreement are still the same for it; nothing is written again. It is looked
+     * at again where the bank has come to know more keys.
+     */
     private Optional<PackagedFile> unchanged(RegisterPeriod period, Register register, List<Variable> variables)
-            throws IOException {
+            throws IOException, Undeliverable {
         if (before == null) {
             return Optional.empty();
         }
@@ -112,8 +115,18 @@ final class PackageMaker {
             Path target = folder.resolve(file.get().path());
             Files.createDirectories(target.resolveSibling("."));
             Files.createLink(target, before.folder().resolve(file.get().path()));
+            if (!bank.keys().sizes().equals(before.manifest().keys())) {
+                requireNoClearKey(target, register, variables);
+            }
         }
         return file;
+    }
+
+    private void requireNoClearKey(Path file, Register register, List<Variable> variables) throws Undeliverable {
+        Optional<String> clear = check.firstClearColumn(file, variables);
+        if (clear.isPresent()) {
+            throw new Undeliverable("clear key in", register.name(), clear.get());
+        }
     }
 
     private PackagedFile file(RegisterPeriod period, Register register, List<Variable> variables)
@@ -131,10 +144,7 @@ final class PackageMaker {
             }
         }
         replacement.write(source, register, variables, file);
-        Optional<String> clear = check.firstClearColumn(file, variables);
-        if (clear.isPresent()) {
-            throw new Undeliverable("clear key in", register.name(), clear.get());
-        }
+        requireNoClearKey(file, register, variables);
         Counts counts = counts(file, variables);
         if (counts.rows() != period.rows() || !counts.coverage().entrySet().containsAll(keys(source, variables))) {
             throw new IllegalStateException(

@@ -2,6 +2,7 @@ package dk.sluse.protection;
 
 import dk.sluse.sdc.rule.Chosen;
 import dk.sluse.sdc.rule.SafetyRule;
+import dk.sluse.sdc.suppression.ProtectedTable;
 import dk.sluse.sdc.suppression.Protection;
 import dk.sluse.sdc.table.Shape;
 import dk.sluse.sdc.table.Table;
@@ -22,6 +23,7 @@ final class ByHand {
 
     private final Table table;
     private final BitSet hidden = new BitSet();
+    private final BitSet decided = new BitSet();
     private final double[] weights;
 
     private ByHand(Table table) {
@@ -40,6 +42,10 @@ final class ByHand {
     }
 
     private void take(CodedRows.Row row) {
+        if (decided.get(row.cell())) {
+            throw row.problem("the cell " + CodedRows.name(table.shape(), row.cell()) + " is decided twice");
+        }
+        decided.set(row.cell());
         switch (row.text(STATUS)) {
             case "hide" -> hidden.set(row.cell());
             case "show" -> weights[row.cell()] = Double.POSITIVE_INFINITY;
@@ -73,6 +79,16 @@ final class ByHand {
             if (Double.isInfinite(weights[cell]) && rules.stream().anyMatch(rule -> rule.finds(table, one))) {
                 throw new Problem("the cell " + CodedRows.name(shape, cell)
                         + " is to be shown by hand, and a rule finds it unsafe");
+            }
+        }
+    }
+
+    /** What is to be shown is shown, or the table is not made. */
+    void requireShown(ProtectedTable safe) {
+        for (int cell = 0; cell < weights.length; cell++) {
+            if (Double.isInfinite(weights[cell]) && safe.status(cell).suppressed()) {
+                throw new Problem("the cell " + CodedRows.name(table.shape(), cell)
+                        + " is to be shown by hand, and cannot be: a total above it has too few units");
             }
         }
     }

@@ -81,6 +81,7 @@ public final class SdcCommand {
         List<SafetyRule> rules = byHand.with(specification.safetyRules());
         Protection protection = byHand.with(specification.protection());
         ProtectedTable safe = Protector.protect(table, rules, protection);
+        byHand.requireShown(safe);
         write(options.get("--out"), csv(safe));
         String report = JSON.writeValueAsString(Report.of(safe, rules, protection, specification)) + "\n";
         if (options.containsKey("--report")) {

@@ -112,7 +112,12 @@ final class TableReader {
                     String who = specification.contributor() == null
                             ? "row " + row.line()
                             : "unit " + row.text(specification.contributor());
-                    contributions.add(row.cell(), who, row.number(measure.column()), weight(row));
+                    double value = row.number(measure.column());
+                    if (value < 0 && measure.kindOrUsual() != Measure.Kind.ANY_SIGN) {
+                        throw row.problem(measure.column() + " is " + value
+                                + "; sums of what may be negative have \"kind\": \"ANY_SIGN\"");
+                    }
+                    contributions.add(row.cell(), who, value, weight(row));
                 },
                 specification.count(),
                 measure.column(),

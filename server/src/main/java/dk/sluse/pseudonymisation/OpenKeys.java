@@ -84,7 +84,7 @@ public final class OpenKeys {
             segments.add(keyType, known.length, all);
             return all;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read or store a key table", e);
+            throw new UncheckedIOException("cannot read or store a key table: " + e.getMessage(), e);
         }
     }
 

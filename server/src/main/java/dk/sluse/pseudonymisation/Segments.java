@@ -33,7 +33,8 @@ record Segments(Path folder, SegmentCipher cipher) {
                 int from = head.get();
                 int count = head.get();
                 if (from != all.length || count < 0) {
-                    throw new IOException("a key table is damaged");
+                    throw new IOException(
+                            "a key table is damaged, or of an earlier version of Sluse: found the scheme anew");
                 }
                 all = Arrays.copyOf(all, from + count);
                 read(in, all, from);

@@ -155,6 +155,13 @@ class SdcCommandTest {
         Files.writeString(folder.resolve("hand.csv"), "age,status\n80-,show\n");
         assertThat(run(FEW_OLD, AGES.formatted("\"byHand\": \"hand.csv\""), TOWNS))
                 .contains("1 sluse: the cell 80- is to be shown by hand, and a rule finds it unsafe");
+        Files.writeString(folder.resolve("hand.csv"), "age,status\n0-17,hide\n0-17,show\n");
+        assertThat(run(FEW_OLD, AGES.formatted("\"byHand\": \"hand.csv\""), TOWNS))
+                .contains("line 3: the cell 0-17 is decided twice");
+        Files.writeString(folder.resolve("hand.csv"), "age,status\n0-17,hide\n");
+        assertThat(run(FEW_OLD.replace("0-17,20", "0-17,0"), AGES.formatted("\"byHand\": \"hand.csv\""), TOWNS))
+                .isEqualTo("0 ");
+        assertThat(Files.readAllLines(folder.resolve("out.csv"))).noneMatch(line -> line.startsWith("0-17,0"));
         Files.writeString(folder.resolve("hand.csv"), "age,status\n80-,-1\n");
         assertThat(run(FEW_OLD, AGES.formatted("\"byHand\": \"hand.csv\""), TOWNS))
                 .contains("line 2: the status of a cell is hide, show or a cost above 0");

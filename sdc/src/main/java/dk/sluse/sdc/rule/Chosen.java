@@ -17,6 +17,11 @@ public record Chosen(BitSet cells) implements SafetyRule {
     }
 
     @Override
+    public boolean findsEmptyCells() {
+        return true;
+    }
+
+    @Override
     public Evidence evidence(Table table, int cell) {
         return new Evidence.ByHand();
     }

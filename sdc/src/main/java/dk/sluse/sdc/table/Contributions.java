@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * <p>Units of a sample may carry weights: the table shows weighted sums, and a contribution of weight 4 counts as four
  * contributors of its size; what is left of a weight that is not whole makes one contributor together with a part of the next.
+ * A contributor with several weights counts as the smallest of them.
  *
  * @see <a href="https://doi.org/10.1002/9781118348239">Hundepool et al. (2012), ch. 4, on holdings and on sampling weights</a>
  */
@@ -61,6 +62,9 @@ public final class Contributions {
     }
 
     private void add(int leaf, int contributor, double value, double weight) {
+        if (value < 0 && kind != Measure.Kind.ANY_SIGN) {
+            throw new IllegalArgumentException("a value is negative; sums of such are of any sign");
+        }
         if (shape.equations().isTotal(leaf)) {
             throw new IllegalArgumentException("units stand in cells that are not the sum of others");
         }
@@ -128,9 +132,8 @@ public final class Contributions {
 
         final double[] sums;
         final double[] units;
-        private final double[] own;
         private final double[] ownWeighted;
-        private final double[] ownMost;
+        private final double[] ownLeast;
         private final boolean[] touched;
         private final List<Integer> cells = new ArrayList<>();
         private final List<double[]> sizes;
@@ -139,9 +142,8 @@ public final class Contributions {
         Gathered(int cells, int ranked) {
             sums = new double[cells];
             units = new double[cells];
-            own = new double[cells];
             ownWeighted = new double[cells];
-            ownMost = new double[cells];
+            ownLeast = new double[cells];
             touched = new boolean[cells];
             sizes = Stream.generate(() -> new double[cells]).limit(ranked).toList();
             shares = Stream.generate(() -> new double[cells]).limit(ranked).toList();
@@ -150,23 +152,20 @@ public final class Contributions {
         void add(int cell, double value, double weight) {
             if (!touched[cell]) {
                 touched[cell] = true;
+                ownLeast[cell] = weight;
                 cells.add(cell);
             }
-            own[cell] += value;
             ownWeighted[cell] += value * weight;
-            ownMost[cell] = Math.max(ownMost[cell], weight);
+            ownLeast[cell] = Math.min(ownLeast[cell], weight);
         }
 
         /** Takes what the current contributor has in each cell as one contribution. */
         void closeContributor() {
             for (int cell : cells) {
-                double weight = own[cell] == 0 ? ownMost[cell] : Math.max(1, ownWeighted[cell] / own[cell]);
                 sums[cell] += ownWeighted[cell];
-                units[cell] += ownMost[cell];
-                rank(cell, Math.abs(own[cell]), weight);
-                own[cell] = 0;
+                units[cell] += ownLeast[cell];
+                rank(cell, Math.abs(ownWeighted[cell]) / ownLeast[cell], ownLeast[cell]);
                 ownWeighted[cell] = 0;
-                ownMost[cell] = 0;
                 touched[cell] = false;
             }
             cells.clear();

@@ -215,7 +215,7 @@ class RulesTest {
 
         assertThat(new Chosen(cells).unsafe(cell(100, 100, 100), 0)).isTrue();
         assertThat(new Chosen(new BitSet()).unsafe(cell(1), 0)).isFalse();
-        assertThat(new Chosen(cells).findsEmptyCells()).isFalse();
+        assertThat(new Chosen(cells).findsEmptyCells()).isTrue();
     }
 
     /** Source: handbook 5.2.3, group disclosure: all of a group, or all but few, in one category. */

@@ -108,5 +108,20 @@ class ContributionsTest {
 
         assertThatThrownBy(() -> contributions.add(0, 5)).hasMessageContaining("not the sum of others");
         assertThatThrownBy(() -> contributions.add(branch("x"), "A", 5, 0.5)).hasMessageContaining("not for 0.5");
+        assertThatThrownBy(() -> contributions.add(branch("x"), "A", -5, 1)).hasMessageContaining("negative");
+    }
+
+    /** Gains and losses of one holding with other weights cancel in its own sum, and not in the table's. */
+    @Test
+    void ranksWhatAContributorAddsToTheTable() {
+        Contributions contributions = new Contributions(BRANCHES, Measure.Kind.ANY_SIGN, 2);
+        contributions.add(branch("x"), "A", 100, 1);
+        contributions.add(branch("x"), "A", -100, 3);
+
+        Table table = contributions.table();
+
+        assertThat(table.measures().getFirst().values()[branch("x")]).isEqualTo(-200);
+        assertThat(largest(table, branch("x"))).containsExactly(200.0, 0.0);
+        assertThat(table.units()[branch("x")]).isEqualTo(1);
     }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
@@ -52,7 +53,8 @@ public final class Intake {
     /**
      * What is in the catalogue already, by name.
      */
-    public record Known(Map<String, CodeList> codeLists, Map<String, Register> registers) {}
+    public record Known(
+            Map<String, CodeList> codeLists, Map<String, Register> registers, Map<String, List<Variable>> variables) {}
 
     /**
      * What came of it.
@@ -100,9 +102,13 @@ public final class Intake {
                         lists,
                         faults,
                         staged,
-                        share -> progress.accept((int) (100 * (before + share) / all)));
-                progress.accept(100 * (done + 1) / all);
+                        share -> progress.accept((int) (95 * (before + share) / all)));
+                progress.accept(95 * (done + 1) / all);
             }
+            if (faults.isEmpty()) {
+                number(staged);
+            }
+            progress.accept(100);
         }
         return new Outcome(
                 descriptor.registers(), descriptor.codeLists().values(), faults.isEmpty() ? staged : List.of(), faults);
@@ -121,6 +127,19 @@ public final class Intake {
                         new Fault(DescriptorReader.FILE, 0, register.name(), Fault.Kind.UNIT_CHANGED, before.unit()));
             }
         }
+        for (Descriptor.Resource resource : descriptor.resources()) {
+            resource.fields().stream()
+                    .filter(field -> isOtherKey(
+                            field.variable(), known.variables().getOrDefault(resource.register(), List.of())))
+                    .forEach(field -> faults.add(Fault.ofDescriptor(
+                            field.column() + ".keyType",
+                            "the type of key that it has been in this register, or another name")));
+            resource.fields().stream()
+                    .map(Descriptor.Field::variable)
+                    .filter(variable -> variable.isKey() && variable.type() != Variable.Type.STRING)
+                    .forEach(variable ->
+                            faults.add(Fault.ofDescriptor(variable.name() + ".type", "string, as it is a key")));
+        }
         if (!rights.codeLists()) {
             descriptor.codeLists().values().stream()
                     .filter(list -> known.codeLists().containsKey(list.name())
@@ -129,6 +148,13 @@ public final class Intake {
                             "codeLists." + list.name(), "the list as it stands in the catalogue, or none")));
         }
         return faults;
+    }
+
+    /** Periods that are in the bank already have numbers of the keys that the variable had then. */
+    private static boolean isOtherKey(Variable variable, List<Variable> known) {
+        return known.stream()
+                .anyMatch(before ->
+                        before.name().equals(variable.name()) && !Objects.equals(before.keyType(), variable.keyType()));
     }
 
     /** A list above a list must be there, and no list may be above itself. */
@@ -159,6 +185,17 @@ public final class Intake {
                 .toList();
     }
 
+    private void number(List<Staged> staged) {
+        try (EngineSession session = engine.openLarge(List.of(staging, index.folder()))) {
+            Numbering numbering = new Numbering(session, index);
+            for (Staged one : staged) {
+                numbering.number(one);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to the bank", e);
+        }
+    }
+
     private void stage(
             Path directory,
             Descriptor.Resource resource,
@@ -166,14 +203,14 @@ public final class Intake {
             List<Fault> faults,
             List<Staged> staged,
             DoubleConsumer progress) {
-        try (EngineSession session = engine.openLarge(List.of(directory, staging, index.folder()))) {
+        try (EngineSession session = engine.openLarge(List.of(directory, staging))) {
             ResourceCheck check = new ResourceCheck(session, directory, resource, lists);
             session.watch(share -> progress.accept(check.done(share)));
             faults.addAll(check.check());
             if (faults.isEmpty()) {
                 Path folder = Files.createDirectories(staging.resolve(resource.register()));
                 Path file = folder.resolve(resource.period() + ".parquet");
-                staged.add(new Staged(resource, file, check.write(file, index)));
+                staged.add(new Staged(resource, file, check.write(file)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the bank", e);

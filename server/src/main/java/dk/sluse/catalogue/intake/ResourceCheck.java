@@ -2,8 +2,6 @@ package dk.sluse.catalogue.intake;
 
 import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.Fault;
-import dk.sluse.catalogue.KeyIndex;
-import dk.sluse.catalogue.Variable;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
 import java.io.BufferedReader;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,19 +43,13 @@ final class ResourceCheck {
     }
 
     /**
-     * How much is done: of reading and checking each file, looking for duplicates, giving keys numbers, and writing.
+     * How much is done: of reading and checking each file, looking for duplicates, and writing.
      *
      * @param share of the current step
      */
     double done(double share) {
-        int steps = resource.files().size() + 2 + keys().size();
+        int steps = resource.files().size() + 2;
         return Math.min(1, (stepsDone.get() + share) / steps);
-    }
-
-    private List<Descriptor.Field> keys() {
-        return resource.fields().stream()
-                .filter(field -> field.variable().isKey())
-                .toList();
     }
 
     List<Fault> check() {
@@ -73,31 +64,14 @@ final class ResourceCheck {
         return faults;
     }
 
-    /** Writes what was checked, every key with its number in the index beside it; returns the number of rows. */
-    long write(Path target, KeyIndex index) {
-        String all = all(resource.fields().stream()
-                .map(field -> Condition.value(field) + " AS "
-                        + Sql.name(field.variable().name()))
-                .toList());
-        List<Descriptor.Field> keys = keys();
-        StringBuilder numbers = new StringBuilder("SELECT source.*");
-        StringBuilder joins = new StringBuilder();
-        for (int i = 0; i < keys.size(); i++) {
-            Variable variable = keys.get(i).variable();
-            String keyType = Objects.requireNonNull(variable.keyType());
-            index.admit(session, keyType, all(List.of(text(Condition.value(keys.get(i))))));
-            stepsDone.incrementAndGet();
-            numbers.append(", k").append(i).append(".id AS ").append(Sql.name(KeyIndex.column(variable.name())));
-            joins.append(" LEFT JOIN ")
-                    .append(index.keys(keyType))
-                    .append(" AS k")
-                    .append(i)
-                    .append(" ON k")
-                    .append(i)
-                    .append(".key = ")
-                    .append(text("source." + Sql.name(variable.name())));
-        }
-        session.execute(Sql.copy(numbers + " FROM (" + all + ") AS source" + joins, target));
+    /** Writes what was checked; returns the number of rows. */
+    long write(Path target) {
+        session.execute(Sql.copy(
+                all(resource.fields().stream()
+                        .map(field -> Condition.value(field) + " AS "
+                                + Sql.name(field.variable().name()))
+                        .toList()),
+                target));
         return session.number("SELECT count(*) FROM " + Sql.parquet(List.of(target)));
     }
 
@@ -105,10 +79,6 @@ final class ResourceCheck {
         return sources.stream()
                 .map(source -> "SELECT " + String.join(", ", columns) + " FROM " + source)
                 .collect(Collectors.joining(" UNION ALL "));
-    }
-
-    private static String text(String value) {
-        return "CAST(" + value + " AS VARCHAR)";
     }
 
     private void checkFile(Path file) {

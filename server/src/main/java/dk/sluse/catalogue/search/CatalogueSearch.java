@@ -46,7 +46,15 @@ public class CatalogueSearch {
     public record Summary(Entry register, int variables, int untitled) {}
 
     /** The years that a variable is described for; null where it is not said. */
-    public record Years(@Nullable Integer first, @Nullable Integer last) {}
+    public record Years(@Nullable Integer first, @Nullable Integer last) {
+
+        /** Whether the variable is said to be there; where one end is not told it is open. */
+        public boolean isSaidOf(int year) {
+            return (first != null || last != null)
+                    && (first == null || year >= first)
+                    && (last == null || year <= last);
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -60,7 +68,7 @@ public class CatalogueSearch {
      * @param question as somebody types it, finished or not
      */
     public List<Entry> find(String question, int most) {
-        String plain = question.strip().toLowerCase(Locale.ROOT);
+        String plain = question.replaceAll("\\p{Cntrl}", " ").strip().toLowerCase(Locale.ROOT);
         if (plain.isEmpty()) {
             return List.of();
         }

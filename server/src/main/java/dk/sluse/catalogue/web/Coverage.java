@@ -60,10 +60,7 @@ record Coverage(int first, int last, List<Year> years, int width) {
                             .max()
                             .orElse(0);
                     int height = rows == 0 ? 0 : Math.max(3, (int) (HEIGHT * rows / Math.max(1, most)));
-                    boolean said = described.first() != null
-                            && described.last() != null
-                            && year >= described.first()
-                            && year <= described.last();
+                    boolean said = described.isSaidOf(year);
                     return new Year(year, (year - first) * BOX, height, said, (last - year) % 5 == 0);
                 })
                 .toList();

@@ -35,7 +35,7 @@ class PackageController {
      * A register of the package with the titles of its variables.
      *
      * @param missing for each variable how many of a hundred rows of the newest delivered period have no value; empty before the
-     *     first delivery. Whole numbers, as few rows are nobody's business
+     *     first delivery, and where there are so few rows that a percentage would tell how many
      */
     record Item(Register register, PackageItem item, List<Variable> variables, Map<String, Long> missing) {}
 
@@ -51,6 +51,8 @@ class PackageController {
             int percent,
             @Nullable Manifest manifest,
             boolean mayAnalyse) {}
+
+    private static final long FEW_ROWS = 1000;
 
     private final Schemes schemes;
     private final SchemeAccess access;
@@ -117,9 +119,11 @@ class PackageController {
     }
 
     private static Map<String, Long> missing(Manifest.PackagedFile file) {
+        if (file.rows() < FEW_ROWS) {
+            return Map.of();
+        }
         return file.coverage().entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        one -> file.rows() == 0 ? 0 : Math.round(100 - 100.0 * one.getValue() / file.rows())));
+                        Map.Entry::getKey, one -> Math.round(100 - 100.0 * one.getValue() / file.rows())));
     }
 }
