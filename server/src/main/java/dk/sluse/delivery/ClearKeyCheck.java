@@ -6,7 +6,6 @@ import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
 import dk.sluse.pseudonymisation.OpenKeys;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -69,14 +68,7 @@ final class ClearKeyCheck {
         String wrong = keys.stream()
                 .map(key -> "count(*) FILTER (WHERE NOT " + OpenKeys.isWrittenAsSerial(Sql.name(key.name())) + ")")
                 .collect(Collectors.joining(", ", "SELECT ", " FROM " + Sql.parquet(List.of(file))));
-        List<Long> counts = session.query(wrong, row -> {
-                    List<Long> found = new ArrayList<>();
-                    for (int i = 1; i <= keys.size(); i++) {
-                        found.add(row.getLong(i));
-                    }
-                    return found;
-                })
-                .getFirst();
+        List<Long> counts = session.numbers(wrong);
         for (int i = 0; i < keys.size(); i++) {
             if (counts.get(i) > 0 || holdsKeysWrittenAlike(file, keys.get(i))) {
                 return Optional.of(keys.get(i).name());

@@ -157,6 +157,18 @@ public final class EngineSession implements AutoCloseable {
         return query(sql, row -> row.getLong(1)).getFirst();
     }
 
+    /** The numbers in the one row that a query gives. */
+    public List<Long> numbers(String sql) {
+        return query(sql, row -> {
+                    List<Long> numbers = new ArrayList<>();
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        numbers.add(row.getLong(i));
+                    }
+                    return numbers;
+                })
+                .getFirst();
+    }
+
     /** The one text that a query gives. */
     public String text(String sql) {
         return query(sql, row -> row.getString(1)).getFirst();

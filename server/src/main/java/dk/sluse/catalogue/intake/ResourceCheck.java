@@ -196,14 +196,7 @@ final class ResourceCheck {
         String counts = conditions.stream()
                 .map(condition -> "count(*) FILTER (WHERE " + condition.sql() + ")")
                 .collect(Collectors.joining(", "));
-        List<Long> wrong = session.query("SELECT " + counts + " FROM " + source, row -> {
-                    List<Long> found = new ArrayList<>();
-                    for (int i = 1; i <= conditions.size(); i++) {
-                        found.add(row.getLong(i));
-                    }
-                    return found;
-                })
-                .getFirst();
+        List<Long> wrong = session.numbers("SELECT " + counts + " FROM " + source);
         IntStream.range(0, conditions.size())
                 .filter(i -> wrong.get(i) > 0)
                 .forEach(i -> tell(name, source, conditions.get(i)));
