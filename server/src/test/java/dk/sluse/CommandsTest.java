@@ -2,6 +2,7 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sluse.catalogue.search.CatalogueSearch;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an operator does at the command line: beside a running server, and without one. */
 class CommandsTest {
@@ -32,6 +34,17 @@ class CommandsTest {
                     .isZero();
             assertThat(sluse.bean(People.class).all())
                     .anyMatch(person -> person.email().equals("ida@example.dk"));
+            Path described = root.resolve("described.csv");
+            Files.writeString(described, "register,variable,label\nVAND,FORBRUG,Forbrug af vand\n");
+            assertThat(run("register", "describe", described.toString())).isZero();
+            assertThat(sluse.bean(CatalogueSearch.class).register("VAND")).isPresent();
+            assertThat(run("register", "describe", root.resolve("none.csv").toString()))
+                    .isEqualTo(1);
+            assertThat(sluse.bean(JdbcClient.class)
+                            .sql("select actor from audit_entry where action = 'catalogue.described'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("system:operator");
         }
 
         assertThat(run("audit", "verify")).isZero();
