@@ -89,6 +89,11 @@ public final class Installation implements AutoCloseable {
 
     public void importDenmark(Path directory, int persons, int years) throws IOException, SQLException {
         new SyntheticDenmark(3, persons, years).writeTo(directory, _ -> {});
+        importRegisters(directory);
+    }
+
+    /** Brings in what lies in a directory; it must be right. */
+    public void importRegisters(Path directory) {
         Assertions.assertThat(bean(Importer.class).importNow(directory, "system:test", _ -> {}))
                 .isEmpty();
     }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,7 +36,7 @@ public class Catalogue {
                 .optional();
     }
 
-    private static Register register(ResultSet row) throws SQLException {
+    private Register register(ResultSet row) throws SQLException {
         int n = row.getInt("dominance_n");
         Optional<OwnerRules.Dominance> dominance = row.wasNull()
                 ? Optional.empty()
@@ -45,7 +46,13 @@ public class Catalogue {
                 titles(row),
                 row.getString("unit"),
                 row.getString("owner"),
-                new OwnerRules(row.getInt("minimum_frequency"), dominance));
+                new OwnerRules(row.getInt("minimum_frequency"), dominance, row.getInt("withheld_months")),
+                reference(row.getString("reference")),
+                json.readValue(row.getString("successors"), new TypeReference<>() {}));
+    }
+
+    private static Register.@Nullable Reference reference(@Nullable String text) {
+        return text == null ? null : Register.Reference.valueOf(text);
     }
 
     private static Titles titles(ResultSet row) throws SQLException {
@@ -63,7 +70,8 @@ public class Catalogue {
                         row.getString("key_type"),
                         row.getBoolean("unit_key"),
                         row.getString("code_list"),
-                        row.getString("measured_in")))
+                        row.getString("measured_in"),
+                        row.getBoolean("needs_reason")))
                 .list();
     }
 
@@ -73,14 +81,31 @@ public class Catalogue {
                 select distinct on (period) * from register_period
                 where register = :register order by period, version desc""")
                 .param("register", register)
-                .query((row, _) -> new RegisterPeriod(
-                        row.getString("register"),
-                        row.getString("period"),
-                        row.getInt("version"),
-                        row.getLong("rows"),
-                        row.getString("path"),
-                        row.getString("sha256")))
+                .query((row, _) -> period(row))
                 .list();
+    }
+
+    /** A certain version of a period. */
+    public Optional<RegisterPeriod> period(String register, String period, int version) {
+        return jdbc.sql("""
+                select * from register_period
+                where register = :register and period = :period and version = :version""")
+                .param("register", register)
+                .param("period", period)
+                .param("version", version)
+                .query((row, _) -> period(row))
+                .optional();
+    }
+
+    private static RegisterPeriod period(ResultSet row) throws SQLException {
+        return new RegisterPeriod(
+                row.getString("register"),
+                row.getString("period"),
+                row.getInt("version"),
+                RegisterPeriod.Status.valueOf(row.getString("status")),
+                row.getLong("rows"),
+                row.getString("path"),
+                row.getString("sha256"));
     }
 
     public Optional<CodeList> codeList(String name) {

@@ -5,7 +5,6 @@ import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
 import dk.sluse.catalogue.intake.Intake;
 import dk.sluse.installation.Folders;
-import dk.sluse.installation.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,8 +14,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,21 +30,22 @@ class Publication {
     /** One publication at a time, so that versions follow each other. */
     private static final long BANK_LOCK = 0x42_61_6e_6bL;
 
-    private record Period(String register, int version, String period, long rows, Seal seal) {}
+    private record Period(Intake.Staged staged, int version, Seal seal) {}
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final RegisterImports imports;
-    private final KeyIndex index;
-    private final Home home;
+    private final Bank bank;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json = JsonMapper.shared();
 
-    Publication(JdbcClient jdbc, AuditTrail audit, RegisterImports imports, KeyIndex index, Home home) {
+    Publication(
+            JdbcClient jdbc, AuditTrail audit, RegisterImports imports, Bank bank, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.imports = imports;
-        this.index = index;
-        this.home = home;
+        this.bank = bank;
+        this.events = events;
     }
 
     @Transactional
@@ -81,15 +83,19 @@ class Publication {
         periods.forEach(this::save);
         jdbc.sql("refresh materialized view catalogue_entry").update();
         imports.end(asked.id(), RegisterImport.State.DONE, List.of());
+        events.publishEvent(new RegistersPublished(outcome.periods().stream()
+                .map(staged -> new RegistersPublished.Published(
+                        staged.register(), staged.period(), Objects.requireNonNull(versions.get(staged.register()))))
+                .toList()));
     }
 
     /** What was added to the key index since the last publication, by this import or one that was interrupted. */
     private List<Seal> newKeyFiles() {
         Set<String> vouchedFor = Set.copyOf(
                 jdbc.sql("select path from key_file").query(String.class).list());
-        return index.files().stream()
-                .filter(file -> !vouchedFor.contains(home.relative(file)))
-                .map(file -> new Seal(home.relative(file), Seal.sha256(file)))
+        return bank.keys().files().stream()
+                .filter(file -> !vouchedFor.contains(bank.home().relative(file)))
+                .map(file -> new Seal(bank.home().relative(file), Seal.sha256(file)))
                 .toList();
     }
 
@@ -107,7 +113,7 @@ class Publication {
                 .single();
         try {
             // A crash between the move and the commit left files that no record speaks of.
-            Folders.delete(home.bank().resolve(register).resolve(Integer.toString(version)));
+            Folders.delete(bank.folder().resolve(register).resolve(Integer.toString(version)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot clear the bank", e);
         }
@@ -115,7 +121,7 @@ class Publication {
     }
 
     private Period move(Intake.Staged staged, int version) {
-        Path target = home.bank()
+        Path target = bank.folder()
                 .resolve(staged.register())
                 .resolve(Integer.toString(version))
                 .resolve(staged.period() + ".parquet");
@@ -125,8 +131,8 @@ class Publication {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the bank", e);
         }
-        Seal seal = new Seal(home.relative(target), Seal.sha256(target));
-        return new Period(staged.register(), version, staged.period(), staged.rows(), seal);
+        Seal seal = new Seal(bank.home().relative(target), Seal.sha256(target));
+        return new Period(staged, version, seal);
     }
 
     private void save(CodeList list) {
@@ -146,11 +152,14 @@ class Publication {
         OwnerRules rules = register.rules();
         jdbc.sql("""
                 insert into register
-                (name, title_da, title_en, unit, owner, minimum_frequency, dominance_n, dominance_k)
-                values (:name, :da, :en, :unit, :owner, :minimum, :n, :k)
+                (name, title_da, title_en, unit, owner, minimum_frequency, dominance_n, dominance_k, withheld_months,
+                reference, successors)
+                values (:name, :da, :en, :unit, :owner, :minimum, :n, :k, :withheld, :reference, :successors)
                 on conflict (name) do update set title_da = excluded.title_da, title_en = excluded.title_en,
                 unit = excluded.unit, owner = excluded.owner, minimum_frequency = excluded.minimum_frequency,
-                dominance_n = excluded.dominance_n, dominance_k = excluded.dominance_k""")
+                dominance_n = excluded.dominance_n, dominance_k = excluded.dominance_k,
+                withheld_months = excluded.withheld_months, reference = excluded.reference,
+                successors = excluded.successors""")
                 .param("name", register.name())
                 .param("da", register.titles().da())
                 .param("en", register.titles().en())
@@ -159,6 +168,13 @@ class Publication {
                 .param("minimum", rules.minimumFrequency())
                 .param("n", rules.dominance().map(OwnerRules.Dominance::n).orElse(null))
                 .param("k", rules.dominance().map(OwnerRules.Dominance::k).orElse(null))
+                .param("withheld", rules.withheldMonths())
+                .param(
+                        "reference",
+                        register.reference() == null
+                                ? null
+                                : register.reference().name())
+                .param("successors", json.writeValueAsString(register.successors()))
                 .update();
     }
 
@@ -167,12 +183,13 @@ class Publication {
             Variable variable = variables.get(position);
             jdbc.sql("""
                     insert into variable
-                    (register, name, position, type, title_da, title_en, key_type, unit_key, code_list, measured_in)
-                    values (:register, :name, :position, :type, :da, :en, :key, :unit, :list, :measured)
+                    (register, name, position, type, title_da, title_en, key_type, unit_key, code_list, measured_in,
+                    needs_reason)
+                    values (:register, :name, :position, :type, :da, :en, :key, :unit, :list, :measured, :reason)
                     on conflict (register, name) do update set position = excluded.position, type = excluded.type,
                     title_da = excluded.title_da, title_en = excluded.title_en, key_type = excluded.key_type,
                     unit_key = excluded.unit_key, code_list = excluded.code_list,
-                    measured_in = excluded.measured_in""")
+                    measured_in = excluded.measured_in, needs_reason = excluded.needs_reason""")
                     .param("register", register)
                     .param("name", variable.name())
                     .param("position", position)
@@ -183,18 +200,20 @@ class Publication {
                     .param("unit", variable.unitKey())
                     .param("list", variable.codeList())
                     .param("measured", variable.measuredIn())
+                    .param("reason", variable.needsReason())
                     .update();
         }
     }
 
     private void save(Period period) {
         jdbc.sql("""
-                insert into register_period (register, version, period, rows, path, sha256)
-                values (:register, :version, :period, :rows, :path, :sha256)""")
-                .param("register", period.register())
+                insert into register_period (register, version, period, status, rows, path, sha256)
+                values (:register, :version, :period, :status, :rows, :path, :sha256)""")
+                .param("register", period.staged().register())
                 .param("version", period.version())
-                .param("period", period.period())
-                .param("rows", period.rows())
+                .param("period", period.staged().period())
+                .param("status", period.staged().status().name())
+                .param("rows", period.staged().rows())
                 .param("path", period.seal().path())
                 .param("sha256", period.seal().sha256())
                 .update();

@@ -8,9 +8,23 @@ import java.time.YearMonth;
  *
  * @param period {@code YYYY} or {@code YYYYMM}
  * @param version of the register's contents; later ones replace earlier ones period by period
+ * @param status whether its owner means to change it
  * @param path of the Parquet file, relative to the installation's folder
  */
-public record RegisterPeriod(String register, String period, int version, long rows, String path, String sha256) {
+public record RegisterPeriod(
+        String register, String period, int version, Status status, long rows, String path, String sha256) {
+
+    /** Whether a period will be changed. */
+    public enum Status {
+        PRELIMINARY,
+        FINAL
+    }
+
+    /** Whether its owner lets it be delivered on a day. */
+    public boolean openOn(LocalDate day, OwnerRules rules) {
+        return rules.withheldMonths() == 0
+                || !day.isBefore(lastDay().plusDays(1).plusMonths(rules.withheldMonths()));
+    }
 
     public int year() {
         return year(period);

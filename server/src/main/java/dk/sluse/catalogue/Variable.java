@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitKey whether it tells whom a row is about and who is therefore protected
  * @param codeList the classification of its values; null if they are not codes
  * @param measuredIn the unit of its values; null if they are not measured
+ * @param needsReason whether its owner wants a written reason from everybody who needs it as it is, such as a day of birth
  */
 public record Variable(
         String name,
@@ -18,7 +19,8 @@ public record Variable(
         @Nullable String keyType,
         boolean unitKey,
         @Nullable String codeList,
-        @Nullable String measuredIn) {
+        @Nullable String measuredIn,
+        boolean needsReason) {
 
     /** How values are stored. */
     public enum Type {

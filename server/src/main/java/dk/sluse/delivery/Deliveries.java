@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Deliveries {
 
-    static final String TASK = "delivery";
-    static final String ACTOR = "system:delivery";
+    public static final String TASK = "delivery";
+    private static final String ACTOR = "system:delivery";
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -52,15 +52,29 @@ public class Deliveries {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(PackageAgreed agreed) {
-        audit.record(entry(agreed.scheme(), "delivery.ordered", agreed.version()));
-        jdbc.sql("insert into delivery (scheme, version, state) values (:scheme, :version, 'WAITING')")
-                .param("scheme", agreed.scheme().value())
-                .param("version", agreed.version())
-                .update();
-        jobs.start(TASK, agreed.scheme() + "/" + agreed.version());
+        order(agreed.scheme(), Delivery.Cause.AGREEMENT);
     }
 
-    static AuditEntry entry(SchemeId scheme, String action, int version) {
+    /** Orders the next version of a scheme's package under its newest agreement, within the transaction of what it comes from. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void order(SchemeId scheme, Delivery.Cause cause) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:scheme, 0))")
+                .param("scheme", "delivery:" + scheme)
+                .query()
+                .listOfRows();
+        int version = newest(scheme).map(Delivery::version).orElse(0) + 1;
+        audit.record(entry(scheme, "delivery.ordered", version).with("cause", cause.name()));
+        jdbc.sql("""
+                insert into delivery (scheme, version, agreement, cause, state)
+                select :scheme, :version, max(version), :cause, 'WAITING' from agreement where scheme = :scheme""")
+                .param("scheme", scheme.value())
+                .param("version", version)
+                .param("cause", cause.name())
+                .update();
+        jobs.start(TASK, scheme + "/" + version);
+    }
+
+    public static AuditEntry entry(SchemeId scheme, String action, int version) {
         return AuditEntry.of(ACTOR, action, scheme + "/" + version).under(scheme.value());
     }
 
@@ -68,19 +82,22 @@ public class Deliveries {
     @Transactional
     public void complete(SchemeId scheme, int version, List<Seal> files) {
         audit.record(entry(scheme, "delivery.done", version).sealing(files));
-        end(scheme, version, Delivery.State.DONE);
+        end(scheme, version, Delivery.State.DONE, "");
     }
 
     /** Notes that nothing was delivered, and why. */
     @Transactional
     public void stop(SchemeId scheme, int version, String reason) {
         audit.record(entry(scheme, "delivery.stopped", version).with("reason", reason));
-        end(scheme, version, Delivery.State.STOPPED);
+        end(scheme, version, Delivery.State.STOPPED, reason);
     }
 
-    private void end(SchemeId scheme, int version, Delivery.State state) {
-        jdbc.sql("update delivery set state = :state, ended_at = :now where scheme = :scheme and version = :version")
+    private void end(SchemeId scheme, int version, Delivery.State state, String reason) {
+        jdbc.sql("""
+                update delivery set state = :state, reason = :reason, ended_at = :now
+                where scheme = :scheme and version = :version""")
                 .param("state", state.name())
+                .param("reason", reason)
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("scheme", scheme.value())
                 .param("version", version)
@@ -88,7 +105,7 @@ public class Deliveries {
         percent.remove(scheme);
     }
 
-    void progress(SchemeId scheme, int done) {
+    public void progress(SchemeId scheme, int done) {
         percent.put(scheme, done);
     }
 
@@ -103,14 +120,9 @@ public class Deliveries {
         return deliveries(scheme).stream().findFirst();
     }
 
-    Delivery find(SchemeId scheme, int version) {
-        return deliveries(scheme).stream()
-                .filter(delivery -> delivery.version() == version)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<Delivery> deliveries(SchemeId scheme) {
+    /** All deliveries of a scheme, newest first. */
+    @Transactional(readOnly = true)
+    public List<Delivery> deliveries(SchemeId scheme) {
         return jdbc.sql("select * from delivery where scheme = :scheme order by version desc")
                 .param("scheme", scheme.value())
                 .query((row, _) -> {
@@ -118,7 +130,10 @@ public class Deliveries {
                     return new Delivery(
                             scheme,
                             row.getInt("version"),
+                            row.getInt("agreement"),
+                            Delivery.Cause.valueOf(row.getString("cause")),
                             Delivery.State.valueOf(row.getString("state")),
+                            row.getString("reason"),
                             ended == null ? null : ended.toInstant());
                 })
                 .list();
@@ -154,7 +169,8 @@ public class Deliveries {
         return new DeliveredPackage(folder, manifest);
     }
 
-    Path folder(SchemeId scheme, int version) {
+    /** Where a version of a package lies, or is going to. */
+    public Path folder(SchemeId scheme, int version) {
         return home.packages().resolve(scheme.value()).resolve(Integer.toString(version));
     }
 }

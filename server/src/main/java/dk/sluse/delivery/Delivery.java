@@ -5,12 +5,33 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The making of one version of a package.
+ * The making of one version of a scheme's package.
  *
- * @param endedAt null while it is being made
+ * @param version of the package; 1 for the first
+ * @param agreement version of the agreement that it was ordered under
+ * @param reason why it was stopped; names registers and columns, never a value; empty while it is not
+ * @param endedAt null while it waits
  */
 public record Delivery(
-        SchemeId scheme, int version, State state, @Nullable Instant endedAt) {
+        SchemeId scheme,
+        int version,
+        int agreement,
+        Cause cause,
+        State state,
+        String reason,
+        @Nullable Instant endedAt) {
+
+    /** What a version of a package comes from; the names stand in the audit trail. */
+    public enum Cause {
+        /** An agreement was made or changed. */
+        AGREEMENT,
+        /** A period has come that is followed, or is no longer withheld. */
+        NEW_PERIOD,
+        /** The scheme took over a register that was run again. */
+        RERUN_ACCEPTED,
+        /** Own data or tailor-made data have come. */
+        SUPPLEMENT
+    }
 
     /** Where a delivery stands. */
     public enum State {

@@ -2,6 +2,7 @@ package dk.sluse.delivery;
 
 import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.Register;
+import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Variable;
 import java.util.List;
 import java.util.Map;
@@ -10,22 +11,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a package holds, as it is written beside its files. It carries the code lists and rules of its time, so that the
- * same definition gives the same table for as long as the package is there.
+ * What a package holds, as it is written beside its files: the receipt of its delivery. It carries the code lists and rules of its
+ * time, so that the same definition gives the same table for as long as the package is there.
  *
- * @param version of the package; the version of the agreement that it was made from
+ * @param version of the package
+ * @param agreement version of the agreement that it was made from
  * @param engine what it was made with
  * @param keys how many keys of each type the bank had; files are looked at again when it has more
  */
 public record Manifest(
         String scheme,
         int version,
+        int agreement,
         String engine,
         List<PackagedRegister> registers,
         List<CodeList> codeLists,
         @Nullable Map<String, Integer> keys) {
 
-    /** A register as far as it was agreed. */
+    /**
+     * A register as far as it was agreed, or own or tailor-made data.
+     *
+     * @param variables as they were delivered, coarsened or not
+     * @param files oldest period first
+     */
     public record PackagedRegister(Register register, List<Variable> variables, List<PackagedFile> files) {
 
         public PackagedRegister {
@@ -46,23 +54,30 @@ public record Manifest(
      * One period of a register.
      *
      * @param bankVersion the version of the register that it was made from
+     * @param status whether the register's owner means to change it
+     * @param population which rows it has, as a text that is the same as long as they are
      * @param path relative to the package's folder
      * @param coverage for each variable how many rows have a value
-     * @param mostRows for each key that tells whom a row is about, in how many rows at most the same unit comes
+     * @param units for each key that tells whom a row is about, how many different units there are
+     * @param mostRows for each of these keys in how many rows at most the same unit comes
      * @param negative the variables that have values below zero
      */
     public record PackagedFile(
             String period,
             int bankVersion,
+            RegisterPeriod.Status status,
+            String population,
             String path,
             long rows,
             String sha256,
             Map<String, Long> coverage,
+            Map<String, Long> units,
             Map<String, Long> mostRows,
             Set<String> negative) {
 
         public PackagedFile {
             coverage = Map.copyOf(coverage);
+            units = Map.copyOf(units);
             mostRows = Map.copyOf(mostRows);
             negative = Set.copyOf(negative);
         }

@@ -45,6 +45,11 @@ public record Home(Path root) {
         return folder("packages");
     }
 
+    /** What packages have beside registers: de-identified own and tailor-made data. */
+    public Path supplements() {
+        return folder("supplements");
+    }
+
     /** Sealed copies of everything that went home. */
     public Path releases() {
         return folder("releases");

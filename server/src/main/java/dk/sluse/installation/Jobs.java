@@ -18,16 +18,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Jobs {
 
     private final Scheduler scheduler;
-    private final Clock clock;
+    /** What the scheduler itself goes by; the office's clock may be another one. */
+    private final Clock machine = Clock.systemUTC();
 
-    Jobs(@Lazy Scheduler scheduler, Clock clock) {
+    Jobs(@Lazy Scheduler scheduler) {
         this.scheduler = scheduler;
-        this.clock = clock;
     }
 
     /** Part of the transaction that it is called in; begun at once when that is committed, once for each id. */
     public void start(String task, String id) {
-        scheduler.scheduleIfNotExists(new TaskInstance<>(task, id), clock.instant());
+        scheduler.scheduleIfNotExists(new TaskInstance<>(task, id), machine.instant());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -30,15 +30,23 @@ public class SchemeAccess {
         this.clock = clock;
     }
 
+    /** The day that it is at the office. */
+    public static LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), OFFICE_TIME);
+    }
+
+    /** Taking over what changes a scheme's data: for its analysts and its authority's responsible person. */
+    public Optional<Refusal> refusalToDecide(Person person, SchemeId id) {
+        return person.role() == Role.RESPONSIBLE ? refusalToOversee(person, id) : refusalToAnalyse(person, id);
+    }
+
     /** Analysis: for the staff that the authority has attached, while the scheme is in force. */
     public Optional<Refusal> refusalToAnalyse(Person person, SchemeId id) {
         Optional<Scheme> scheme = schemes.find(id);
         if (scheme.isEmpty() || person.role() != Role.ANALYST || !schemes.isAttached(person.id(), id)) {
             return Optional.of(Refusal.NOT_ATTACHED);
         }
-        return scheme.get().inForceOn(LocalDate.ofInstant(clock.instant(), OFFICE_TIME))
-                ? Optional.empty()
-                : Optional.of(Refusal.NOT_IN_FORCE);
+        return scheme.get().inForceOn(today(clock)) ? Optional.empty() : Optional.of(Refusal.NOT_IN_FORCE);
     }
 
     /** Seeing what was agreed and what went home: for the authority's responsible person and for the office. */

@@ -3,8 +3,6 @@ package dk.sluse.scheme;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.catalogue.Catalogue;
-import dk.sluse.catalogue.RegisterPeriod;
-import dk.sluse.catalogue.Variable;
 import dk.sluse.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,44 +47,32 @@ public class Schemes {
                 .update();
     }
 
+    /** Agrees on a package without own data. */
+    @Transactional
+    public Agreement agree(SchemeId scheme, List<PackageItem> items, AuditEntry entry) {
+        return agree(scheme, items, List.of(), entry);
+    }
+
     /**
      * Agrees on a package; its delivery follows by itself. The keys that tell whom rows are about always come along,
      * as protection needs them.
      */
     @Transactional
-    public Agreement agree(SchemeId scheme, List<PackageItem> items, AuditEntry entry) {
-        List<PackageItem> complete = items.stream().map(this::completed).toList();
-        if (complete.isEmpty()
-                || complete.stream().map(PackageItem::register).distinct().count() != complete.size()) {
-            throw new IllegalArgumentException("a package names each register once, and at least one");
-        }
-        int version = agreement(scheme).map(Agreement::version).orElse(0) + 1;
-        audit.record(entry.under(scheme.value()).with("agreement", version));
-        jdbc.sql("insert into agreement (scheme, version, items) values (:scheme, :version, :items)")
+    public Agreement agree(SchemeId scheme, List<PackageItem> items, List<OwnData> ownData, AuditEntry entry) {
+        Agreement agreement = new Completion(catalogue)
+                .complete(new Agreement(
+                        scheme, agreement(scheme).map(Agreement::version).orElse(0) + 1, items, ownData));
+        audit.record(entry.under(scheme.value()).with("agreement", agreement.version()));
+        jdbc.sql("""
+                insert into agreement (scheme, version, items, own_data)
+                values (:scheme, :version, :items, :own)""")
                 .param("scheme", scheme.value())
-                .param("version", version)
-                .param("items", json.writeValueAsString(complete))
+                .param("version", agreement.version())
+                .param("items", json.writeValueAsString(agreement.items()))
+                .param("own", json.writeValueAsString(agreement.ownData()))
                 .update();
-        events.publishEvent(new PackageAgreed(scheme, version));
-        return new Agreement(scheme, version, complete);
-    }
-
-    /** Checks an item against the catalogue and puts its variables and periods in order. */
-    private PackageItem completed(PackageItem item) {
-        List<Variable> known = catalogue.variables(item.register());
-        List<String> periods = catalogue.periods(item.register()).stream()
-                .map(RegisterPeriod::period)
-                .filter(item.periods()::contains)
-                .toList();
-        List<String> variables = known.stream()
-                .filter(variable -> variable.unitKey() || item.variables().contains(variable.name()))
-                .map(Variable::name)
-                .toList();
-        if (!variables.containsAll(item.variables()) || !periods.containsAll(item.periods())) {
-            throw new IllegalArgumentException(
-                    "register " + item.register() + " does not have all of these variables and periods");
-        }
-        return new PackageItem(item.register(), variables, periods, item.reason());
+        events.publishEvent(new PackageAgreed(scheme, agreement.version()));
+        return agreement;
     }
 
     @Transactional
@@ -131,7 +117,8 @@ public class Schemes {
                 .optional();
     }
 
-    List<Scheme> all() {
+    /** All of them, in force or not. */
+    public List<Scheme> all() {
         return jdbc.sql("select * from scheme order by title")
                 .query((row, _) -> scheme(row))
                 .list();
@@ -144,7 +131,8 @@ public class Schemes {
                 .query((row, _) -> new Agreement(
                         scheme,
                         row.getInt("version"),
-                        json.readValue(row.getString("items"), new TypeReference<>() {})))
+                        json.readValue(row.getString("items"), new TypeReference<>() {}),
+                        json.readValue(row.getString("own_data"), new TypeReference<>() {})))
                 .optional();
     }
 

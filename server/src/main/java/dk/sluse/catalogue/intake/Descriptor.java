@@ -2,6 +2,7 @@ package dk.sluse.catalogue.intake;
 
 import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.Register;
+import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Variable;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,12 +25,14 @@ record Descriptor(List<Register> registers, Map<String, CodeList> codeLists, Lis
     /**
      * A period of a register.
      *
+     * @param status whether its owner means to change it
      * @param files below the delivered directory, in order
      * @param primaryKey columns that together occur once; empty if nothing is said
      */
     record Resource(
             String register,
             String period,
+            RegisterPeriod.Status status,
             List<Path> files,
             Format format,
             List<Field> fields,

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DescriptorReader {
 
     static final String FILE = "datapackage.json";
+    private static final String NAME = "[A-ZÆØÅ][A-ZÆØÅ0-9_]{0,30}";
     private static final long LARGEST_BYTES = 32_000_000;
 
     private final Path directory;
@@ -124,7 +126,7 @@ final class DescriptorReader {
 
     private Optional<Register> register(JsonNode node) {
         String name = node.path("name").asString("").toUpperCase(Locale.ROOT);
-        if (!name.matches("[A-ZÆØÅ][A-ZÆØÅ0-9_]{0,30}")) {
+        if (!name.matches(NAME)) {
             fault("registers.name", "letters, digits and _, at most 31");
             return Optional.empty();
         }
@@ -141,26 +143,50 @@ final class DescriptorReader {
                     node.path("unit").asString(""),
                     owner,
                     new OwnerRules(
-                            minimumFrequency(node.path("rules").path("minimumFrequency")),
+                            whole(node.path("rules").path("minimumFrequency"), OwnerRules.OFFICE_MINIMUM),
                             dominance.isObject()
                                     ? Optional.of(new OwnerRules.Dominance(
                                             dominance.path("n").asInt(0),
                                             dominance.path("k").asDouble(0)))
-                                    : Optional.empty())));
+                                    : Optional.empty(),
+                            whole(node.path("rules").path("withheldMonths"), 0)),
+                    reference(node),
+                    successors(node)));
         } catch (IllegalArgumentException e) {
             fault("registers." + name + ".rules", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
 
-    private static int minimumFrequency(JsonNode stated) {
+    private static int whole(JsonNode stated, int otherwise) {
         if (stated.isMissingNode()) {
-            return OwnerRules.OFFICE_MINIMUM;
+            return otherwise;
         }
         if (!stated.isIntegralNumber()) {
-            throw new IllegalArgumentException("minimumFrequency is a whole number");
+            throw new IllegalArgumentException("minimumFrequency and withheldMonths are whole numbers");
         }
         return stated.asInt();
+    }
+
+    private static Register.@Nullable Reference reference(JsonNode node) {
+        String stated = text(node, "reference");
+        if (stated == null) {
+            return null;
+        }
+        return Arrays.stream(Register.Reference.values())
+                .filter(one -> one.name().equals(stated))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "reference is one of " + Arrays.toString(Register.Reference.values())));
+    }
+
+    private static List<String> successors(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.path("successors").forEach(one -> names.add(one.asString("").toUpperCase(Locale.ROOT)));
+        if (names.stream().anyMatch(one -> !one.matches(NAME))) {
+            throw new IllegalArgumentException("successors is a list of names of registers");
+        }
+        return names;
     }
 
     static Titles titles(JsonNode node, String name) {

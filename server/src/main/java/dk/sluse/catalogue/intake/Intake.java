@@ -4,6 +4,7 @@ import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.Fault;
 import dk.sluse.catalogue.KeyIndex;
 import dk.sluse.catalogue.Register;
+import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.engine.Engine;
 import dk.sluse.engine.EngineSession;
@@ -35,6 +36,10 @@ public final class Intake {
 
         public String period() {
             return resource.period();
+        }
+
+        public RegisterPeriod.Status status() {
+            return resource.status();
         }
 
         public List<Variable> variables() {

@@ -1,6 +1,7 @@
 package dk.sluse.catalogue.intake;
 
 import dk.sluse.catalogue.CodeList;
+import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Titles;
 import dk.sluse.catalogue.Variable;
 import java.nio.file.Path;
@@ -62,7 +63,21 @@ final class ResourceReader {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Descriptor.Resource(register, period, files, format(node, files), fields, primaryKey));
+        Optional<RegisterPeriod.Status> status = status(node);
+        if (status.isEmpty()) {
+            fault.accept(where + ".status", "preliminary or final");
+            return Optional.empty();
+        }
+        return Optional.of(new Descriptor.Resource(
+                register, period, status.get(), files, format(node, files), fields, primaryKey));
+    }
+
+    private static Optional<RegisterPeriod.Status> status(JsonNode node) {
+        return switch (node.path("status").asString("final")) {
+            case "final" -> Optional.of(RegisterPeriod.Status.FINAL);
+            case "preliminary" -> Optional.of(RegisterPeriod.Status.PRELIMINARY);
+            default -> Optional.empty();
+        };
     }
 
     private List<Path> files(JsonNode node, String where) {
@@ -118,7 +133,8 @@ final class ResourceReader {
                 keyType,
                 keyType != null && node.path("unitKey").asBoolean(false),
                 codeList(node, register, name),
-                DescriptorReader.text(node, "measuredIn"));
+                DescriptorReader.text(node, "measuredIn"),
+                node.path("needsReason").asBoolean(false));
         return Optional.of(new Descriptor.Field(
                 column,
                 variable,

@@ -1,29 +1,24 @@
 package dk.sluse.delivery.web;
 
-import dk.sluse.catalogue.Catalogue;
-import dk.sluse.catalogue.Register;
-import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
 import dk.sluse.delivery.Manifest;
-import dk.sluse.people.People;
+import dk.sluse.delivery.update.Rerun;
+import dk.sluse.delivery.update.Reruns;
 import dk.sluse.people.Person;
-import dk.sluse.scheme.Agreement;
-import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
-import dk.sluse.scheme.Schemes;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -32,62 +27,48 @@ import org.springframework.web.server.ResponseStatusException;
 class PackageController {
 
     /**
-     * A register of the package with the titles of its variables.
-     *
-     * @param missing for each variable how many of a hundred rows of the newest delivered period have no value; empty before the
-     *     first delivery, and where there are so few rows that a percentage would tell how many
-     */
-    record Item(Register register, PackageItem item, List<Variable> variables, Map<String, Long> missing) {}
-
-    /**
      * @param delivery the newest; null before the first agreement
      * @param manifest of the package that may be used; null before the first delivery
      */
     record PackagePage(
             Scheme scheme,
-            List<Item> items,
+            List<Agreed.Item> items,
             List<Person> attached,
             @Nullable Delivery delivery,
             int percent,
             @Nullable Manifest manifest,
+            List<Rerun> reruns,
+            boolean mayDecide,
             boolean mayAnalyse) {}
 
-    private static final long FEW_ROWS = 1000;
-
-    private final Schemes schemes;
+    private final Agreed agreed;
     private final SchemeAccess access;
     private final Deliveries deliveries;
-    private final Catalogue catalogue;
-    private final People people;
+    private final Reruns reruns;
 
-    PackageController(Schemes schemes, SchemeAccess access, Deliveries deliveries, Catalogue catalogue, People people) {
-        this.schemes = schemes;
+    PackageController(Agreed agreed, SchemeAccess access, Deliveries deliveries, Reruns reruns) {
+        this.agreed = agreed;
         this.access = access;
         this.deliveries = deliveries;
-        this.catalogue = catalogue;
-        this.people = people;
+        this.reruns = reruns;
     }
 
     @GetMapping("/schemes/{id}")
     String scheme(Person person, @PathVariable String id, Model model) {
         Scheme scheme = visible(person, id);
         Optional<Manifest> manifest = deliveries.current(scheme.id()).map(DeliveredPackage::manifest);
-        List<Item> items = schemes.agreement(scheme.id()).map(Agreement::items).orElse(List.of()).stream()
-                .map(item -> item(item, manifest))
-                .toList();
-        boolean mayAnalyse = access.refusalToAnalyse(person, scheme.id()).isEmpty();
         model.addAttribute(
                 "page",
                 new PackagePage(
                         scheme,
-                        items,
-                        schemes.attached(scheme.id()).stream()
-                                .flatMap(attached -> people.find(attached).stream())
-                                .toList(),
+                        agreed.items(scheme.id(), manifest),
+                        agreed.attached(scheme.id()),
                         deliveries.newest(scheme.id()).orElse(null),
                         deliveries.percent(scheme.id()),
                         manifest.orElse(null),
-                        mayAnalyse));
+                        reruns.open(scheme.id()),
+                        access.refusalToDecide(person, scheme.id()).isEmpty(),
+                        access.refusalToAnalyse(person, scheme.id()).isEmpty()));
         return "delivery/package";
     }
 
@@ -108,22 +89,21 @@ class PackageController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private Item item(PackageItem item, Optional<Manifest> manifest) {
-        List<Variable> variables = catalogue.variables(item.register()).stream()
-                .filter(variable -> item.variables().contains(variable.name()))
-                .toList();
-        Map<String, Long> missing = manifest.flatMap(one -> one.register(item.register()))
-                .map(packaged -> missing(packaged.files().getLast()))
-                .orElse(Map.of());
-        return new Item(catalogue.register(item.register()).orElseThrow(), item, variables, missing);
-    }
-
-    private static Map<String, Long> missing(Manifest.PackagedFile file) {
-        if (file.rows() < FEW_ROWS) {
-            return Map.of();
+    /** Takes over a register that was run again. */
+    @PostMapping("/schemes/{id}/reruns")
+    String accept(
+            Person person,
+            @PathVariable String id,
+            @RequestParam String register,
+            @RequestParam String period,
+            @RequestParam int version) {
+        Scheme scheme = visible(person, id);
+        if (access.refusalToDecide(person, scheme.id()).isPresent()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return file.coverage().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, one -> Math.round(100 - 100.0 * one.getValue() / file.rows())));
+        if (!reruns.accept(scheme.id(), register, period, version, person.id().value())) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
+        }
+        return "redirect:/schemes/" + scheme.id();
     }
 }

@@ -1,4 +1,4 @@
-package dk.sluse.delivery;
+package dk.sluse.delivery.making;
 
 import dk.sluse.catalogue.KeyIndex;
 import dk.sluse.catalogue.Register;
@@ -30,23 +30,23 @@ final class Replacement {
     }
 
     /** Rows sorted by whom they are about, so that their order tells nothing. */
-    void write(Path bank, Register register, List<Variable> variables, Path file) {
-        String source = Sql.parquet(List.of(bank));
+    void write(Path bank, Register register, List<Column> columns, Rows rows, Path file) {
+        String source = Sql.parquet(List.of(bank)) + " WHERE " + rows.sql();
         List<String> inner = new ArrayList<>();
         List<String> outer = new ArrayList<>();
         List<String> order = new ArrayList<>();
-        for (int i = 0; i < variables.size(); i++) {
-            Variable variable = variables.get(i);
-            String column = Sql.name(variable.name());
-            String keyType = variable.keyType();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            String name = Sql.name(column.delivered().name());
+            String keyType = column.bank().keyType();
             if (keyType == null) {
-                inner.add(variable.type() == Variable.Type.STRING ? coded(column, source, "codes_" + i) : column);
-                outer.add(column);
+                inner.add(value(column, source, "codes_" + i) + " AS " + name);
+                outer.add(name);
             } else {
-                inner.add(keys.place(keyType, number(variable)) + " AS " + column);
-                outer.add(OpenKeys.serial(column) + " AS " + column);
-                if (variable.unitKey() || !register.rowIsUnit()) {
-                    order.add(column);
+                inner.add(keys.place(keyType, column.sql()) + " AS " + name);
+                outer.add(OpenKeys.serial(name) + " AS " + name);
+                if (column.bank().unitKey() || !register.rowIsUnit()) {
+                    order.add(name);
                 }
             }
         }
@@ -58,14 +58,18 @@ final class Replacement {
     }
 
     /** A text by its place among the values that there are, if they are few; it is written as the text that it is. */
-    private String coded(String column, String source, String type) {
-        String values = "SELECT DISTINCT " + column + " FROM " + source + " WHERE " + column + " IS NOT NULL";
-        long different = session.number("SELECT count(*) FROM (" + values + ")");
+    private String value(Column column, String source, String type) {
+        if (column.delivered().type() != Variable.Type.STRING) {
+            return column.sql();
+        }
+        String values = "SELECT DISTINCT " + column.sql() + " AS value FROM " + source;
+        long different = session.number("SELECT count(value) FROM (" + values + ")");
         if (different == 0 || different > CODES) {
-            return column;
+            return column.sql();
         }
         session.execute("DROP TYPE IF EXISTS " + type);
-        session.execute("CREATE TYPE " + type + " AS ENUM (" + values + " ORDER BY 1)");
-        return "CAST(" + column + " AS " + type + ") AS " + column;
+        session.execute("CREATE TYPE " + type + " AS ENUM (SELECT value FROM (" + values
+                + ") WHERE value IS NOT NULL ORDER BY 1)");
+        return "CAST(" + column.sql() + " AS " + type + ")";
     }
 }

@@ -1,4 +1,4 @@
-package dk.sluse.delivery;
+package dk.sluse.delivery.making;
 
 import dk.sluse.catalogue.KeyIndex;
 import dk.sluse.catalogue.Variable;

@@ -1,4 +1,4 @@
-package dk.sluse.delivery;
+package dk.sluse.delivery.making;
 
 import dk.sluse.scheme.SchemeId;
 import java.sql.Connection;
@@ -11,7 +11,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * Held by the one job that works on a scheme's key tables and package, in whatever process it runs; it falls with the
  * connection when that process is killed.
  */
-final class SchemeLock implements AutoCloseable {
+public final class SchemeLock implements AutoCloseable {
 
     private static final int KIND = 0x53_6c;
 
@@ -22,7 +22,7 @@ final class SchemeLock implements AutoCloseable {
     }
 
     /** Waits until nobody else works on the scheme. */
-    static SchemeLock take(DataSource database, SchemeId scheme) {
+    public static SchemeLock take(DataSource database, SchemeId scheme) {
         try {
             Connection connection = database.getConnection();
             SchemeLock lock = new SchemeLock(connection);

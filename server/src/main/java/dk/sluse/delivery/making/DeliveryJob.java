@@ -1,18 +1,24 @@
-package dk.sluse.delivery;
+package dk.sluse.delivery.making;
 
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.sluse.audit.Seal;
 import dk.sluse.catalogue.Bank;
+import dk.sluse.delivery.DeliveredPackage;
+import dk.sluse.delivery.Deliveries;
+import dk.sluse.delivery.Delivery;
+import dk.sluse.delivery.Manifest;
 import dk.sluse.delivery.Manifest.PackagedRegister;
-import dk.sluse.engine.Engine;
+import dk.sluse.delivery.Supplement;
+import dk.sluse.delivery.Supplements;
+import dk.sluse.delivery.update.Reruns;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.installation.Folders;
 import dk.sluse.installation.GivesUp;
 import dk.sluse.pseudonymisation.IdentifierAccess;
-import dk.sluse.pseudonymisation.KeyVault;
 import dk.sluse.pseudonymisation.OpenKeys;
 import dk.sluse.scheme.Agreement;
+import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import java.io.IOException;
@@ -23,9 +29,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,28 +42,15 @@ class DeliveryJob {
 
     private final Deliveries deliveries;
     private final Schemes schemes;
+    private final Supplements supplements;
+    private final Reruns reruns;
     private final DataHall hall;
 
-    /** What a delivery works with. */
-    @Configuration(proxyBeanMethods = false)
-    static class DataHall {
-
-        final Bank bank;
-        final KeyVault vault;
-        final Engine engine;
-        final DataSource database;
-
-        DataHall(Bank bank, KeyVault vault, Engine engine, DataSource database) {
-            this.database = database;
-            this.bank = bank;
-            this.vault = vault;
-            this.engine = engine;
-        }
-    }
-
-    DeliveryJob(Deliveries deliveries, Schemes schemes, DataHall hall) {
+    DeliveryJob(Deliveries deliveries, Schemes schemes, Supplements supplements, Reruns reruns, DataHall hall) {
         this.deliveries = deliveries;
         this.schemes = schemes;
+        this.supplements = supplements;
+        this.reruns = reruns;
         this.hall = hall;
     }
 
@@ -67,7 +60,7 @@ class DeliveryJob {
                 .onFailure(new GivesUp<>(id -> deliveries.stop(scheme(id), version(id), "failed")))
                 .execute((instance, _) -> {
                     SchemeId scheme = scheme(instance.getId());
-                    try (SchemeLock _ = SchemeLock.take(hall.database, scheme)) {
+                    try (SchemeLock _ = SchemeLock.take(hall.database(), scheme)) {
                         deliver(scheme, version(instance.getId()));
                     }
                 });
@@ -82,12 +75,19 @@ class DeliveryJob {
     }
 
     private void deliver(SchemeId scheme, int version) {
-        Agreement agreement = schemes.agreement(scheme).orElseThrow();
-        if (deliveries.find(scheme, version).state() != Delivery.State.WAITING) {
+        List<Delivery> ordered = deliveries.deliveries(scheme);
+        Delivery wanted = ordered.stream()
+                .filter(one -> one.version() == version)
+                .findFirst()
+                .orElseThrow();
+        if (wanted.state() != Delivery.State.WAITING) {
             return;
         }
-        if (agreement.version() != version) {
-            deliveries.stop(scheme, version, "superseded by agreement " + agreement.version());
+        if (ordered.getFirst().version() > version) {
+            deliveries.stop(
+                    scheme,
+                    version,
+                    "superseded by package " + ordered.getFirst().version());
             return;
         }
         Path folder = deliveries.folder(scheme, version);
@@ -95,33 +95,57 @@ class DeliveryJob {
         try {
             Folders.delete(staging);
             Files.createDirectories(staging);
-            List<PackagedRegister> registers = make(agreement, staging);
+            List<PackagedRegister> registers = make(schemes.agreement(scheme).orElseThrow(), version, staging);
             // A crash between the move and the commit left a folder that no record speaks of.
             Folders.delete(folder);
             Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
             deliveries.complete(scheme, version, seals(folder, registers));
-        } catch (PackageMaker.Undeliverable e) {
+        } catch (Undeliverable e) {
+            clear(staging);
             deliveries.stop(scheme, version, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the package", e);
         }
     }
 
-    private List<PackagedRegister> make(Agreement agreement, Path staging)
-            throws IOException, PackageMaker.Undeliverable {
+    private static void clear(Path staging) {
+        try {
+            Folders.delete(staging);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear away what must not be delivered", e);
+        }
+    }
+
+    private List<PackagedRegister> make(Agreement agreement, int version, Path staging)
+            throws IOException, Undeliverable {
         SchemeId scheme = agreement.scheme();
-        try (EngineSession session = hall.engine.openLarge(List.of(hall.bank.folder(), staging))) {
-            IdentifierAccess access =
-                    hall.vault.grant(Deliveries.entry(scheme, "identifiers.seen", agreement.version()));
-            OpenKeys keys = hall.vault.open(access, session, keys(agreement));
-            DeliveredPackage before = deliveries.current(scheme).orElse(null);
-            Map<String, Integer> sizes = hall.bank.keys().sizes();
-            PackageMaker maker = new PackageMaker(hall.bank, session, keys, staging, before);
-            List<PackagedRegister> registers = maker.make(agreement.items(), done -> deliveries.progress(scheme, done));
+        Bank bank = hall.bank();
+        List<Supplement> added = supplements.current(scheme).stream()
+                .filter(one -> one.kind() == Supplement.Kind.TAILORED
+                        || agreement.ownData(one.name()).isPresent())
+                .toList();
+        try (EngineSession session = hall.engine()
+                .openLarge(List.of(bank.folder(), staging, bank.home().supplements()))) {
+            IdentifierAccess access = hall.vault().grant(Deliveries.entry(scheme, "identifiers.seen", version));
+            OpenKeys keys = hall.vault().open(access, session, keys(agreement));
+            Optional<DeliveredPackage> before = deliveries.current(scheme);
+            Map<String, Integer> sizes = bank.keys().sizes();
+            Held held = new Held(
+                    bank.catalogue(), before, reruns.accepted(scheme)::version, SchemeAccess.today(hall.clock()));
+            PackageMaker maker = new PackageMaker(bank, session, keys, staging);
+            List<PackagedRegister> registers = new ArrayList<>(maker.make(
+                    agreement.items(),
+                    held,
+                    new Rows.Finder(bank, held, keys, added, bank.home().root()),
+                    done -> deliveries.progress(scheme, done)));
+            boolean moreKeys =
+                    before.filter(one -> sizes.equals(one.manifest().keys())).isEmpty();
+            registers.addAll(maker.add(added, moreKeys));
             Manifest manifest = new Manifest(
                     scheme.value(),
+                    version,
                     agreement.version(),
-                    hall.engine.version(),
+                    hall.engine().version(),
                     registers,
                     maker.codeLists(registers),
                     sizes);
@@ -135,21 +159,21 @@ class DeliveryJob {
     /** How many keys there are of each type that the package has. */
     private Map<String, Integer> keys(Agreement agreement) {
         return agreement.items().stream()
-                .flatMap(item -> hall.bank.catalogue().variables(item.register()).stream()
+                .flatMap(item -> hall.bank().catalogue().variables(item.register()).stream()
                         .filter(variable -> item.variables().contains(variable.name())))
                 .flatMap(variable -> Stream.ofNullable(variable.keyType()))
                 .distinct()
-                .collect(Collectors.toMap(type -> type, hall.bank.keys()::size));
+                .collect(Collectors.toMap(type -> type, hall.bank().keys()::size));
     }
 
     private List<Seal> seals(Path folder, List<PackagedRegister> registers) {
         List<Seal> seals = new ArrayList<>();
         Path manifest = folder.resolve("manifest.json");
-        seals.add(new Seal(hall.bank.home().relative(manifest), Seal.sha256(manifest)));
+        seals.add(new Seal(hall.bank().home().relative(manifest), Seal.sha256(manifest)));
         registers.stream()
                 .flatMap(register -> register.files().stream())
                 .forEach(file ->
-                        seals.add(new Seal(hall.bank.home().relative(folder.resolve(file.path())), file.sha256())));
+                        seals.add(new Seal(hall.bank().home().relative(folder.resolve(file.path())), file.sha256())));
         return seals;
     }
 }

@@ -1,0 +1,51 @@
+package dk.sluse.delivery.making;
+
+import dk.sluse.catalogue.Catalogue;
+import dk.sluse.catalogue.OwnerRules;
+import dk.sluse.catalogue.RegisterPeriod;
+import dk.sluse.delivery.DeliveredPackage;
+import dk.sluse.scheme.PackageItem;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which version of each period a package holds: the one that it held before, until the scheme takes over a later one, and the
+ * newest of what it did not hold.
+ *
+ * @param before the package before
+ * @param accepted the versions that the scheme has taken over
+ * @param today at the office
+ */
+record Held(Catalogue catalogue, Optional<DeliveredPackage> before, Accepted accepted, LocalDate today) {
+
+    /** Which version of a period a scheme has taken over. */
+    @FunctionalInterface
+    interface Accepted {
+
+        /** 0 where it has taken over none. */
+        int version(String register, String period);
+    }
+
+    /** The periods that an item has today, oldest first. */
+    List<RegisterPeriod> periods(PackageItem item) {
+        OwnerRules rules = catalogue.register(item.register()).orElseThrow().rules();
+        return catalogue.periods(item.register()).stream()
+                .filter(period -> item.covers(period.period()) && period.openOn(today, rules))
+                .map(this::held)
+                .toList();
+    }
+
+    /** The version that is held of a period. */
+    RegisterPeriod held(RegisterPeriod newest) {
+        int version = Math.max(
+                accepted.version(newest.register(), newest.period()),
+                before.flatMap(one -> one.manifest().register(newest.register()))
+                        .flatMap(one -> one.file(newest.period()))
+                        .map(file -> file.bankVersion())
+                        .orElse(0));
+        return version == 0
+                ? newest
+                : catalogue.period(newest.register(), newest.period(), version).orElse(newest);
+    }
+}

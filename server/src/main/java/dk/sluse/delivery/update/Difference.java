@@ -1,0 +1,32 @@
+package dk.sluse.delivery.update;
+
+import java.util.List;
+
+/**
+ * How two versions of a period differ in what a scheme has agreed on. Numbers are rounded, as they are shown outside the scheme's room.
+ *
+ * @param rowsAdded rows about units, or with values where rows are no units, that are new
+ * @param rowsDropped the same that are gone
+ * @param rowsChanged rows about the same unit in which a variable has another value; 0 where rows are no units
+ * @param variables those that have other values in rows that stayed, with how many
+ */
+public record Difference(long rowsAdded, long rowsDropped, long rowsChanged, List<Changed> variables) {
+
+    /** A variable with other values. */
+    public record Changed(String variable, long rows) {}
+
+    private static final long ROUNDED_TO = 10;
+
+    public Difference {
+        variables = List.copyOf(variables);
+    }
+
+    /** To the nearest ten, but never to nothing where there is something. */
+    static long rounded(long count) {
+        return count == 0 ? 0 : Math.max(ROUNDED_TO, (count + ROUNDED_TO / 2) / ROUNDED_TO * ROUNDED_TO);
+    }
+
+    public boolean isNone() {
+        return rowsAdded == 0 && rowsDropped == 0 && rowsChanged == 0;
+    }
+}

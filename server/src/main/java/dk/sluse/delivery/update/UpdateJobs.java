@@ -1,0 +1,69 @@
+package dk.sluse.delivery.update;
+
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import dk.sluse.delivery.making.DataHall;
+import dk.sluse.engine.EngineSession;
+import dk.sluse.installation.GivesUp;
+import dk.sluse.scheme.PackageItem;
+import dk.sluse.scheme.SchemeId;
+import dk.sluse.scheme.Schemes;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is done in the data hall to keep packages up to date. */
+@Configuration(proxyBeanMethods = false)
+class UpdateJobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateJobs.class);
+    private static final LocalTime AFTER_MIDNIGHT = LocalTime.of(0, 5);
+
+    private final Updates updates;
+    private final Reruns reruns;
+    private final Schemes schemes;
+    private final DataHall hall;
+
+    UpdateJobs(Updates updates, Reruns reruns, Schemes schemes, DataHall hall) {
+        this.updates = updates;
+        this.reruns = reruns;
+        this.schemes = schemes;
+        this.hall = hall;
+    }
+
+    /** Periods that were withheld until today. */
+    @Bean
+    RecurringTask<Void> packagesDueTask() {
+        return Tasks.recurring("packages-due", Schedules.daily(AFTER_MIDNIGHT))
+                .execute((_, _) -> updates.orderWhatIsDue());
+    }
+
+    @Bean
+    OneTimeTask<Void> rerunComparisonTask() {
+        return Tasks.oneTime(Reruns.TASK)
+                .onFailure(new GivesUp<>(
+                        id -> LOG.warn("rerun-comparison {} failed; the re-run can be taken over unseen", id)))
+                .execute((instance, _) -> compare(instance.getId().split("/")));
+    }
+
+    private void compare(String[] id) {
+        SchemeId scheme = new SchemeId(id[0]);
+        Optional<Rerun> rerun = reruns.find(scheme, id[1], id[2], Integer.parseInt(id[3]));
+        Optional<PackageItem> item = schemes.agreement(scheme).flatMap(agreement -> agreement.item(id[1]));
+        if (rerun.isPresent() && item.isPresent()) {
+            reruns.compared(rerun.get(), difference(rerun.get(), item.get()));
+        }
+    }
+
+    private Difference difference(Rerun rerun, PackageItem item) {
+        try (EngineSession session = hall.engine().openLarge(List.of(hall.bank().folder()))) {
+            return new Comparison(hall.bank(), session).of(rerun, item);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dk.sluse.delivery.update;
+
+import dk.sluse.catalogue.Catalogue;
+import dk.sluse.catalogue.OwnerRules;
+import dk.sluse.catalogue.RegistersPublished;
+import dk.sluse.catalogue.RegistersPublished.Published;
+import dk.sluse.delivery.DeliveredPackage;
+import dk.sluse.delivery.Deliveries;
+import dk.sluse.delivery.Delivery;
+import dk.sluse.scheme.Agreement;
+import dk.sluse.scheme.PackageItem;
+import dk.sluse.scheme.Scheme;
+import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.Schemes;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Orders what follows by itself from a change of the bank or from the day, for the schemes in force. */
+@Component
+public class Updates {
+
+    private final Schemes schemes;
+    private final Deliveries deliveries;
+    private final Reruns reruns;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    Updates(Schemes schemes, Deliveries deliveries, Reruns reruns, Catalogue catalogue, Clock clock) {
+        this.schemes = schemes;
+        this.deliveries = deliveries;
+        this.reruns = reruns;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /** New periods are delivered where they are followed; new versions of what a scheme holds are offered to it. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(RegistersPublished event) {
+        for (Agreement agreement : inForce()) {
+            Optional<DeliveredPackage> holds = deliveries.current(agreement.scheme());
+            for (Published published : event.periods()) {
+                int held = held(holds, published.register(), published.period());
+                if (held > 0 && agreement.item(published.register()).isPresent()) {
+                    reruns.offer(
+                            agreement.scheme(), published.register(), published.period(), held, published.version());
+                }
+            }
+            orderIfDue(agreement, holds);
+        }
+    }
+
+    /** Orders the packages of all schemes that lack a period which they may have from today on. */
+    @Transactional
+    public void orderWhatIsDue() {
+        for (Agreement agreement : inForce()) {
+            orderIfDue(agreement, deliveries.current(agreement.scheme()));
+        }
+    }
+
+    private List<Agreement> inForce() {
+        LocalDate today = SchemeAccess.today(clock);
+        return schemes.all().stream()
+                .filter(scheme -> scheme.inForceOn(today))
+                .map(Scheme::id)
+                .flatMap(id -> schemes.agreement(id).stream())
+                .toList();
+    }
+
+    private void orderIfDue(Agreement agreement, Optional<DeliveredPackage> holds) {
+        boolean delivered = deliveries
+                .newest(agreement.scheme())
+                .filter(newest -> newest.state() == Delivery.State.DONE)
+                .isPresent();
+        if (delivered && agreement.items().stream().anyMatch(item -> lacks(item, holds))) {
+            deliveries.order(agreement.scheme(), Delivery.Cause.NEW_PERIOD);
+        }
+    }
+
+    private boolean lacks(PackageItem item, Optional<DeliveredPackage> holds) {
+        OwnerRules rules = catalogue.register(item.register()).orElseThrow().rules();
+        LocalDate today = SchemeAccess.today(clock);
+        return catalogue.periods(item.register()).stream()
+                .filter(period -> item.covers(period.period()) && period.openOn(today, rules))
+                .anyMatch(period -> held(holds, item.register(), period.period()) == 0);
+    }
+
+    private static int held(Optional<DeliveredPackage> holds, String register, String period) {
+        return holds.flatMap(one -> one.manifest().register(register))
+                .flatMap(one -> one.file(period))
+                .map(file -> file.bankVersion())
+                .orElse(0);
+    }
+}

@@ -1,0 +1,1 @@
+alter table agreement add column own_data text not null default '[]';
