@@ -14,6 +14,7 @@ import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
+import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
@@ -127,10 +128,15 @@ public final class Installation implements AutoCloseable {
 
     /** Founds a scheme, agrees on its package and waits until it is delivered. */
     public SchemeId scheme(String id, String authority, List<PackageItem> items) {
+        return scheme(id, authority, items, List.of());
+    }
+
+    /** The same with own data that the authority may bring in. */
+    public SchemeId scheme(String id, String authority, List<PackageItem> items, List<OwnData> ownData) {
         SchemeId scheme = new SchemeId(id);
         Schemes schemes = bean(Schemes.class);
         schemes.found(new Scheme(scheme, authority, id, "Test of the whole way", LocalDate.of(2099, 1, 1)), SETUP);
-        schemes.agree(scheme, items, SETUP);
+        schemes.agree(scheme, items, ownData, SETUP);
         awaitDelivery(scheme);
         return scheme;
     }

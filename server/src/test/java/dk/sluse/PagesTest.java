@@ -11,6 +11,7 @@ import dk.sluse.scheme.SchemeId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -74,10 +75,14 @@ class PagesTest {
     }
 
     private static void signIn(Page page, String id, Credentials credentials) {
+        signIn(page, id, credentials, sluse.clock().instant());
+    }
+
+    static void signIn(Page page, String id, Credentials credentials, Instant now) {
         page.navigate("/sign-in");
         page.locator("#email").fill(Installation.email(id));
         page.locator("#password").fill(credentials.password());
-        page.locator("#code").fill(Visitor.code(credentials, sluse.clock().instant()));
+        page.locator("#code").fill(Visitor.code(credentials, now));
         page.keyboard().press("Enter");
         assertThat(page.locator(".sluse-person")).containsText(id);
     }
@@ -164,7 +169,7 @@ class PagesTest {
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("zzzz");
     }
 
-    private static void switchTo(Page page, String language) {
+    static void switchTo(Page page, String language) {
         if (page.locator(".sluse-switch button[value='" + language + "']").count() > 0) {
             page.locator(".sluse-switch button[value='" + language + "']").click();
         }

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,12 +82,22 @@ public final class Visitor {
 
     /** Sends a form, with the token that a page of this visitor holds. */
     public HttpResponse<String> post(String path, Map<String, String> form, String pageWithForm) {
-        Matcher token = CSRF.matcher(get(pageWithForm).body());
         Map<String, String> all = new TreeMap<>(form);
-        if (token.find()) {
-            all.put("_csrf", token.group(1));
-        }
+        token(pageWithForm).ifPresent(token -> all.put("_csrf", token));
         return postBare(path, all);
+    }
+
+    /** The token in the form of a page. */
+    public Optional<String> token(String pageWithForm) {
+        Matcher token = CSRF.matcher(get(pageWithForm).body());
+        return token.find() ? Optional.of(token.group(1)) : Optional.empty();
+    }
+
+    /** Sends whatever it is told to. */
+    public HttpResponse<String> send(String method, String path, Map<String, String> headers, byte[] body) {
+        HttpRequest.Builder request = request(path);
+        headers.forEach(request::header);
+        return send(request.method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     /** Sends a form as it is. */

@@ -19,6 +19,9 @@ public record OwnerRules(int minimumFrequency, Optional<Dominance> dominance, in
     /** The {@code n} largest enterprises may not hold more than {@code k} percent. */
     public record Dominance(int n, double k) {
 
+        /** What the office wants of enterprises where no owner has said anything. */
+        public static final Dominance USUAL = new Dominance(2, 85);
+
         public Dominance {
             if (n < 1 || n > 2 || !(k > 0 && k < 100)) {
                 throw new IllegalArgumentException("a dominance rule needs n of 1 or 2 and k between 0 and 100");

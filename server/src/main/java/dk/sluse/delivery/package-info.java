@@ -1,7 +1,16 @@
 /** Builds a scheme's package from its agreement: only what was agreed, every key replaced, visible when it is whole. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"scheme", "people", "catalogue", "pseudonymisation", "engine", "audit", "installation"})
+        allowedDependencies = {
+            "scheme",
+            "people",
+            "catalogue",
+            "catalogue :: intake",
+            "pseudonymisation",
+            "engine",
+            "audit",
+            "installation"
+        })
 package dk.sluse.delivery;
 
 import org.jspecify.annotations.NullMarked;

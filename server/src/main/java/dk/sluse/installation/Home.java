@@ -50,6 +50,11 @@ public record Home(Path root) {
         return folder("supplements");
     }
 
+    /** Own data on their way in; destroyed when they have been looked at. */
+    public Path uploads() {
+        return folder("uploads");
+    }
+
     /** Sealed copies of everything that went home. */
     public Path releases() {
         return folder("releases");

@@ -35,18 +35,26 @@ public class SchemeAccess {
         return LocalDate.ofInstant(clock.instant(), OFFICE_TIME);
     }
 
-    /** Taking over what changes a scheme's data: for its analysts and its authority's responsible person. */
+    /** Changing a scheme's data: for its analysts and its authority's responsible person, while it is in force. */
     public Optional<Refusal> refusalToDecide(Person person, SchemeId id) {
-        return person.role() == Role.RESPONSIBLE ? refusalToOversee(person, id) : refusalToAnalyse(person, id);
+        return person.role() == Role.RESPONSIBLE
+                ? refusalToOversee(person, id).or(() -> refusalByTime(id))
+                : refusalToAnalyse(person, id);
+    }
+
+    /** No scheme is in force that is not there. */
+    private Optional<Refusal> refusalByTime(SchemeId id) {
+        return schemes.find(id).filter(scheme -> scheme.inForceOn(today(clock))).isPresent()
+                ? Optional.empty()
+                : Optional.of(Refusal.NOT_IN_FORCE);
     }
 
     /** Analysis: for the staff that the authority has attached, while the scheme is in force. */
     public Optional<Refusal> refusalToAnalyse(Person person, SchemeId id) {
-        Optional<Scheme> scheme = schemes.find(id);
-        if (scheme.isEmpty() || person.role() != Role.ANALYST || !schemes.isAttached(person.id(), id)) {
+        if (person.role() != Role.ANALYST || !schemes.isAttached(person.id(), id)) {
             return Optional.of(Refusal.NOT_ATTACHED);
         }
-        return scheme.get().inForceOn(today(clock)) ? Optional.empty() : Optional.of(Refusal.NOT_IN_FORCE);
+        return refusalByTime(id);
     }
 
     /** Seeing what was agreed and what went home: for the authority's responsible person and for the office. */

@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param sql true for a row in which the value is wrong
  */
-record Condition(Descriptor.Field field, Fault.Kind kind, String expected, String sql) {
+record Condition(Field field, Fault.Kind kind, String expected, String sql) {
 
     /** How the keys that everybody knows are written; other kinds are any letters and digits. */
     private static final Map<String, String> KEY_FORMATS = Map.of(
@@ -30,7 +30,7 @@ record Condition(Descriptor.Field field, Fault.Kind kind, String expected, Strin
      *
      * @param storedAs the engine's name of the type in the file
      */
-    static List<Condition> of(Descriptor.Field field, String storedAs, String period, Map<String, CodeList> codeLists) {
+    static List<Condition> of(Field field, String storedAs, String period, Map<String, CodeList> codeLists) {
         String column = Sql.name(field.column());
         String text = "CAST(" + column + " AS VARCHAR)";
         List<Condition> conditions = new ArrayList<>();
@@ -71,7 +71,7 @@ record Condition(Descriptor.Field field, Fault.Kind kind, String expected, Strin
     }
 
     /** The column's value as it is stored in the bank; null where it cannot be read. */
-    static String value(Descriptor.Field field) {
+    static String value(Field field) {
         String column = Sql.name(field.column());
         return switch (field.variable().type()) {
             case STRING -> "CAST(" + column + " AS VARCHAR)";
@@ -83,7 +83,10 @@ record Condition(Descriptor.Field field, Fault.Kind kind, String expected, Strin
 
     private static String date(String column, String format) {
         return switch (format) {
-            case "default", "any" -> "TRY_CAST(" + column + " AS DATE)";
+            case "default" -> "TRY_CAST(" + column + " AS DATE)";
+            case "any" ->
+                "coalesce(TRY_CAST(" + column + " AS DATE), TRY_CAST(try_strptime(CAST(" + column
+                        + " AS VARCHAR), ['%d-%m-%Y', '%d/%m/%Y', '%d.%m.%Y', '%Y%m%d']) AS DATE))";
             case "sas" -> "(DATE '1960-01-01' + TRY_CAST(" + column + " AS INTEGER))";
             default -> "TRY_CAST(try_strptime(CAST(" + column + " AS VARCHAR), " + Sql.text(format) + ") AS DATE)";
         };

@@ -3,7 +3,6 @@ package dk.sluse.catalogue.intake;
 import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.RegisterPeriod;
-import dk.sluse.catalogue.Variable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +42,5 @@ record Descriptor(List<Register> registers, Map<String, CodeList> codeLists, Lis
      *
      * @param text the dialect of a text file; empty for Parquet
      */
-    record Format(Optional<Text> text) {
-
-        record Text(String delimiter, String encoding) {}
-    }
-
-    /**
-     * A column as it stands in the files.
-     *
-     * @param column its name there, in whatever case
-     * @param dateFormat {@code default}, {@code sas} or a strptime pattern
-     */
-    record Field(String column, Variable variable, String dateFormat, boolean required) {}
+    record Format(Optional<TextFile.Dialect> text) {}
 }

@@ -80,7 +80,7 @@ final class DescriptorReader {
     private void checkUnit(Register register, Descriptor.Resource resource) {
         List<String> keys = resource.fields().stream()
                 .filter(field -> field.variable().unitKey())
-                .map(Descriptor.Field::column)
+                .map(Field::column)
                 .toList();
         String where = "resources." + register.name() + "." + resource.period();
         switch (register.unit()) {

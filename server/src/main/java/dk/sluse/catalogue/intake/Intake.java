@@ -43,7 +43,7 @@ public final class Intake {
         }
 
         public List<Variable> variables() {
-            return resource.fields().stream().map(Descriptor.Field::variable).toList();
+            return resource.fields().stream().map(Field::variable).toList();
         }
     }
 
@@ -140,7 +140,7 @@ public final class Intake {
                             field.column() + ".keyType",
                             "the type of key that it has been in this register, or another name")));
             resource.fields().stream()
-                    .map(Descriptor.Field::variable)
+                    .map(Field::variable)
                     .filter(variable -> variable.isKey() && variable.type() != Variable.Type.STRING)
                     .forEach(variable ->
                             faults.add(Fault.ofDescriptor(variable.name() + ".type", "string, as it is a key")));
@@ -194,7 +194,7 @@ public final class Intake {
         try (EngineSession session = engine.openLarge(List.of(staging, index.folder()))) {
             Numbering numbering = new Numbering(session, index);
             for (Staged one : staged) {
-                numbering.number(one);
+                numbering.number(one.file(), one.variables());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the bank", e);

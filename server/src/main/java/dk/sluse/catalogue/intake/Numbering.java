@@ -15,23 +15,27 @@ import java.util.Objects;
  * Writes the number of each key beside it. Done when everything that is delivered has been checked: keys that the index has once taken in stay
  * there.
  */
-final class Numbering {
+public final class Numbering {
 
     private final EngineSession session;
     private final KeyIndex index;
 
-    Numbering(EngineSession session, KeyIndex index) {
+    public Numbering(EngineSession session, KeyIndex index) {
         this.session = session;
         this.index = index;
     }
 
-    void number(Intake.Staged staged) throws IOException {
-        List<Variable> keys =
-                staged.variables().stream().filter(Variable::isKey).toList();
+    /**
+     * Writes the file anew with the numbers.
+     *
+     * @param variables the columns of the file
+     */
+    public void number(Path file, List<Variable> variables) throws IOException {
+        List<Variable> keys = variables.stream().filter(Variable::isKey).toList();
         if (keys.isEmpty()) {
             return;
         }
-        String source = Sql.parquet(List.of(staged.file()));
+        String source = Sql.parquet(List.of(file));
         StringBuilder numbers = new StringBuilder("SELECT source.*");
         StringBuilder joins = new StringBuilder(" FROM " + source + " AS source");
         for (int i = 0; i < keys.size(); i++) {
@@ -51,8 +55,8 @@ final class Numbering {
                     .append(".key = source.")
                     .append(column);
         }
-        Path numbered = staged.file().resolveSibling("numbered.parquet");
+        Path numbered = file.resolveSibling("numbered.parquet");
         session.execute(Sql.copy(numbers.toString() + joins, numbered));
-        Files.move(numbered, staged.file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(numbered, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

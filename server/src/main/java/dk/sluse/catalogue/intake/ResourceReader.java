@@ -39,7 +39,7 @@ final class ResourceReader {
         String register = node.path("register").asString("").toUpperCase(Locale.ROOT);
         String period = node.path("period").asString("");
         List<Path> files = files(node.path("path"), where);
-        List<Descriptor.Field> fields = new ArrayList<>();
+        List<Field> fields = new ArrayList<>();
         for (JsonNode field : node.path("schema").path("fields")) {
             field(field, register, where).ifPresent(fields::add);
         }
@@ -104,12 +104,12 @@ final class ResourceReader {
             return new Descriptor.Format(Optional.empty());
         }
         String encoding = node.path("encoding").asString("utf-8").toLowerCase(Locale.ROOT);
-        return new Descriptor.Format(Optional.of(new Descriptor.Format.Text(
+        return new Descriptor.Format(Optional.of(new TextFile.Dialect(
                 node.path("dialect").path("delimiter").asString(","),
                 encoding.equals("iso-8859-1") ? "latin-1" : encoding)));
     }
 
-    private Optional<Descriptor.Field> field(JsonNode node, String register, String where) {
+    private Optional<Field> field(JsonNode node, String register, String where) {
         String column = node.path("name").asString("");
         if (!column.matches(NAME)) {
             fault.accept(where + ".schema.fields", "names of letters, digits, _ and -");
@@ -135,7 +135,7 @@ final class ResourceReader {
                 codeList(node, register, name),
                 DescriptorReader.text(node, "measuredIn"),
                 node.path("needsReason").asBoolean(false));
-        return Optional.of(new Descriptor.Field(
+        return Optional.of(new Field(
                 column,
                 variable,
                 node.path("format").asString("default"),

@@ -5,7 +5,15 @@ public final class Undeliverable extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String column;
+
     Undeliverable(String what, String register, String column) {
-        super(what + " " + register + (column.isEmpty() ? "" : "." + column));
+        super(what + " " + register + "." + column);
+        this.column = column;
+    }
+
+    /** The column that it is about. */
+    public String column() {
+        return column;
     }
 }

@@ -7,6 +7,7 @@ import dk.sluse.delivery.Manifest;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.scheme.Agreement;
+import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
@@ -34,6 +35,10 @@ record Agreed(Schemes schemes, Catalogue catalogue, People people) {
         return schemes.agreement(scheme).map(Agreement::items).orElse(List.of()).stream()
                 .map(item -> item(item, manifest))
                 .toList();
+    }
+
+    List<OwnData> ownData(SchemeId scheme) {
+        return schemes.agreement(scheme).map(Agreement::ownData).orElse(List.of());
     }
 
     List<Person> attached(SchemeId scheme) {

@@ -7,6 +7,7 @@ import dk.sluse.delivery.Manifest;
 import dk.sluse.delivery.update.Rerun;
 import dk.sluse.delivery.update.Reruns;
 import dk.sluse.people.Person;
+import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
 import java.util.List;
@@ -33,6 +34,7 @@ class PackageController {
     record PackagePage(
             Scheme scheme,
             List<Agreed.Item> items,
+            List<OwnData> ownData,
             List<Person> attached,
             @Nullable Delivery delivery,
             int percent,
@@ -62,6 +64,7 @@ class PackageController {
                 new PackagePage(
                         scheme,
                         agreed.items(scheme.id(), manifest),
+                        agreed.ownData(scheme.id()),
                         agreed.attached(scheme.id()),
                         deliveries.newest(scheme.id()).orElse(null),
                         deliveries.percent(scheme.id()),

@@ -1,0 +1,11 @@
+package dk.sluse.catalogue.intake;
+
+import dk.sluse.catalogue.Variable;
+
+/**
+ * A column as it stands in a file that is delivered.
+ *
+ * @param column its name there, in whatever case
+ * @param dateFormat {@code default}, {@code sas}, {@code any} or a strptime pattern
+ */
+public record Field(String column, Variable variable, String dateFormat, boolean required) {}

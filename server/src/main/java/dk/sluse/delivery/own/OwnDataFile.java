@@ -1,0 +1,46 @@
+package dk.sluse.delivery.own;
+
+import dk.sluse.delivery.own.reading.Finding;
+import dk.sluse.people.PersonId;
+import dk.sluse.scheme.SchemeId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of own data that was sent in, and what came of it. The file itself is gone when this has ended.
+ *
+ * @param name of the own data in the agreement
+ * @param period {@code YYYY} or {@code YYYYMM} that the data are about
+ * @param upload id of the upload
+ * @param findings why it was refused; empty if it was not
+ * @param matched for each register of the package how many of a hundred units are in it; empty before the end
+ * @param endedAt null while it waits
+ */
+public record OwnDataFile(
+        String id,
+        SchemeId scheme,
+        String name,
+        String period,
+        String upload,
+        PersonId sentBy,
+        State state,
+        List<Finding> findings,
+        Map<String, Integer> matched,
+        Instant sentAt,
+        @Nullable Instant endedAt) {
+
+    /** What became of a file. */
+    public enum State {
+        WAITING,
+        REFUSED,
+        /** In the package that is ordered with it. */
+        TAKEN_IN
+    }
+
+    public OwnDataFile {
+        findings = List.copyOf(findings);
+        matched = Map.copyOf(matched);
+    }
+}

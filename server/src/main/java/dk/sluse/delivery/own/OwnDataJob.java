@@ -1,0 +1,129 @@
+package dk.sluse.delivery.own;
+
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import dk.sluse.delivery.Supplements;
+import dk.sluse.delivery.making.DataHall;
+import dk.sluse.delivery.making.SchemeLock;
+import dk.sluse.delivery.making.SupplementMaker;
+import dk.sluse.delivery.own.reading.Finding;
+import dk.sluse.delivery.own.reading.Reason;
+import dk.sluse.engine.EngineSession;
+import dk.sluse.installation.Folders;
+import dk.sluse.installation.GivesUp;
+import dk.sluse.scheme.Agreement;
+import dk.sluse.scheme.OwnData;
+import dk.sluse.scheme.Schemes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Looks at own data that were sent in, in the data hall; whatever comes of it, the original is destroyed. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OwnDataProperties.class)
+class OwnDataJob {
+
+    private final OwnDataFiles files;
+    private final Uploads uploads;
+    private final Schemes schemes;
+    private final Supplements supplements;
+    private final DataHall hall;
+
+    OwnDataJob(OwnDataFiles files, Uploads uploads, Schemes schemes, Supplements supplements, DataHall hall) {
+        this.files = files;
+        this.uploads = uploads;
+        this.schemes = schemes;
+        this.supplements = supplements;
+        this.hall = hall;
+    }
+
+    @Bean
+    OneTimeTask<Void> ownDataTask() {
+        return Tasks.oneTime(OwnDataFiles.TASK)
+                .onFailure(new GivesUp<>(id -> {
+                    OwnDataFile file = files.find(id).orElseThrow();
+                    if (file.state() == OwnDataFile.State.WAITING) {
+                        files.refuse(file, List.of(Finding.of(Reason.FAILED)));
+                    }
+                    destroy(file);
+                }))
+                .execute((instance, _) -> {
+                    OwnDataFile file = files.find(instance.getId()).orElseThrow();
+                    if (file.state() == OwnDataFile.State.WAITING) {
+                        try (SchemeLock _ = SchemeLock.take(hall.database(), file.scheme())) {
+                            look(file);
+                        }
+                    }
+                    destroy(file);
+                });
+    }
+
+    @Bean
+    RecurringTask<Void> abandonedUploadsTask() {
+        return Tasks.recurring("abandoned-uploads", Schedules.fixedDelay(Duration.ofHours(1)))
+                .execute((_, _) -> {
+                    try {
+                        uploads.destroyAbandoned();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException("cannot destroy abandoned uploads", e);
+                    }
+                });
+    }
+
+    private Path folder(OwnDataFile file) {
+        return hall.bank().folder().resolve(".own-data-" + file.id());
+    }
+
+    private void destroy(OwnDataFile file) {
+        try {
+            Folders.delete(folder(file));
+            uploads.destroy(new Uploads.Sender(file.sentBy(), file.scheme(), file.name()), file.upload());
+            files.destroyed(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot destroy the original of own data", e);
+        }
+    }
+
+    private void look(OwnDataFile file) {
+        Agreement agreement = schemes.agreement(file.scheme()).orElseThrow();
+        Optional<OwnData> declared = agreement.ownData(file.name());
+        if (declared.isEmpty()) {
+            files.refuse(file, List.of(Finding.of(Reason.COLUMN_UNKNOWN)));
+            return;
+        }
+        Path folder = folder(file);
+        try {
+            Folders.delete(folder);
+            Files.createDirectories(folder);
+            Path original = folder.resolve("original");
+            try (InputStream in =
+                    uploads.open(new Uploads.Sender(file.sentBy(), file.scheme(), file.name()), file.upload())) {
+                Files.copy(in, original);
+            }
+            try (EngineSession session = hall.engine()
+                    .openLarge(List.of(hall.bank().folder(), hall.bank().home().supplements()))) {
+                OwnDataIntake.Taken taken = new OwnDataIntake(
+                                new SupplementMaker(hall, supplements, session),
+                                schemes.find(file.scheme()).orElseThrow(),
+                                agreement,
+                                declared.get())
+                        .take(original, files.sent(file));
+                files.takeIn(file, taken.supplement(), taken.matched());
+            }
+        } catch (Finding.Refused e) {
+            files.refuse(file, e.findings());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read own data", e);
+        }
+    }
+}

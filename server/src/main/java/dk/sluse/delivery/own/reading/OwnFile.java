@@ -1,0 +1,50 @@
+package dk.sluse.delivery.own.reading;
+
+import dk.sluse.engine.EngineSession;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file of own data that is about to be read.
+ *
+ * @param path below a folder that the session may read
+ * @param layout where the fields of a text stand; empty for all other files
+ * @param variables the names of the declared variables
+ */
+public record OwnFile(Path path, String layout, List<String> variables) {
+
+    /** The table that a file is read into: the number of the line, and the columns as texts under the names in the file. */
+    public static final String TABLE = "own";
+
+    /** The column with the number of the line, in SQL. */
+    public static final String LINE_SQL = "\"line number\"";
+
+    /**
+     * What numbers mean that stand for a day.
+     *
+     * @param daySql the day of a number, as SQL with {@code %s} for it; empty where days are written out
+     */
+    public record Days(String daySql) {
+
+        static final Days WRITTEN = new Days("");
+
+        public boolean areNumbers() {
+            return !daySql.isEmpty();
+        }
+    }
+
+    public OwnFile {
+        variables = List.copyOf(variables);
+    }
+
+    /** Reads the file into {@link #TABLE}. */
+    public Days read(FileFormat format, EngineSession session) throws Finding.Refused {
+        return switch (format) {
+            case CSV -> new DelimitedText(session, this).read();
+            case ASC -> new FixedText(session, this).read();
+            case XLSX -> new Workbook(session, this).read();
+            case ODS -> new OpenDocument(session, this).read();
+            case DTA, SAV, SAS7BDAT -> new StatisticsFile(session, this, format).read();
+        };
+    }
+}
