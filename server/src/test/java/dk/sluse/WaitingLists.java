@@ -80,9 +80,9 @@ final class WaitingLists implements AutoCloseable {
         return new Variable(name, type, new Titles(name, name), keyType, keyType != null, codeList, null, false);
     }
 
-    /** Forty persons who are in the register. */
+    /** Persons who are in the register. */
     static Stream<String> persons() {
-        return IntStream.range(0, 40).mapToObj(i -> String.format("%02d0170%04d", 1 + i % 28, 1000 + i));
+        return IntStream.range(0, 120).mapToObj(i -> String.format("%02d0170%04d", 1 + i % 28, 1000 + i));
     }
 
     /** Lines about them, with the end of the person's number as days. */

@@ -55,7 +55,7 @@ public record Manifest(
      *
      * @param bankVersion the version of the register that it was made from
      * @param status whether the register's owner means to change it
-     * @param population which rows it has, as a text that is the same as long as they are
+     * @param population which rows it has, as a text that is the same as long as they are; empty for all of a register
      * @param path relative to the package's folder
      * @param coverage for each variable how many rows have a value
      * @param units for each key that tells whom a row is about, how many different units there are
@@ -80,6 +80,11 @@ public record Manifest(
             units = Map.copyOf(units);
             mostRows = Map.copyOf(mostRows);
             negative = Set.copyOf(negative);
+        }
+
+        /** A number of rows or units of this file as it may be told outside the scheme's room: exactly for a whole register. */
+        public long told(long count) {
+            return population.isEmpty() ? count : Rounded.toTens(count);
         }
     }
 

@@ -87,7 +87,7 @@ public record SupplementMaker(DataHall hall, Supplements supplements, EngineSess
                 file,
                 order.register(),
                 order.variables(),
-                new Receipts.Origin(period, "", name + "/" + order.period() + ".parquet"));
+                new Receipts.Origin(period, order.kind().name(), name + "/" + order.period() + ".parquet"));
         return new Supplement(
                 order.scheme(),
                 order.kind(),

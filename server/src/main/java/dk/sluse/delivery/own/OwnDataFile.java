@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param period {@code YYYY} or {@code YYYYMM} that the data are about
  * @param upload id of the upload
  * @param findings why it was refused; empty if it was not
- * @param matched for each register of the package how many of a hundred units are in it; empty before the end
+ * @param matched for each register of the package how many of a hundred units are in it, as {@link dk.sluse.delivery.Rounded#percent}; empty before the end
  * @param endedAt null while it waits
  */
 public record OwnDataFile(

@@ -10,6 +10,7 @@ import dk.sluse.catalogue.Variable;
 import dk.sluse.catalogue.intake.Field;
 import dk.sluse.catalogue.intake.SourceCheck;
 import dk.sluse.delivery.Deliveries;
+import dk.sluse.delivery.Rounded;
 import dk.sluse.delivery.Supplement;
 import dk.sluse.delivery.making.SupplementMaker;
 import dk.sluse.delivery.making.Undeliverable;
@@ -42,8 +43,6 @@ record OwnDataIntake(SupplementMaker maker, Scheme scheme, Agreement agreement, 
 
     /** What became of own data that are taken in; see {@link OwnDataFile#matched}. */
     record Taken(Supplement supplement, Map<String, Integer> matched) {}
-
-    private static final long PERCENT = 100;
 
     Taken take(Path file, OwnDataFiles.Sent sent) throws IOException, Finding.Refused {
         FileFormat format = FileFormat.of(file, sent.fileName(), !sent.layout().isBlank());
@@ -182,7 +181,7 @@ record OwnDataIntake(SupplementMaker maker, Scheme scheme, Agreement agreement, 
     private int share(String register, Variable unit, long all) {
         Path newest = bank().file(bank().catalogue().periods(register).getLast());
         String numbers = "SELECT " + Sql.name(KeyIndex.column(unit.name())) + " FROM " + Sql.parquet(List.of(newest));
-        return (int) (PERCENT * session().number("SELECT count(*) FROM own_unit WHERE id IN (" + numbers + ")") / all);
+        return Rounded.percent(session().number("SELECT count(*) FROM own_unit WHERE id IN (" + numbers + ")"), all);
     }
 
     /** A unit key that nothing is found by serves no purpose in the package. */

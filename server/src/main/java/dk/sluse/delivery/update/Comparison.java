@@ -4,6 +4,7 @@ import dk.sluse.catalogue.Bank;
 import dk.sluse.catalogue.KeyIndex;
 import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.Variable;
+import dk.sluse.delivery.Rounded;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
 import dk.sluse.scheme.PackageItem;
@@ -63,14 +64,11 @@ record Comparison(Bank bank, EngineSession session) {
         for (int i = 0; i < others.size(); i++) {
             long rows = found.get(3 + i);
             if (rows > 0) {
-                changed.add(new Difference.Changed(others.get(i).name(), Difference.rounded(rows)));
+                changed.add(new Difference.Changed(others.get(i).name(), Rounded.toTens(rows)));
             }
         }
         return new Difference(
-                Difference.rounded(found.get(0)),
-                Difference.rounded(found.get(1)),
-                Difference.rounded(found.get(2)),
-                changed);
+                Rounded.toTens(found.get(0)), Rounded.toTens(found.get(1)), Rounded.toTens(found.get(2)), changed);
     }
 
     /** Where the same unit may come several times, rows with the same values are counted against each other. */
@@ -80,6 +78,6 @@ record Comparison(Bank bank, EngineSession session) {
                 session.numbers("SELECT coalesce(sum(greatest(balance, 0)), 0), coalesce(sum(greatest(-balance, 0)), 0)"
                         + " FROM (SELECT sum(one) AS balance FROM (SELECT 1 AS one, " + columns + " FROM " + offered
                         + " UNION ALL SELECT -1 AS one, " + columns + " FROM " + held + ") GROUP BY " + columns + ")");
-        return new Difference(Difference.rounded(found.get(0)), Difference.rounded(found.get(1)), 0, List.of());
+        return new Difference(Rounded.toTens(found.get(0)), Rounded.toTens(found.get(1)), 0, List.of());
     }
 }

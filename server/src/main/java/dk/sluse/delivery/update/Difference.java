@@ -15,15 +15,8 @@ public record Difference(long rowsAdded, long rowsDropped, long rowsChanged, Lis
     /** A variable with other values. */
     public record Changed(String variable, long rows) {}
 
-    private static final long ROUNDED_TO = 10;
-
     public Difference {
         variables = List.copyOf(variables);
-    }
-
-    /** To the nearest ten, but never to nothing where there is something. */
-    static long rounded(long count) {
-        return count == 0 ? 0 : Math.max(ROUNDED_TO, (count + ROUNDED_TO / 2) / ROUNDED_TO * ROUNDED_TO);
     }
 
     public boolean isNone() {

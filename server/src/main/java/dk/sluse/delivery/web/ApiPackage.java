@@ -17,7 +17,7 @@ record ApiPackage(String scheme, int version, List<ApiRegister> registers, List<
     record ApiPeriod(String period, long rows, String sha256) {
 
         static ApiPeriod of(PackagedFile file) {
-            return new ApiPeriod(file.period(), file.rows(), file.sha256());
+            return new ApiPeriod(file.period(), file.told(file.rows()), file.sha256());
         }
     }
 
