@@ -5,15 +5,19 @@ import dk.sluse.audit.AuditVerification;
 import dk.sluse.catalogue.Fault;
 import dk.sluse.catalogue.Importer;
 import dk.sluse.catalogue.search.Descriptions;
+import dk.sluse.delivery.door.Door;
 import dk.sluse.people.Credentials;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
+import dk.sluse.pseudonymisation.KeyVault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -26,14 +30,23 @@ class Commands {
 
     private static final String OPERATOR = "system:operator";
 
+    /** What brings registers in. */
+    @Component
+    @Profile("command")
+    record Registers(Importer importer, Descriptions descriptions) {}
+
     private final Importer importer;
     private final Descriptions descriptions;
     private final AuditVerification verification;
     private final People people;
+    private final Door door;
+    private final KeyVault vault;
 
-    Commands(Importer importer, Descriptions descriptions, AuditVerification verification, People people) {
-        this.importer = importer;
-        this.descriptions = descriptions;
+    Commands(Registers registers, AuditVerification verification, People people, Door door, KeyVault vault) {
+        this.importer = registers.importer();
+        this.descriptions = registers.descriptions();
+        this.door = door;
+        this.vault = vault;
         this.verification = verification;
         this.people = people;
     }
@@ -45,6 +58,8 @@ class Commands {
             case "register import" -> arguments.length == 3 ? importRegisters(Path.of(arguments[2])) : usage();
             case "register describe" -> arguments.length == 3 ? describe(Path.of(arguments[2])) : usage();
             case "audit verify" -> verify();
+            case "keys rotate" -> rotate();
+            case "keys show" -> arguments.length == 3 ? show(arguments[2]) : usage();
             case "person add" -> arguments.length == 6 ? addPerson(arguments) : usage();
             default -> usage();
         };
@@ -54,6 +69,8 @@ class Commands {
         System.err.println("""
                 sluse register import DIR                          takes registers in (DIR holds a datapackage.json)
                 sluse register describe FILE                       takes descriptions of variables in (docs/registers.md)
+                sluse keys show REQUEST                            shows the keys of an approved look-up, once
+                sluse keys rotate                                  seals all key tables with a new key
                 sluse audit verify                                 checks the audit trail and all sealed files
                 sluse person add EMAIL NAME ROLE ORGANISATION      adds a person; shows the credentials once""");
         return 2;
@@ -83,6 +100,20 @@ class Commands {
                         ? "All of it is in the catalogue."
                         : "Nothing has been changed. Mend it and try again.");
         return faults.isEmpty() ? 0 : 1;
+    }
+
+    private int show(String request) {
+        Optional<Map<String, String>> keys = door.show(request, OPERATOR);
+        keys.ifPresentOrElse(
+                found -> found.forEach((serial, key) -> System.out.println(serial + ";" + key)),
+                () -> System.err.println("There is no such look-up that two people agreed on and nobody has seen."));
+        return keys.isPresent() ? 0 : 1;
+    }
+
+    private int rotate() {
+        vault.rotate(AuditEntry.of(OPERATOR, "keys.rotated", "vault"));
+        System.out.println("All key tables are sealed with a new key.");
+        return 0;
     }
 
     private int verify() {

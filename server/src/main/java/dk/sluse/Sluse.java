@@ -23,7 +23,7 @@ public class Sluse {
                 demo.setAdditionalProfiles("demo");
                 demo.run(rest);
             }
-            case "register", "audit", "person" -> System.exit(once(arguments));
+            case "register", "audit", "person", "keys" -> System.exit(once(arguments));
             default -> {
                 System.err.println("sluse: unknown command '" + command + "'");
                 System.exit(2);

@@ -89,4 +89,54 @@ class DeliveryPagesTest {
         assertThat(page.locator(".alert-success")).isVisible();
         Browser.look(page, "own-data-taken-in" + as);
     }
+
+    @ParameterizedTest
+    @CsvSource({"da, 1280", "en, 1280", "da, 390", "en, 390"})
+    void letTheCaseworkerMakeDataForOnePurpose(String language, int width) {
+        String as = "-" + language + "-" + width;
+        Page page = signedIn("olga", Role.OFFICE, language, width);
+        page.navigate("/schemes/waiting");
+        page.locator("a[href$='/tailored']").click();
+        fill(page, "a" + language + width, "SELECT PNR FROM PEOPLE_2024");
+        page.locator("#sql").press("Tab");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        Browser.look(page, "tailored-stopped" + as);
+
+        page.goBack();
+        fill(page, "a" + language + width, "SELECT PNR, PARISH FROM PEOPLE_2024 WHERE INCOME > 1010");
+        page.locator("#unitKey").fill("PNR");
+        Browser.look(page, "tailored" + as);
+        page.locator("main form button").click();
+        assertThat(page.locator(".alert-success")).isVisible();
+        Browser.look(page, "tailored-made" + as);
+    }
+
+    private static void fill(Page page, String name, String sql) {
+        page.locator("#name").fill(name);
+        page.locator("#titleDa").fill("Indkomst");
+        page.locator("#titleEn").fill("Income");
+        page.locator("#period").fill("2024");
+        page.locator("#purpose").fill("Svar til udvalget");
+        page.locator("#sql").fill(sql);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"da, 1280", "en, 1280", "da, 390", "en, 390"})
+    void openTheDoorForTwo(String language, int width) {
+        String as = "-" + language + "-" + width;
+        Page page = signedIn("oda", Role.OFFICE, language, width);
+        page.locator("a[href='/door']").click();
+        page.locator("#serials").fill("100123456789, 100987654321");
+        page.locator("#basis").fill("§ 12, sag 2026-7");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".sluse-card").first()).containsText("2026-7");
+        Page other = signedIn("olaf", Role.OFFICE, language, width);
+        other.navigate("/door");
+        Browser.look(other, "door" + as);
+        other.locator("button[value='true']").first().click();
+        assertThat(other.locator(".sluse-card code").first()).containsText("./sluse keys show");
+        Browser.look(other, "door-approved" + as);
+    }
 }

@@ -26,7 +26,11 @@ public class Engine implements AutoCloseable {
         this.warm = new WarmInstances(
                 properties.sessions(),
                 folder -> EngineSession.open(
-                        List.of(folder), temporary.fresh(), properties.memory(), properties.threadCount(), () -> {}));
+                        new Reach(List.of(folder), List.of()),
+                        temporary.fresh(),
+                        properties.memory(),
+                        properties.threadCount(),
+                        () -> {}));
         try (EngineSession session = open(List.of())) {
             this.version = "DuckDB " + session.text("SELECT version()");
         }
@@ -44,18 +48,23 @@ public class Engine implements AutoCloseable {
      * @param folders absolute paths; everything beneath them is open
      */
     public final EngineSession open(List<Path> folders) {
-        return open(folders, properties.memory());
+        return open(new Reach(folders, List.of()), properties.memory());
     }
 
     /** The same for a job that goes through whole registers, with the memory that such jobs may have. */
     public EngineSession openLarge(List<Path> folders) {
-        return open(folders, properties.largeMemory());
+        return open(new Reach(folders, List.of()), properties.largeMemory());
     }
 
-    private EngineSession open(List<Path> folders, DataSize memory) {
+    /** The same for a job that sees single files too; what lies beside them is not open. */
+    public EngineSession openLarge(List<Path> folders, List<Path> files) {
+        return open(new Reach(folders, files), properties.largeMemory());
+    }
+
+    private EngineSession open(Reach reach, DataSize memory) {
         seats.acquireUninterruptibly();
         try {
-            return EngineSession.open(folders, temporary.fresh(), memory, properties.threadCount(), seats::release);
+            return EngineSession.open(reach, temporary.fresh(), memory, properties.threadCount(), seats::release);
         } catch (IOException e) {
             seats.release();
             throw new UncheckedIOException("cannot make a folder for intermediate results", e);

@@ -11,9 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
@@ -53,14 +53,14 @@ public final class EngineSession implements AutoCloseable {
     }
 
     /** A database of its own, which spills into a folder that is deleted at the end. */
-    static EngineSession open(List<Path> folders, Path spill, DataSize memory, int threads, Runnable atEnd) {
+    static EngineSession open(Reach reach, Path spill, DataSize memory, int threads, Runnable atEnd) {
         try {
             EngineSession session =
                     new EngineSession((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:"), () -> {
                         clear(spill);
                         atEnd.run();
                     });
-            session.closeIn(folders, spill, memory, threads);
+            session.closeIn(reach, spill, memory, threads);
             return session;
         } catch (SQLException e) {
             atEnd.run();
@@ -81,10 +81,9 @@ public final class EngineSession implements AutoCloseable {
         return connection.duplicate();
     }
 
-    private void closeIn(List<Path> folders, Path spill, DataSize memory, int threads) {
-        String allowed =
-                folders.stream().map(folder -> Sql.text(folder + "/")).collect(Collectors.joining(", ", "[", "]"));
-        execute("SET allowed_directories = " + allowed);
+    private void closeIn(Reach reach, Path spill, DataSize memory, int threads) {
+        execute("SET allowed_directories = " + reach.foldersSql());
+        execute("SET allowed_paths = " + reach.filesSql());
         execute("SET temp_directory = " + Sql.text(spill.toString()));
         execute("SET memory_limit = '" + memory.toMegabytes() + "MiB'");
         execute("SET threads = " + threads);
@@ -219,6 +218,22 @@ public final class EngineSession implements AutoCloseable {
             writer.write(appender);
         } catch (SQLException e) {
             throw new EngineOutage(e);
+        }
+    }
+
+    /**
+     * What the engine has against a statement before it is run, in its own words; they speak of the statement and of the names of columns, as
+     * it has seen no row. Empty if nothing.
+     */
+    public Optional<String> complaint(String sql) {
+        try (PreparedStatement _ = connection.prepareStatement(sql)) {
+            return Optional.empty();
+        } catch (SQLException e) {
+            String message = String.valueOf(e.getMessage());
+            return Optional.of(
+                    message.matches("(?s)(Parser|Binder|Catalog) Error: .*")
+                            ? message
+                            : String.valueOf(new EngineOutage(e).getMessage()));
         }
     }
 

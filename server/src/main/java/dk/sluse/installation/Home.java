@@ -55,6 +55,11 @@ public record Home(Path root) {
         return folder("uploads");
     }
 
+    /** What was destroyed, and on whose word. */
+    public Path certificates() {
+        return folder("certificates");
+    }
+
     /** Sealed copies of everything that went home. */
     public Path releases() {
         return folder("releases");

@@ -17,10 +17,12 @@ import java.security.GeneralSecurityException;
 /** Encrypts small secrets with the installation's master keyset, each bound to what it is for. */
 public final class Sealer {
 
-    private final Aead aead;
+    private final Path file;
+    private volatile Aead aead;
 
-    private Sealer(Aead aead) {
-        this.aead = aead;
+    private Sealer(Path file) throws GeneralSecurityException, IOException {
+        this.file = file;
+        this.aead = read(file).getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
     /** The sealer of this installation; its keyset is drawn at the first use. */
@@ -29,20 +31,42 @@ public final class Sealer {
         try {
             AeadConfig.register();
             if (!Files.exists(file)) {
-                KeysetHandle fresh =
-                        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
-                Secrets.write(
-                        file,
-                        TinkJsonProtoKeysetFormat.serializeKeyset(
-                                fresh, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+                write(file, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()));
             }
-            KeysetHandle keyset = TinkJsonProtoKeysetFormat.parseKeyset(
-                    Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
-            return new Sealer(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
+            return new Sealer(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the master keyset " + file, e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the master keyset " + file + " is damaged", e);
+        }
+    }
+
+    private static KeysetHandle read(Path file) throws GeneralSecurityException, IOException {
+        return TinkJsonProtoKeysetFormat.parseKeyset(
+                Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+    }
+
+    private static void write(Path file, KeysetHandle keyset) throws GeneralSecurityException, IOException {
+        Secrets.write(
+                file,
+                TinkJsonProtoKeysetFormat.serializeKeyset(
+                        keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+    }
+
+    /** Seals with a new key from now on. What older keys sealed still opens, as they stay in the keyset. */
+    public void rotate() {
+        try {
+            KeysetHandle more = KeysetHandle.newBuilder(read(file))
+                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                            .withRandomId()
+                            .makePrimary())
+                    .build();
+            write(file, more);
+            aead = more.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the master keyset " + file, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot add a key to the master keyset", e);
         }
     }
 
@@ -65,6 +89,18 @@ public final class Sealer {
         try {
             return aead.decrypt(sealed, purpose.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
+            return openWithNewerKeys(sealed, purpose);
+        }
+    }
+
+    /** Another process may have added a key since this one began. */
+    private byte[] openWithNewerKeys(byte[] sealed, String purpose) {
+        try {
+            Aead newer = read(file).getPrimitive(RegistryConfiguration.get(), Aead.class);
+            byte[] secret = newer.decrypt(sealed, purpose.getBytes(StandardCharsets.UTF_8));
+            aead = newer;
+            return secret;
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("a sealed secret does not open", e);
         }
     }

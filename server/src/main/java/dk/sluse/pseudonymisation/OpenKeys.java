@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -71,6 +72,13 @@ public final class OpenKeys {
     /** Whether a text is written as serial numbers are, as SQL; keys of other lengths are not. */
     public static String isWrittenAsSerial(String text) {
         return "(" + text + " >= '100' AND " + text + " < '101' AND length(" + text + ") = 12)";
+    }
+
+    /** The place of a serial number; empty where it is not written as one. */
+    static OptionalInt placeOf(String serial) {
+        return serial.matches("100[0-9]{9}")
+                ? OptionalInt.of((int) (Long.parseLong(serial) - FIRST))
+                : OptionalInt.empty();
     }
 
     private int[] places(String keyType, int keys) {

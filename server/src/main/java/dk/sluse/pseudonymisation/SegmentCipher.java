@@ -20,6 +20,8 @@ import java.security.GeneralSecurityException;
 /** Encrypts and authenticates the files of one scheme's vault (AES-256-GCM in a stream), each bound to its name. */
 final class SegmentCipher {
 
+    static final String KEYSET = "keyset";
+
     private final StreamingAead cipher;
     private final String scheme;
 
@@ -30,7 +32,7 @@ final class SegmentCipher {
 
     /** The cipher of a folder; its keyset is drawn at the first use and lies there, sealed by the installation. */
     static SegmentCipher of(Path folder, String scheme, Sealer sealer) throws IOException {
-        Path file = folder.resolve("keyset");
+        Path file = folder.resolve(KEYSET);
         String purpose = "vault:" + scheme;
         try {
             StreamingAeadConfig.register();
@@ -50,6 +52,15 @@ final class SegmentCipher {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the keyset of a vault is damaged", e);
         }
+    }
+
+    /** Seals the keyset of a folder with the installation's newest key. */
+    static void rewrap(Path folder, String scheme, Sealer sealer) throws IOException {
+        Path file = folder.resolve(KEYSET);
+        String purpose = "vault:" + scheme;
+        Path written = folder.resolve("keyset.new");
+        Files.write(written, sealer.seal(sealer.open(Files.readAllBytes(file), purpose), purpose));
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     OutputStream encrypting(OutputStream to, String name) throws IOException {

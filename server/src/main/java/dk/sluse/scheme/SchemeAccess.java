@@ -19,7 +19,8 @@ public class SchemeAccess {
     public enum Refusal {
         NOT_ATTACHED,
         NOT_IN_FORCE,
-        NOT_OVERSEER
+        NOT_OVERSEER,
+        NOT_OFFICE
     }
 
     private final Schemes schemes;
@@ -55,6 +56,13 @@ public class SchemeAccess {
             return Optional.of(Refusal.NOT_ATTACHED);
         }
         return refusalByTime(id);
+    }
+
+    /** What the office does to a scheme: for its caseworkers. */
+    public Optional<Refusal> refusalToAdminister(Person person, SchemeId id) {
+        return person.role() == Role.OFFICE && schemes.find(id).isPresent()
+                ? Optional.empty()
+                : Optional.of(Refusal.NOT_OFFICE);
     }
 
     /** Seeing what was agreed and what went home: for the authority's responsible person and for the office. */

@@ -90,6 +90,10 @@ class DeliveryJob {
                     "superseded by package " + ordered.getFirst().version());
             return;
         }
+        if (hall.vault().isDestroyed(scheme.value())) {
+            deliveries.stop(scheme, version, "the keys of the scheme have been destroyed");
+            return;
+        }
         Path folder = deliveries.folder(scheme, version);
         Path staging = folder.resolveSibling(".staging-" + version);
         try {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import me.desair.tus.server.TusFileUploadService;
 import me.desair.tus.server.exception.TusException;
 import me.desair.tus.server.upload.UploadInfo;
@@ -39,7 +40,10 @@ public class Uploads {
 
     private final TusFileUploadService service;
 
-    Uploads(Home home, OwnDataProperties properties) {
+    Uploads(Home home, OwnDataProperties properties) throws IOException {
+        // The service makes them at the first upload, and looks for what was abandoned before that.
+        Files.createDirectories(home.uploads().resolve("uploads"));
+        Files.createDirectories(home.uploads().resolve("locks"));
         this.service = new TusFileUploadService()
                 .withUploadUri(ADDRESS)
                 .withStoragePath(home.uploads().toString())

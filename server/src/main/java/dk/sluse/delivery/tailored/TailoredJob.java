@@ -1,0 +1,118 @@
+package dk.sluse.delivery.tailored;
+
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dk.sluse.catalogue.Bank;
+import dk.sluse.catalogue.Register;
+import dk.sluse.catalogue.Variable;
+import dk.sluse.delivery.Deliveries;
+import dk.sluse.delivery.Supplement;
+import dk.sluse.delivery.Supplements;
+import dk.sluse.delivery.making.DataHall;
+import dk.sluse.delivery.making.SchemeLock;
+import dk.sluse.delivery.making.SupplementMaker;
+import dk.sluse.delivery.making.Undeliverable;
+import dk.sluse.engine.EngineSession;
+import dk.sluse.engine.Sql;
+import dk.sluse.installation.Folders;
+import dk.sluse.installation.GivesUp;
+import dk.sluse.scheme.Scheme;
+import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.Schemes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes tailor-made data in the data hall: runs the query where it sees nothing but the periods it names, then de-identifies its answer. */
+@Configuration(proxyBeanMethods = false)
+class TailoredJob {
+
+    private final TailoredOrders orders;
+    private final Schemes schemes;
+    private final Supplements supplements;
+    private final DataHall hall;
+
+    TailoredJob(TailoredOrders orders, Schemes schemes, Supplements supplements, DataHall hall) {
+        this.orders = orders;
+        this.schemes = schemes;
+        this.supplements = supplements;
+        this.hall = hall;
+    }
+
+    @Bean
+    OneTimeTask<Void> tailoredTask() {
+        return Tasks.oneTime(TailoredOrders.TASK)
+                .onFailure(new GivesUp<>(
+                        id -> orders.stop(orders.find(id).orElseThrow(), "The query failed while it was run.")))
+                .execute((instance, _) -> {
+                    TailoredOrder order = orders.find(instance.getId()).orElseThrow();
+                    if (order.state() == TailoredOrder.State.WAITING) {
+                        try (SchemeLock _ = SchemeLock.take(hall.database(), order.scheme())) {
+                            make(order);
+                        }
+                    }
+                });
+    }
+
+    private void make(TailoredOrder order) {
+        Path folder = hall.bank().folder().resolve(".tailored-" + order.id());
+        try {
+            Folders.delete(folder);
+            Files.createDirectories(folder);
+            orders.done(order, supplements, make(order, folder.resolve("typed.parquet")));
+        } catch (BankQuery.Unusable | Undeliverable e) {
+            orders.stop(order, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make tailor-made data", e);
+        } finally {
+            clear(folder);
+        }
+    }
+
+    private static void clear(Path folder) {
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear away intermediate results", e);
+        }
+    }
+
+    private Supplement make(TailoredOrder order, Path typed) throws BankQuery.Unusable, Undeliverable, IOException {
+        Bank bank = hall.bank();
+        BankQuery query = new BankQuery(bank, order.wanted(), SchemeAccess.today(hall.clock()));
+        List<Variable> variables;
+        try (EngineSession session =
+                hall.engine().openLarge(List.of(typed.resolveSibling(".").normalize()), query.files())) {
+            variables = query.prepare(session);
+            query.write(session, variables, typed);
+        }
+        Scheme scheme = schemes.find(order.scheme()).orElseThrow();
+        try (EngineSession session =
+                hall.engine().openLarge(List.of(bank.folder(), bank.home().supplements()))) {
+            Register register = query.register(variables, isUnique(session, typed, variables), scheme.authority());
+            return new SupplementMaker(hall, supplements, session)
+                    .make(
+                            typed,
+                            new SupplementMaker.Order(
+                                    scheme.id(),
+                                    Supplement.Kind.TAILORED,
+                                    register,
+                                    variables,
+                                    order.wanted().period(),
+                                    Deliveries.entry(scheme.id(), "identifiers.seen", 0)
+                                            .with("tailored", order.id())));
+        }
+    }
+
+    private static boolean isUnique(EngineSession session, Path typed, List<Variable> variables) {
+        return variables.stream()
+                .filter(Variable::unitKey)
+                .allMatch(key -> session.number("SELECT count(*) - count(DISTINCT " + Sql.name(key.name()) + ") FROM "
+                                + Sql.parquet(List.of(typed)))
+                        == 0);
+    }
+}

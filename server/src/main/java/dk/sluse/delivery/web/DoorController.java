@@ -1,0 +1,132 @@
+package dk.sluse.delivery.web;
+
+import dk.sluse.catalogue.Catalogue;
+import dk.sluse.catalogue.Variable;
+import dk.sluse.delivery.door.DoorRequest;
+import dk.sluse.delivery.door.DoorRequests;
+import dk.sluse.people.Person;
+import dk.sluse.people.Role;
+import dk.sluse.scheme.Scheme;
+import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.SchemeId;
+import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The requests to open a key table, for the office alone. No key is ever shown here. */
+@Controller
+class DoorController {
+
+    /**
+     * @param schemes all of them
+     * @param over the schemes that are over, whose keys may be destroyed
+     * @param faulty whether what was asked for could not be read
+     */
+    record DoorPage(
+            Person person,
+            List<DoorRequest> requests,
+            List<Scheme> schemes,
+            List<Scheme> over,
+            List<String> keyTypes,
+            boolean faulty) {}
+
+    private static final Pattern APART = Pattern.compile("[\\s,;]+");
+
+    private final DoorRequests requests;
+    private final SchemeAccess access;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    DoorController(DoorRequests requests, SchemeAccess access, Catalogue catalogue, Clock clock) {
+        this.requests = requests;
+        this.access = access;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    @GetMapping("/door")
+    String page(Person person, Model model) {
+        requireOffice(person);
+        return page(person, false, model);
+    }
+
+    private String page(Person person, boolean faulty, Model model) {
+        List<Scheme> schemes = access.visibleTo(person);
+        List<String> keyTypes = catalogue.registers().stream()
+                .flatMap(register -> catalogue.variables(register.name()).stream())
+                .map(Variable::keyType)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .sorted()
+                .toList();
+        model.addAttribute("page", new DoorPage(person, requests.all(), schemes, over(schemes), keyTypes, faulty));
+        return "delivery/door";
+    }
+
+    private List<Scheme> over(List<Scheme> schemes) {
+        return schemes.stream()
+                .filter(scheme -> !scheme.inForceOn(SchemeAccess.today(clock)))
+                .toList();
+    }
+
+    @PostMapping("/door/look-ups")
+    String lookUp(
+            Person person,
+            @RequestParam String scheme,
+            @RequestParam String keyType,
+            @RequestParam String serials,
+            @RequestParam String basis,
+            Model model) {
+        SchemeId asked = scheme(person, scheme).id();
+        List<String> list =
+                APART.splitAsStream(serials).filter(one -> !one.isEmpty()).toList();
+        try {
+            requests.askToLookUp(asked, keyType, list, basis.strip(), person.id());
+            return "redirect:/door";
+        } catch (IllegalArgumentException e) {
+            return page(person, true, model);
+        }
+    }
+
+    @PostMapping("/door/destructions")
+    String destroy(Person person, @RequestParam String scheme, @RequestParam String basis, Model model) {
+        Scheme asked = scheme(person, scheme);
+        if (over(List.of(asked)).isEmpty() || basis.isBlank()) {
+            return page(person, true, model);
+        }
+        requests.askToDestroy(asked.id(), basis.strip(), person.id());
+        return "redirect:/door";
+    }
+
+    @PostMapping("/door/{id}")
+    String decide(Person person, @PathVariable String id, @RequestParam boolean approved) {
+        requireOffice(person);
+        if (!requests.decide(id, approved, person.id())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return "redirect:/door";
+    }
+
+    private Scheme scheme(Person person, String id) {
+        requireOffice(person);
+        return access.visibleTo(person).stream()
+                .filter(scheme -> scheme.id().value().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static void requireOffice(Person person) {
+        if (person.role() != Role.OFFICE) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+}
