@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -87,9 +88,9 @@ public class Deliveries {
 
     /** Notes that nothing was delivered, and why. */
     @Transactional
-    public void stop(SchemeId scheme, int version, String reason) {
-        audit.record(entry(scheme, "delivery.stopped", version).with("reason", reason));
-        end(scheme, version, Delivery.State.STOPPED, reason);
+    public void stop(SchemeId scheme, int version, Stop reason) {
+        audit.record(entry(scheme, "delivery.stopped", version).with("reason", reason.text()));
+        end(scheme, version, Delivery.State.STOPPED, reason.text());
     }
 
     private void end(SchemeId scheme, int version, Delivery.State state, String reason) {
@@ -133,10 +134,14 @@ public class Deliveries {
                             row.getInt("agreement"),
                             Delivery.Cause.valueOf(row.getString("cause")),
                             Delivery.State.valueOf(row.getString("state")),
-                            row.getString("reason"),
+                            stop(row.getString("reason")),
                             ended == null ? null : ended.toInstant());
                 })
                 .list();
+    }
+
+    private static @Nullable Stop stop(String reason) {
+        return reason.isEmpty() ? null : Stop.parse(reason);
     }
 
     /** The newest package of a scheme that is whole. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the package; 1 for the first
  * @param agreement version of the agreement that it was ordered under
- * @param reason why it was stopped; names registers and columns, never a value; empty while it is not
+ * @param reason why it was stopped; null while it is not
  * @param endedAt null while it waits
  */
 public record Delivery(
@@ -18,7 +18,7 @@ public record Delivery(
         int agreement,
         Cause cause,
         State state,
-        String reason,
+        @Nullable Stop reason,
         @Nullable Instant endedAt) {
 
     /** What a version of a package comes from; the names stand in the audit trail. */

@@ -9,6 +9,7 @@ import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
 import dk.sluse.delivery.Manifest;
 import dk.sluse.delivery.Manifest.PackagedRegister;
+import dk.sluse.delivery.Stop;
 import dk.sluse.delivery.Supplement;
 import dk.sluse.delivery.Supplements;
 import dk.sluse.delivery.update.Reruns;
@@ -57,7 +58,8 @@ class DeliveryJob {
     @Bean
     OneTimeTask<Void> deliveryTask() {
         return Tasks.oneTime(Deliveries.TASK)
-                .onFailure(new GivesUp<>(id -> deliveries.stop(scheme(id), version(id), "failed")))
+                .onFailure(
+                        new GivesUp<>(id -> deliveries.stop(scheme(id), version(id), new Stop(Stop.Code.FAILED, ""))))
                 .execute((instance, _) -> {
                     SchemeId scheme = scheme(instance.getId());
                     try (SchemeLock _ = SchemeLock.take(hall.database(), scheme)) {
@@ -87,11 +89,11 @@ class DeliveryJob {
             deliveries.stop(
                     scheme,
                     version,
-                    "superseded by package " + ordered.getFirst().version());
+                    new Stop(Stop.Code.SUPERSEDED, "" + ordered.getFirst().version()));
             return;
         }
         if (hall.vault().isDestroyed(scheme.value())) {
-            deliveries.stop(scheme, version, "the keys of the scheme have been destroyed");
+            deliveries.stop(scheme, version, new Stop(Stop.Code.KEYS_DESTROYED, ""));
             return;
         }
         Path folder = deliveries.folder(scheme, version);
@@ -106,7 +108,7 @@ class DeliveryJob {
             deliveries.complete(scheme, version, seals(folder, registers));
         } catch (Undeliverable e) {
             clear(staging);
-            deliveries.stop(scheme, version, String.valueOf(e.getMessage()));
+            deliveries.stop(scheme, version, e.stop());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the package", e);
         }

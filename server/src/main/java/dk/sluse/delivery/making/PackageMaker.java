@@ -9,6 +9,7 @@ import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Manifest.PackagedFile;
 import dk.sluse.delivery.Manifest.PackagedRegister;
+import dk.sluse.delivery.Stop;
 import dk.sluse.delivery.Supplement;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.pseudonymisation.OpenKeys;
@@ -166,14 +167,13 @@ final class PackageMaker {
             boolean chosenBy = item.population() instanceof Population.Where where
                     && where.variable().equals(variable.name());
             if (!stored.contains(variable.name()) && (chosenBy || (wanted && variable.unitKey()))) {
-                throw new Undeliverable("a period has no", register.name(), variable.name());
+                throw new Undeliverable(Stop.Code.NO_VARIABLE, register.name(), variable.name());
             }
             if (wanted
                     && variable.isKey()
                     && stored.contains(variable.name())
                     && !stored.contains(KeyIndex.column(variable.name()))) {
-                throw new Undeliverable(
-                        "to be imported again, as it has no numbers of keys:", register.name(), variable.name());
+                throw new Undeliverable(Stop.Code.IMPORT_AGAIN, register.name(), variable.name());
             }
         }
     }

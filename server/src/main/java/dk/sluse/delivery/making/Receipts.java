@@ -5,6 +5,7 @@ import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.Manifest.PackagedFile;
+import dk.sluse.delivery.Stop;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class Receipts {
     void requireNoClearKey(Path file, String register, List<Variable> variables) throws Undeliverable {
         String clear = check.firstClearColumn(file, variables).orElse("");
         if (!clear.isEmpty()) {
-            throw new Undeliverable("clear key in", register, clear);
+            throw new Undeliverable(Stop.Code.CLEAR_KEY, register, clear);
         }
     }
 

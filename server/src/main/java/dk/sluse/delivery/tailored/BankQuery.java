@@ -7,6 +7,7 @@ import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Titles;
 import dk.sluse.catalogue.Variable;
+import dk.sluse.delivery.Stop;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
 import java.nio.file.Path;
@@ -23,13 +24,20 @@ import java.util.stream.Collectors;
 /** A caseworker's query over the periods of the bank that it names, and nothing else. */
 final class BankQuery {
 
-    /** The query cannot be run or its answer not be delivered; the message says why, in its own words. */
+    /** The query cannot be run or its answer not be delivered; it says why. */
     static final class Unusable extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        Unusable(String message) {
-            super(message);
+        private final transient Stop stop;
+
+        Unusable(Stop.Code code, String detail) {
+            super(code.name());
+            this.stop = new Stop(code, detail);
+        }
+
+        Stop stop() {
+            return stop;
         }
     }
 
@@ -52,8 +60,7 @@ final class BankQuery {
                 .flatMap(table -> period(table, today).stream())
                 .toList();
         if (periods.isEmpty()) {
-            throw new Unusable(
-                    "The query names no table. Tables are called as BEF_202512: register, underscore, period.");
+            throw new Unusable(Stop.Code.NO_TABLE, "");
         }
     }
 
@@ -78,7 +85,7 @@ final class BankQuery {
         String describe = "DESCRIBE SELECT * FROM (" + wanted.sql() + ")";
         Optional<String> complaint = session.complaint(describe);
         if (complaint.isPresent()) {
-            throw new Unusable(complaint.get());
+            throw new Unusable(Stop.Code.QUERY, complaint.get());
         }
         List<Variable> variables = new ArrayList<>();
         for (Map.Entry<String, String> column :
@@ -104,10 +111,10 @@ final class BankQuery {
         boolean keys = variables.stream().anyMatch(Variable::isKey);
         boolean unit = variables.stream().anyMatch(Variable::unitKey);
         if (keys && !unit) {
-            throw new Unusable("The answer has keys. Say which column tells whom a row is about.");
+            throw new Unusable(Stop.Code.NO_UNIT_KEY, "");
         }
         if (!wanted.unitKey().isBlank() && !unit) {
-            throw new Unusable("The answer has no key " + wanted.unitKey() + ".");
+            throw new Unusable(Stop.Code.NO_SUCH_KEY, wanted.unitKey());
         }
     }
 
@@ -115,14 +122,13 @@ final class BankQuery {
     private Variable variable(String column, String type) throws Unusable {
         String name = column.toUpperCase(Locale.ROOT);
         if (!name.matches("[\\p{L}][\\p{L}0-9_]{0,62}")) {
-            throw new Unusable("Give every column a name of letters, digits and underscores.");
+            throw new Unusable(Stop.Code.COLUMN_NAME, "");
         }
         Optional<Variable> known = periods.stream()
                 .flatMap(period -> bank.catalogue().variables(period.register()).stream())
                 .filter(variable -> variable.name().equals(name) && stored(type).equals(Optional.of(variable.type())))
                 .findFirst();
-        Variable.Type stored = stored(type)
-                .orElseThrow(() -> new Unusable("The type " + type + " of " + name + " cannot be delivered."));
+        Variable.Type stored = stored(type).orElseThrow(() -> new Unusable(Stop.Code.COLUMN_TYPE, name + ": " + type));
         boolean isUnit = name.equalsIgnoreCase(wanted.unitKey());
         return known.map(variable -> new Variable(
                         name,

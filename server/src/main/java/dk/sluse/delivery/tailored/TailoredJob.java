@@ -6,6 +6,7 @@ import dk.sluse.catalogue.Bank;
 import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.Deliveries;
+import dk.sluse.delivery.Stop;
 import dk.sluse.delivery.Supplement;
 import dk.sluse.delivery.Supplements;
 import dk.sluse.delivery.making.DataHall;
@@ -46,8 +47,8 @@ class TailoredJob {
     @Bean
     OneTimeTask<Void> tailoredTask() {
         return Tasks.oneTime(TailoredOrders.TASK)
-                .onFailure(new GivesUp<>(
-                        id -> orders.stop(orders.find(id).orElseThrow(), "The query failed while it was run.")))
+                .onFailure(
+                        new GivesUp<>(id -> orders.stop(orders.find(id).orElseThrow(), new Stop(Stop.Code.FAILED, ""))))
                 .execute((instance, _) -> {
                     TailoredOrder order = orders.find(instance.getId()).orElseThrow();
                     if (order.state() == TailoredOrder.State.WAITING) {
@@ -64,8 +65,10 @@ class TailoredJob {
             Folders.delete(folder);
             Files.createDirectories(folder);
             orders.done(order, supplements, make(order, folder.resolve("typed.parquet")));
-        } catch (BankQuery.Unusable | Undeliverable e) {
-            orders.stop(order, String.valueOf(e.getMessage()));
+        } catch (BankQuery.Unusable e) {
+            orders.stop(order, e.stop());
+        } catch (Undeliverable e) {
+            orders.stop(order, e.stop());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make tailor-made data", e);
         } finally {

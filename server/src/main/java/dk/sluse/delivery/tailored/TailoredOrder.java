@@ -1,6 +1,7 @@
 package dk.sluse.delivery.tailored;
 
 import dk.sluse.catalogue.Titles;
+import dk.sluse.delivery.Stop;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An order of tailor-made data.
  *
  * @param wanted what is to be made
- * @param reason why it was stopped; names registers, columns and words of the query, never a value of the bank; empty while it is not
+ * @param reason why it was stopped; null while it is not
  * @param endedAt null while it waits
  */
 public record TailoredOrder(
@@ -19,7 +20,7 @@ public record TailoredOrder(
         Wanted wanted,
         PersonId orderedBy,
         State state,
-        String reason,
+        @Nullable Stop reason,
         Instant orderedAt,
         @Nullable Instant endedAt) {
 

@@ -6,6 +6,7 @@ import dk.sluse.audit.Seal;
 import dk.sluse.catalogue.Titles;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
+import dk.sluse.delivery.Stop;
 import dk.sluse.delivery.Supplement;
 import dk.sluse.delivery.Supplements;
 import dk.sluse.installation.Jobs;
@@ -80,9 +81,10 @@ public class TailoredOrders {
     }
 
     @Transactional
-    void stop(TailoredOrder order, String reason) {
-        audit.record(entry(order, "tailored.stopped"));
-        end(order, TailoredOrder.State.STOPPED, reason);
+    void stop(TailoredOrder order, Stop reason) {
+        audit.record(
+                entry(order, "tailored.stopped").with("reason", reason.code().name()));
+        end(order, TailoredOrder.State.STOPPED, reason.text());
     }
 
     /** Takes what was made into the package, which is ordered anew. */
@@ -132,6 +134,7 @@ public class TailoredOrders {
 
     private static TailoredOrder order(ResultSet row) throws SQLException {
         OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
+        String reason = row.getString("reason");
         return new TailoredOrder(
                 row.getString("id"),
                 new SchemeId(row.getString("scheme")),
@@ -144,7 +147,7 @@ public class TailoredOrders {
                         row.getString("unit_key")),
                 new PersonId(row.getString("ordered_by")),
                 TailoredOrder.State.valueOf(row.getString("state")),
-                row.getString("reason"),
+                reason.isEmpty() ? null : Stop.parse(reason),
                 row.getObject("ordered_at", OffsetDateTime.class).toInstant(),
                 ended == null ? null : ended.toInstant());
     }
