@@ -32,6 +32,7 @@ class DeliveryTest {
         try (Stream<Path> walk = Files.walk(health.folder())) {
             files = walk.filter(Files::isRegularFile)
                     .map(file -> health.folder().relativize(file).toString())
+                    .filter(file -> !file.startsWith("codes/"))
                     .collect(Collectors.toSet());
         }
 
@@ -51,6 +52,18 @@ class DeliveryTest {
                     assertThat(file.rows()).isEqualTo(number("SELECT count(*) FROM " + bank("BEF", "202512")));
                     assertThat(file.coverage()).containsEntry("PNR", file.rows());
                 });
+    }
+
+    @Test
+    void bringsTheTextsOfItsCodes() throws SQLException {
+        String codes = "read_parquet('" + health.folder() + "/codes/KOEN.parquet')";
+
+        assertThat(texts("SELECT code, title_da, title_en FROM " + codes + " ORDER BY code"))
+                .containsExactly("1|Mand|Man", "2|Kvinde|Woman");
+        assertThat(texts("SELECT count(*) FROM read_parquet('" + health.folder() + "/BEF/202512.parquet') b ANTI JOIN "
+                        + codes + " c ON b.KOEN = c.code"))
+                .containsExactly("0");
+        assertThat(health.folder().resolve("codes/KOM.parquet")).exists();
     }
 
     /** Joins over serials give what joins over keys give: the same unit has the same number everywhere. */

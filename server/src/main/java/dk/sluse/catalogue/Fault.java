@@ -25,7 +25,9 @@ public record Fault(String file, long line, String column, Kind kind, String exp
         DUPLICATE,
         IMPORT_FAILED,
         UNIT_CHANGED,
-        NOT_YOURS
+        NOT_YOURS,
+        /** More variables without a title of their own than the office allows. */
+        UNTITLED
     }
 
     public static Fault ofDescriptor(String where, String expected) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,8 +25,18 @@ public class Importer {
     private final Publication publication;
     private final Bank bank;
     private final Engine engine;
+    private final int untitledPercent;
 
-    Importer(RegisterImports imports, Publication publication, Bank bank, Engine engine) {
+    /**
+     * @param untitledPercent how many of a hundred variables of a register may be without a title of their own
+     */
+    Importer(
+            RegisterImports imports,
+            Publication publication,
+            Bank bank,
+            Engine engine,
+            @Value("${sluse.catalogue.untitled-percent:100}") int untitledPercent) {
+        this.untitledPercent = untitledPercent;
         this.imports = imports;
         this.publication = publication;
         this.bank = bank;
@@ -47,7 +58,7 @@ public class Importer {
         RegisterImport asked = imports.find(id).orElseThrow();
         if (asked.state() == RegisterImport.State.WAITING) {
             String owner = asked.directory().substring(0, asked.directory().indexOf('/'));
-            Intake.Rights rights = new Intake.Rights(register -> mayBring(owner, register), false);
+            Intake.Rights rights = new Intake.Rights(register -> mayBring(owner, register), false, untitledPercent);
             run(asked, bank.home().inbox().resolve(asked.directory()), rights, done -> imports.progress(id, done));
         }
     }
@@ -72,7 +83,7 @@ public class Importer {
         Path real = directory.toAbsolutePath().normalize();
         String id = imports.add(real.getFileName().toString(), actor);
         RegisterImport asked = imports.find(id).orElseThrow();
-        return run(asked, real, new Intake.Rights(_ -> true, true), progress);
+        return run(asked, real, new Intake.Rights(_ -> true, true, untitledPercent), progress);
     }
 
     private List<Fault> run(RegisterImport asked, Path directory, Intake.Rights rights, IntConsumer progress) {

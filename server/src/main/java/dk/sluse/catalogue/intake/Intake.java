@@ -52,8 +52,9 @@ public final class Intake {
      *
      * @param registers which registers he may bring in
      * @param codeLists whether he may change lists that the catalogue has already
+     * @param untitledPercent how many of a hundred variables of a register may be without a title of their own
      */
-    public record Rights(Predicate<Register> registers, boolean codeLists) {}
+    public record Rights(Predicate<Register> registers, boolean codeLists, int untitledPercent) {}
 
     /**
      * What is in the catalogue already, by name.
@@ -68,6 +69,8 @@ public final class Intake {
      */
     public record Outcome(
             List<Register> registers, Collection<CodeList> codeLists, List<Staged> periods, List<Fault> faults) {}
+
+    private static final long HUNDRED = 100;
 
     private final Engine engine;
     private final KeyIndex index;
@@ -144,6 +147,23 @@ public final class Intake {
                     .filter(variable -> variable.isKey() && variable.type() != Variable.Type.STRING)
                     .forEach(variable ->
                             faults.add(Fault.ofDescriptor(variable.name() + ".type", "string, as it is a key")));
+        }
+        for (Descriptor.Resource resource : descriptor.resources()) {
+            long untitled = resource.fields().stream()
+                    .filter(field -> field.variable()
+                            .titles()
+                            .da()
+                            .equalsIgnoreCase(field.variable().name()))
+                    .count();
+            if (HUNDRED * untitled
+                    > (long) rights.untitledPercent() * resource.fields().size()) {
+                faults.add(new Fault(
+                        DescriptorReader.FILE,
+                        0,
+                        resource.register() + "." + resource.period(),
+                        Fault.Kind.UNTITLED,
+                        Integer.toString(rights.untitledPercent())));
+            }
         }
         if (!rights.codeLists()) {
             descriptor.codeLists().values().stream()

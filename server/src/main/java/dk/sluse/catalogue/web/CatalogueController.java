@@ -2,6 +2,7 @@ package dk.sluse.catalogue.web;
 
 import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.CodeList;
+import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Titles;
 import dk.sluse.catalogue.Variable;
@@ -34,9 +35,16 @@ class CatalogueController {
             boolean more,
             List<CatalogueSearch.Summary> registers) {}
 
-    /** A register with its variables, and the periods that the bank has. */
+    /**
+     * A register with its variables, and the periods that the bank has.
+     *
+     * @param held as its owner describes it; null where the bank does not have it
+     */
     record RegisterPage(
-            CatalogueSearch.Entry register, List<CatalogueSearch.Entry> variables, List<RegisterPeriod> periods) {}
+            CatalogueSearch.Entry register,
+            @Nullable Register held,
+            List<CatalogueSearch.Entry> variables,
+            List<RegisterPeriod> periods) {}
 
     /**
      * A variable.
@@ -104,7 +112,13 @@ class CatalogueController {
     @GetMapping("/catalogue/{register}")
     String register(@PathVariable String register, Model model) {
         CatalogueSearch.Entry entry = search.register(register).orElseThrow(CatalogueController::unknown);
-        model.addAttribute("page", new RegisterPage(entry, search.variables(register), catalogue.periods(register)));
+        model.addAttribute(
+                "page",
+                new RegisterPage(
+                        entry,
+                        catalogue.register(register).orElse(null),
+                        search.variables(register),
+                        catalogue.periods(register)));
         return "catalogue/register";
     }
 

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.sluse.audit.Seal;
 import dk.sluse.catalogue.Bank;
+import dk.sluse.catalogue.CodeList;
 import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
@@ -147,14 +148,10 @@ class DeliveryJob {
             boolean moreKeys =
                     before.filter(one -> sizes.equals(one.manifest().keys())).isEmpty();
             registers.addAll(maker.add(added, moreKeys));
+            List<CodeList> codeLists = maker.codeLists(registers);
+            new CodeTables(session, staging).write(codeLists);
             Manifest manifest = new Manifest(
-                    scheme.value(),
-                    version,
-                    agreement.version(),
-                    hall.engine().version(),
-                    registers,
-                    maker.codeLists(registers),
-                    sizes);
+                    scheme.value(), version, agreement.version(), hall.engine().version(), registers, codeLists, sizes);
             Files.writeString(
                     staging.resolve("manifest.json"),
                     JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(manifest));
@@ -172,14 +169,17 @@ class DeliveryJob {
                 .collect(Collectors.toMap(type -> type, hall.bank().keys()::size));
     }
 
-    private List<Seal> seals(Path folder, List<PackagedRegister> registers) {
+    private List<Seal> seals(Path folder, List<PackagedRegister> registers) throws IOException {
         List<Seal> seals = new ArrayList<>();
-        Path manifest = folder.resolve("manifest.json");
-        seals.add(new Seal(hall.bank().home().relative(manifest), Seal.sha256(manifest)));
         registers.stream()
                 .flatMap(register -> register.files().stream())
                 .forEach(file ->
                         seals.add(new Seal(hall.bank().home().relative(folder.resolve(file.path())), file.sha256())));
+        List<Path> beside = new ArrayList<>(List.of(folder.resolve("manifest.json")));
+        try (Stream<Path> codes = Files.list(folder.resolve(CodeTables.FOLDER))) {
+            codes.sorted().forEach(beside::add);
+        }
+        beside.forEach(file -> seals.add(new Seal(hall.bank().home().relative(file), Seal.sha256(file))));
         return seals;
     }
 }
