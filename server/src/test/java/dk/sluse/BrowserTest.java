@@ -112,7 +112,7 @@ class BrowserTest {
         }
     }
 
-    private static void signInAs(Page page, String name, String language, String as) {
+    static void signInAs(Page page, String name, String language, String as) {
         page.navigate("/demo");
         Locator switcher = page.locator(".sluse-switch button[value='" + language + "']");
         if (switcher.count() > 0) {

@@ -71,7 +71,7 @@ class DeliveryPagesTest {
         page.navigate("/schemes/waiting");
         assertThat(page.locator("form[action$='/reruns'] button")).isVisible();
         page.locator("details summary").first().click();
-        Browser.look(page, "package" + as);
+        Browser.look(page, "package-rerun" + as);
         page.locator("a[href$='/own-data/OWN_WAITING']").click();
         Browser.look(page, "own-data" + as);
 

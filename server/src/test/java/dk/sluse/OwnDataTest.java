@@ -8,9 +8,12 @@ import dk.sluse.delivery.own.OwnDataFile;
 import dk.sluse.delivery.own.reading.Finding;
 import dk.sluse.delivery.own.reading.Reason;
 import dk.sluse.people.Role;
+import dk.sluse.scheme.OwnData;
+import dk.sluse.scheme.Schemes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,7 +89,8 @@ class OwnDataTest {
     private static void isLinked(OwnDataFile file) throws SQLException {
         assertThat(file.findings()).isEmpty();
         assertThat(file.state()).isEqualTo(OwnDataFile.State.TAKEN_IN);
-        assertThat(file.matched()).containsEntry("PEOPLE", 100).containsEntry("VISITS", 0);
+        assertThat(file.matched()).containsEntry("PEOPLE", 100);
+        assertThat(file.matched().get("VISITS")).isIn(0, 10);
         lists.sluse.awaitDelivery(lists.scheme);
         DeliveredPackage delivered = lists.sluse.delivered(lists.scheme);
         String own = "read_parquet('" + delivered.folder() + "/OWN_WAITING/2024.parquet')";
@@ -100,6 +104,46 @@ class OwnDataTest {
                     .isEqualTo(120);
             assertThat(engine.number("SELECT count(*) FROM " + visits)).isEqualTo(1);
         }
+    }
+
+    /** The authority chose whom they are about, so any number would answer a question about them. */
+    @Test
+    void areNotCountedOutsideTheRoom() throws SQLException {
+        isLinked(lists.send("a.csv", OwnFiles.text(WaitingLists.plain()), ""));
+        var manifest = lists.sluse.delivered(lists.scheme).manifest();
+
+        for (String register : List.of("OWN_WAITING", "VISITS")) {
+            var file = manifest.register(register).orElseThrow().files().getFirst();
+            assertThat(file.rows()).isPositive();
+            assertThat(file.told(file.rows())).isNull();
+        }
+        var people = manifest.register("PEOPLE").orElseThrow().files().getFirst();
+        assertThat(people.told(people.rows())).isEqualTo(people.rows());
+    }
+
+    @Test
+    void leaveThePackageWhenTheAgreementSaysOtherwise() throws SQLException {
+        isLinked(lists.send("a.csv", OwnFiles.text(WaitingLists.plain()), ""));
+        var schemes = lists.sluse.bean(Schemes.class);
+        var agreed = schemes.agreement(lists.scheme).orElseThrow();
+        OwnData less = agreed.ownData("OWN_WAITING")
+                .map(own -> new OwnData(
+                        own.name(),
+                        own.titles(),
+                        own.reason(),
+                        own.unit(),
+                        own.variables().subList(0, 3)))
+                .orElseThrow();
+
+        schemes.agree(lists.scheme, agreed.items(), List.of(less), Installation.SETUP);
+        lists.sluse.awaitDelivery(lists.scheme);
+
+        assertThat(lists.sluse.delivered(lists.scheme).manifest().register("OWN_WAITING"))
+                .isEmpty();
+        schemes.agree(lists.scheme, agreed.items(), agreed.ownData(), Installation.SETUP);
+        lists.sluse.awaitDelivery(lists.scheme);
+        assertThat(lists.sluse.delivered(lists.scheme).manifest().register("OWN_WAITING"))
+                .isPresent();
     }
 
     @Test

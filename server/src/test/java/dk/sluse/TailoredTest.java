@@ -131,14 +131,17 @@ class TailoredTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "SELECT PNR AS WHO FROM PEOPLE_2024! !CLEAR_KEY TAILORED_X.WHO",
+                "SELECT PNR, PNR AS WHO FROM PEOPLE_2024!PNR!CLEAR_KEY TAILORED_X.WHO",
                 "SELECT PNR FROM PEOPLE_2024! !NO_UNIT_KEY",
                 "SELECT NOTHING FROM PEOPLE_2024! !NOTHING",
                 "SELEKT 1 FROM PEOPLE_2024! !Parser Error",
                 "SELECT 1 AS a! !NO_TABLE",
                 "SELECT * FROM PEOPLE_1900! !NO_TABLE",
-                "SELECT count(*) AS n, PARISH FROM PEOPLE_2024 GROUP BY ALL!KEY!NO_SUCH_KEY KEY",
-                "SELECT list(PARISH) AS l FROM PEOPLE_2024! !COLUMN_TYPE L",
+                "SELECT count(*) AS n, PARISH FROM PEOPLE_2024 GROUP BY ALL!KEY!NO_UNIT_KEY",
+                "SELECT PARISH, INCOME FROM PEOPLE_2024! !NO_UNIT_KEY",
+                "SELECT PNR, PNR AS PARISH FROM PEOPLE_2024!PNR!CLEAR_KEY TAILORED_X.PARISH",
+                "SELECT PNR, CAST(PNR AS BIGINT) AS A FROM PEOPLE_2024!PNR!CLEAR_KEY TAILORED_X.A",
+                "SELECT PNR, list(PARISH) AS l FROM PEOPLE_2024 GROUP BY ALL!PNR!COLUMN_TYPE L",
                 "SELECT t.* FROM PEOPLE_2024 p, read_text('/etc/passwd') t! !Permission Error",
                 "SELECT t.file FROM PEOPLE_2024 p, glob('/etc/*') t! !Permission Error"
             })
@@ -156,7 +159,8 @@ class TailoredTest {
             delimiter = '!',
             value = {
                 "SELECT 1 AS a FROM PEOPLE_2024; DROP TABLE x!semikolon",
-                "SELECT * FROM PEOPLE_2024 WHERE PNR = '0101701234'!personnummer"
+                "SELECT * FROM PEOPLE_2024 WHERE PNR = '0101701234'!personnummer",
+                "SELECT * FROM (PIVOT PEOPLE_2024 ON PNR USING count(*))!PIVOT"
             })
     void areNotEvenStoredWhereTheQueryIsMoreThanOneOrNamesAPerson(String sql, String told) {
         HttpResponse<String> answer = post(olga, "y", sql, "", PAGE);

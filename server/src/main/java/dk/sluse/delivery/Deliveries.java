@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,16 +40,22 @@ public class Deliveries {
     private final Jobs jobs;
     private final Home home;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final Map<String, Manifest> manifests = new ConcurrentHashMap<>();
     private final Map<SchemeId, Integer> percent = new ConcurrentHashMap<>();
 
-    Deliveries(JdbcClient jdbc, AuditTrail audit, Jobs jobs, Home home, Clock clock) {
+    Deliveries(JdbcClient jdbc, AuditTrail audit, Jobs jobs, Home home, Told told) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.jobs = jobs;
         this.home = home;
-        this.clock = clock;
+        this.clock = told.clock();
+        this.events = told.events();
     }
+
+    /** When things happen, and who is told of them. */
+    @Component
+    record Told(Clock clock, ApplicationEventPublisher events) {}
 
     /** Signed: delivers by itself. Part of the transaction of the agreement. */
     @EventListener
@@ -59,12 +67,11 @@ public class Deliveries {
     /** Orders the next version of a scheme's package under its newest agreement, within the transaction of what it comes from. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void order(SchemeId scheme, Delivery.Cause cause) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:scheme, 0))")
-                .param("scheme", "delivery:" + scheme)
-                .query()
-                .listOfRows();
+        // The entry comes first: until it is committed nobody else writes one, so versions follow each other.
+        audit.record(AuditEntry.of(ACTOR, "delivery.ordered", scheme.value())
+                .under(scheme.value())
+                .with("cause", cause.name()));
         int version = newest(scheme).map(Delivery::version).orElse(0) + 1;
-        audit.record(entry(scheme, "delivery.ordered", version).with("cause", cause.name()));
         jdbc.sql("""
                 insert into delivery (scheme, version, agreement, cause, state)
                 select :scheme, :version, max(version), :cause, 'WAITING' from agreement where scheme = :scheme""")
@@ -84,6 +91,7 @@ public class Deliveries {
     public void complete(SchemeId scheme, int version, List<Seal> files) {
         audit.record(entry(scheme, "delivery.done", version).sealing(files));
         end(scheme, version, Delivery.State.DONE, "");
+        events.publishEvent(new PackageDelivered(scheme, version));
     }
 
     /** Notes that nothing was delivered, and why. */

@@ -56,6 +56,7 @@ public record Manifest(
      * @param bankVersion the version of the register that it was made from
      * @param status whether the register's owner means to change it
      * @param population which rows it has, as a text that is the same as long as they are; empty for all of a register
+     * @param coarsening how codes were coarsened, as a text that is the same as long as they would be the same; empty where none were
      * @param path relative to the package's folder
      * @param coverage for each variable how many rows have a value
      * @param units for each key that tells whom a row is about, how many different units there are
@@ -67,6 +68,7 @@ public record Manifest(
             int bankVersion,
             RegisterPeriod.Status status,
             String population,
+            String coarsening,
             String path,
             long rows,
             String sha256,
@@ -82,8 +84,19 @@ public record Manifest(
             negative = Set.copyOf(negative);
         }
 
-        /** A number of rows or units of this file as it may be told outside the scheme's room: exactly for a whole register. */
-        public long told(long count) {
+        /** What the name of a population begins with that the authority chose itself. */
+        public static final String CHOSEN = "chosen: ";
+
+        /**
+         * A number of rows or units of this file as it may be told outside the scheme's room: exactly for a whole register, in tens for a
+         * part of it that the office agreed on, and not at all where the authority itself chose whom it is about: it could ask for one.
+         *
+         * @return null where nothing is told
+         */
+        public @Nullable Long told(long count) {
+            if (population.startsWith(CHOSEN)) {
+                return null;
+            }
             return population.isEmpty() ? count : Rounded.toTens(count);
         }
     }

@@ -28,6 +28,8 @@ public record Stop(Code code, String detail) {
         COLUMN_NAME,
         /** A column of an answer has a type that packages do not have. */
         COLUMN_TYPE,
+        /** Another period of the same data has other columns, units or rules. */
+        UNLIKE,
         /** What the engine has against a query. */
         QUERY,
         FAILED

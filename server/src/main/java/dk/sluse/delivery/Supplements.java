@@ -5,9 +5,15 @@ import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
 import dk.sluse.installation.Home;
 import dk.sluse.scheme.SchemeId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,15 +24,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Supplements {
 
+    private static final Duration YOUNG = Duration.ofDays(1);
+
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Home home;
+    private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    Supplements(JdbcClient jdbc, AuditTrail audit, Home home) {
+    Supplements(JdbcClient jdbc, AuditTrail audit, Home home, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.home = home;
+        this.clock = clock;
     }
 
     /** Where a new file of a scheme may be written. */
@@ -81,5 +91,22 @@ public class Supplements {
                         row.getString("path"),
                         json.readValue(row.getString("content"), Manifest.PackagedRegister.class)))
                 .list();
+    }
+
+    /** Deletes files that no supplement speaks of, left by a job that was killed; young ones may still be made. */
+    @Transactional(readOnly = true)
+    public void destroyUnspokenOf() throws IOException {
+        Set<String> spokenOf = Set.copyOf(
+                jdbc.sql("select path from supplement").query(String.class).list());
+        try (Stream<Path> files = Files.walk(home.supplements())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                boolean old = Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(clock.instant().minus(YOUNG));
+                if (old && !spokenOf.contains(home.relative(file))) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package dk.sluse.demo;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.RegisterPeriod;
+import dk.sluse.catalogue.Titles;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Organisation.Kind;
@@ -10,6 +11,7 @@ import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
+import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
@@ -17,6 +19,7 @@ import dk.sluse.scheme.Schemes;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +62,7 @@ class DemoSchemes {
         person("eva", "Eva Skov", Role.ANALYST, "fjord");
         person("finn", "Finn Dahl", Role.RESPONSIBLE, "fjord");
         person("clara", "Clara Dam", Role.OFFICE, "office");
+        person("carl", "Carl Friis", Role.OFFICE, "office");
         person("david", "David Kjær", Role.REGISTER_OWNER, "health");
     }
 
@@ -78,6 +82,7 @@ class DemoSchemes {
                         all("IND", "Indkomst og fordelingsvirkninger"),
                         all("IDAN", "Job og løn på arbejdssteder"),
                         all("FIRM", "Virksomhedernes størrelse og omsætning")),
+                List.of(),
                 "asta");
         scheme(
                 new Scheme(
@@ -90,7 +95,26 @@ class DemoSchemes {
                         all("BEF", "Borgernes alder, køn og bopæl"),
                         all("UDDA", "Ulighed i sundhed efter uddannelse"),
                         all("LPR", "Kontakter til sygehuse")),
+                List.of(homeCare()),
                 "eva");
+    }
+
+    /** What the municipality knows itself; {@link DemoExamples} has such a file. */
+    private static OwnData homeCare() {
+        return new OwnData(
+                "OWN_HJEMMEHJAELP",
+                new Titles("Hjemmehjælp", "Home care"),
+                "Sammenhængen mellem hjemmehjælp og kontakter til sygehuse",
+                "person",
+                List.of(
+                        own("PNR", Variable.Type.STRING, new Titles("Borger", "Citizen"), "PNR", null),
+                        own("TIMER", Variable.Type.NUMBER, new Titles("Timer om ugen", "Hours a week"), null, "timer"),
+                        own("ART", Variable.Type.STRING, new Titles("Ydelsens art", "Kind of care"), null, null)));
+    }
+
+    private static Variable own(
+            String name, Variable.Type type, Titles titles, @Nullable String keyType, @Nullable String measuredIn) {
+        return new Variable(name, type, titles, keyType, keyType != null, null, measuredIn, false);
     }
 
     private void organisation(String id, String name, Kind kind) {
@@ -103,19 +127,24 @@ class DemoSchemes {
                 AuditEntry.of(ACTOR, "person.added", id));
     }
 
-    private void scheme(Scheme scheme, List<PackageItem> items, String analyst) {
+    private void scheme(Scheme scheme, List<PackageItem> items, List<OwnData> ownData, String analyst) {
         String id = scheme.id().value();
         schemes.found(scheme, AuditEntry.of(ACTOR, "scheme.founded", id));
         schemes.attach(new PersonId(analyst), scheme.id(), AuditEntry.of(ACTOR, "person.attached", analyst));
-        schemes.agree(scheme.id(), items, AuditEntry.of(ACTOR, "package.agreed", id));
+        schemes.agree(scheme.id(), items, ownData, AuditEntry.of(ACTOR, "package.agreed", id));
     }
 
-    /** Every variable and period of a register. */
+    /** Every variable of a register, its periods and the later ones. */
     private PackageItem all(String register, String reason) {
         return new PackageItem(
-                register,
-                catalogue.variables(register).stream().map(Variable::name).toList(),
-                catalogue.periods(register).stream().map(RegisterPeriod::period).toList(),
-                reason);
+                        register,
+                        catalogue.variables(register).stream()
+                                .map(Variable::name)
+                                .toList(),
+                        catalogue.periods(register).stream()
+                                .map(RegisterPeriod::period)
+                                .toList(),
+                        reason)
+                .withLaterPeriods();
     }
 }

@@ -1,6 +1,5 @@
 package dk.sluse.demo;
 
-import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.Fault;
 import dk.sluse.catalogue.Importer;
 import dk.sluse.installation.Folders;
@@ -26,29 +25,30 @@ class DemoSetup implements ApplicationRunner {
 
     private final DemoProperties properties;
     private final TemporaryFolder temporary;
-    private final Catalogue catalogue;
     private final Importer importer;
     private final DemoSchemes schemes;
+    private final DemoExamples examples;
 
     DemoSetup(
             DemoProperties properties,
             TemporaryFolder temporary,
-            Catalogue catalogue,
             Importer importer,
-            DemoSchemes schemes) {
+            DemoSchemes schemes,
+            DemoExamples examples) {
         this.properties = properties;
         this.temporary = temporary;
-        this.catalogue = catalogue;
         this.importer = importer;
         this.schemes = schemes;
+        this.examples = examples;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException, SQLException {
-        if (catalogue.register("BEF").isEmpty()) {
+        if (examples.bank().catalogue().register("BEF").isEmpty()) {
             makeRegisters();
         }
         schemes.make();
+        examples.write();
     }
 
     private void makeRegisters() throws IOException, SQLException {

@@ -1,7 +1,16 @@
 /** Fills a demo installation: a made-up Denmark, made-up authorities and two schemes, through the same methods as real ones. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"people", "catalogue", "scheme", "delivery", "audit", "installation", "synthetic"})
+        allowedDependencies = {
+            "people",
+            "catalogue",
+            "scheme",
+            "delivery",
+            "engine",
+            "audit",
+            "installation",
+            "synthetic"
+        })
 package dk.sluse.demo;
 
 import org.jspecify.annotations.NullMarked;

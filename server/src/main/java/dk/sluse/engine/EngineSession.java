@@ -222,8 +222,8 @@ public final class EngineSession implements AutoCloseable {
     }
 
     /**
-     * What the engine has against a statement before it is run, in its own words; they speak of the statement and of the names of columns, as
-     * it has seen no row. Empty if nothing.
+     * What the engine has against a statement before it is run, in its own words, without the names that it proposes: some statements make
+     * columns of values. Empty if nothing.
      */
     public Optional<String> complaint(String sql) {
         try (PreparedStatement _ = connection.prepareStatement(sql)) {
@@ -232,7 +232,7 @@ public final class EngineSession implements AutoCloseable {
             String message = String.valueOf(e.getMessage());
             return Optional.of(
                     message.matches("(?s)(Parser|Binder|Catalog) Error: .*")
-                            ? message
+                            ? message.replaceAll("(?s)(Candidate bindings|Did you mean).*", "")
                             : String.valueOf(new EngineOutage(e).getMessage()));
         }
     }

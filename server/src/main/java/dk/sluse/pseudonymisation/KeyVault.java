@@ -8,8 +8,11 @@ import dk.sluse.installation.Home;
 import dk.sluse.installation.Sealer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,15 +123,27 @@ public class KeyVault {
     /** Seals everything in the vault with a new key of the installation. */
     public void rotate(AuditEntry entry) {
         audit.recordAlone(entry);
-        sealer.rotate();
+        try (FileChannel channel = FileChannel.open(
+                        home.keys().resolve("rotation.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            sealer.rotate();
+            rewrap();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot rewrite the vault", e);
+        }
+    }
+
+    private void rewrap() throws IOException {
         try (Stream<Path> folders = Files.list(home.vault())) {
             for (Path folder : folders.toList()) {
                 if (Files.exists(folder.resolve(SegmentCipher.KEYSET))) {
                     SegmentCipher.rewrap(folder, folder.getFileName().toString(), sealer);
+                    // It may have been destroyed meanwhile, and is to stay so.
+                    if (Files.exists(folder.resolve(DESTROYED))) {
+                        Files.deleteIfExists(folder.resolve(SegmentCipher.KEYSET));
+                    }
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot rewrite the vault", e);
         }
     }
 

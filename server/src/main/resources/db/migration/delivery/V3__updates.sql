@@ -6,7 +6,7 @@ create table rerun (
     held int not null,
     offered int not null check (offered > held),
     difference text,
-    accepted boolean not null default false,
+    accepted int not null default 0 check (accepted <= offered),
     primary key (scheme, register, period)
 );
 

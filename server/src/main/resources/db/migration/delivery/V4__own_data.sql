@@ -3,7 +3,7 @@ create table own_data_file (
     scheme text not null references scheme,
     name text not null,
     period text not null check (period ~ '^[0-9]{4}([0-9]{2})?$'),
-    upload text not null,
+    upload text not null unique,
     ending text not null check (ending ~ '^[A-Za-z0-9]{0,10}$'),
     layout text not null,
     sent_by text not null,

@@ -29,6 +29,7 @@ final class DescriptorReader {
 
     static final String FILE = "datapackage.json";
     private static final String NAME = "[A-ZÆØÅ][A-ZÆØÅ0-9_]{0,30}";
+    private static final String RESERVED = "AGE_GROUP";
     private static final long LARGEST_BYTES = 32_000_000;
 
     private final Path directory;
@@ -210,6 +211,10 @@ final class DescriptorReader {
             }
         } catch (DateTimeParseException e) {
             fault("codeLists." + name, "days of validity as YYYY-MM-DD");
+        }
+        if (name.equals(RESERVED)) {
+            fault("codeLists." + name, "another name, as this is Sluse's own list");
+            return;
         }
         if (name.isBlank()
                 || codes.isEmpty()

@@ -148,6 +148,20 @@ public final class Intake {
                     .forEach(variable ->
                             faults.add(Fault.ofDescriptor(variable.name() + ".type", "string, as it is a key")));
         }
+        faults.addAll(untitled(descriptor, rights.untitledPercent()));
+        if (!rights.codeLists()) {
+            descriptor.codeLists().values().stream()
+                    .filter(list -> known.codeLists().containsKey(list.name())
+                            && !list.equals(known.codeLists().get(list.name())))
+                    .forEach(list -> faults.add(Fault.ofDescriptor(
+                            "codeLists." + list.name(), "the list as it stands in the catalogue, or none")));
+        }
+        return faults;
+    }
+
+    /** What a catalogue without titles holds nobody finds. */
+    private static List<Fault> untitled(Descriptor descriptor, int mostPercent) {
+        List<Fault> faults = new ArrayList<>();
         for (Descriptor.Resource resource : descriptor.resources()) {
             long untitled = resource.fields().stream()
                     .filter(field -> field.variable()
@@ -155,22 +169,14 @@ public final class Intake {
                             .da()
                             .equalsIgnoreCase(field.variable().name()))
                     .count();
-            if (HUNDRED * untitled
-                    > (long) rights.untitledPercent() * resource.fields().size()) {
+            if (HUNDRED * untitled > (long) mostPercent * resource.fields().size()) {
                 faults.add(new Fault(
                         DescriptorReader.FILE,
                         0,
                         resource.register() + "." + resource.period(),
                         Fault.Kind.UNTITLED,
-                        Integer.toString(rights.untitledPercent())));
+                        Integer.toString(mostPercent)));
             }
-        }
-        if (!rights.codeLists()) {
-            descriptor.codeLists().values().stream()
-                    .filter(list -> known.codeLists().containsKey(list.name())
-                            && !list.equals(known.codeLists().get(list.name())))
-                    .forEach(list -> faults.add(Fault.ofDescriptor(
-                            "codeLists." + list.name(), "the list as it stands in the catalogue, or none")));
         }
         return faults;
     }

@@ -19,6 +19,9 @@ public record TextFile(EngineSession session, Path file, Dialect dialect) {
     /** The column of a table that holds the number of the line; the header is line 1. */
     static final String LINE = "line number";
 
+    /** A longer first line is no header. */
+    private static final int LONGEST_HEADER = 1 << 20;
+
     /**
      * How a text file is written.
      *
@@ -35,7 +38,7 @@ public record TextFile(EngineSession session, Path file, Dialect dialect) {
     /** The names in the first line, without quotes and blanks around them. */
     public List<String> header() {
         try (BufferedReader reader = Files.newBufferedReader(file, dialect.charset())) {
-            String line = String.valueOf(reader.readLine());
+            String line = firstLine(reader);
             String first = line.startsWith("\uFEFF") ? line.substring(1) : line;
             return Arrays.stream(first.split(Pattern.quote(dialect.delimiter()), -1))
                     .map(column -> column.strip().replaceAll("^\"|\"$", ""))
@@ -43,6 +46,17 @@ public record TextFile(EngineSession session, Path file, Dialect dialect) {
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    private static String firstLine(BufferedReader reader) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int letter = reader.read(); letter >= 0 && letter != '\n' && letter != '\r'; letter = reader.read()) {
+            line.append((char) letter);
+            if (line.length() > LONGEST_HEADER) {
+                return "";
+            }
+        }
+        return line.toString();
     }
 
     /**

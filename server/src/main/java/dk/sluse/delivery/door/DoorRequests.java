@@ -3,6 +3,7 @@ package dk.sluse.delivery.door;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
+import dk.sluse.delivery.PersonNumbers;
 import dk.sluse.installation.Jobs;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
@@ -45,13 +46,23 @@ public class DoorRequests {
      */
     @Transactional
     public String askToLookUp(SchemeId scheme, String keyType, List<String> serials, String basis, PersonId by) {
-        if (serials.isEmpty()
-                || serials.size() > DoorRequest.MOST_SERIALS
-                || !serials.stream().allMatch(serial -> serial.matches("100[0-9]{9}"))
-                || !keyType.matches("[A-Z_]{1,30}")) {
+        if (!mayBeLookedUp(keyType, serials)) {
             throw new IllegalArgumentException("serial numbers and the type of their key");
         }
         return add(DoorRequest.Kind.LOOK_UP, scheme, keyType, String.join(",", serials), basis, by);
+    }
+
+    /** Whether these are serial numbers, not too many, and a type of key. */
+    public static boolean mayBeLookedUp(String keyType, List<String> serials) {
+        return !serials.isEmpty()
+                && serials.size() <= DoorRequest.MOST_SERIALS
+                && serials.stream().allMatch(serial -> serial.matches("100[0-9]{9}"))
+                && keyType.matches("[A-Z_]{1,30}");
+    }
+
+    /** Whether a text can be a legal basis: it is stored, so it names nobody by number. */
+    public static boolean isBasis(String text) {
+        return !text.isBlank() && !PersonNumbers.mayBeIn(text);
     }
 
     /** Asks for the keys of a scheme that is over to be destroyed. */
@@ -62,8 +73,8 @@ public class DoorRequests {
 
     private String add(
             DoorRequest.Kind kind, SchemeId scheme, String keyType, String serials, String basis, PersonId by) {
-        if (basis.isBlank()) {
-            throw new IllegalArgumentException("a legal basis");
+        if (!isBasis(basis)) {
+            throw new IllegalArgumentException("a legal basis, and no person's number");
         }
         String id = UUID.randomUUID().toString();
         audit.record(AuditEntry.of(by.value(), "door.asked", id)
@@ -104,10 +115,13 @@ public class DoorRequests {
                 .param("by", by.value())
                 .param("id", id)
                 .update();
-        if (changed == 1 && approved && request.get().kind() == DoorRequest.Kind.DESTROY) {
+        if (changed == 0) {
+            throw new ConcurrencyFailureException("somebody else has just decided on this");
+        }
+        if (approved && request.get().kind() == DoorRequest.Kind.DESTROY) {
             jobs.start(TASK, id);
         }
-        return changed == 1;
+        return true;
     }
 
     /** Notes that an approved request has been met; once. */

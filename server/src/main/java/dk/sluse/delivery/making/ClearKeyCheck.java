@@ -33,6 +33,9 @@ final class ClearKeyCheck {
     private static final double MOST = 0.5;
     private static final int FEW = 5;
 
+    /** From here on numbers are as long as a person's that has lost its zero. */
+    private static final long LONG_KEY = 100_000_000L;
+
     private static final String APART = "[^0-9A-Za-z]";
 
     /** What in a text may be a key, as patterns; what separates its parts is taken out afterwards. */
@@ -170,7 +173,17 @@ final class ClearKeyCheck {
                 "CREATE OR REPLACE TABLE candidate AS SELECT DISTINCT CAST(abs(" + column + ") AS BIGINT) AS n FROM "
                         + Sql.parquet(List.of(file)) + " WHERE abs(" + column + ") BETWEEN 1e5 AND 1e15");
         long all = session.number("SELECT count(*) FROM candidate");
+        if (all > 0 && all <= FEW) {
+            return fewAreAllKeys(all);
+        }
         return all > FEW && index.keyTypes().stream().anyMatch(type -> holdsNumbersOf(type, variable, all));
+    }
+
+    /** So few amounts are no keys by chance when they are long and all of them are. */
+    private boolean fewAreAllKeys(long all) {
+        return session.number("SELECT count(*) FROM candidate WHERE n >= " + LONG_KEY
+                        + " AND n IN (SELECT TRY_CAST(key AS BIGINT) FROM " + allKeys() + ")")
+                == all;
     }
 
     private boolean holdsNumbersOf(String keyType, Variable variable, long all) {

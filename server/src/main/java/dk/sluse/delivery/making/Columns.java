@@ -1,5 +1,6 @@
 package dk.sluse.delivery.making;
 
+import dk.sluse.audit.Seal;
 import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.KeyIndex;
@@ -9,6 +10,7 @@ import dk.sluse.catalogue.Variable;
 import dk.sluse.engine.Sql;
 import dk.sluse.scheme.Coarsening;
 import dk.sluse.scheme.PackageItem;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,6 +89,19 @@ final class Columns {
                 .toList();
     }
 
+    /** How codes of a period are coarsened, as a text that changes when the code lists do; empty where none are. */
+    String coarsening(PackageItem item, RegisterPeriod period) {
+        String levels = agreed(item)
+                .filter(variable -> isToLevel(item.coarsened().get(variable.name())))
+                .map(variable -> value(variable, item, period, Set.of(variable.name())))
+                .collect(Collectors.joining(" "));
+        return levels.isEmpty() ? "" : Seal.sha256(levels.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isToLevel(@Nullable Coarsening coarsening) {
+        return coarsening != null && coarsening.kind() == Coarsening.Kind.LEVEL;
+    }
+
     private String value(Variable variable, PackageItem item, RegisterPeriod period, Set<String> stored) {
         Variable delivered = delivered(variable, item);
         if (!stored.contains(variable.name())) {
@@ -136,6 +151,6 @@ final class Columns {
         String to = keys.stream()
                 .map(key -> Sql.text(Objects.requireNonNull(codes.get(key))))
                 .collect(Collectors.joining(", ", "[", "]"));
-        return "map(" + from + ", " + to + ")[" + column + "]";
+        return "map(" + from + ", " + to + ")[CAST(" + column + " AS VARCHAR)]";
     }
 }

@@ -59,8 +59,10 @@ class DeliveryJob {
     @Bean
     OneTimeTask<Void> deliveryTask() {
         return Tasks.oneTime(Deliveries.TASK)
-                .onFailure(
-                        new GivesUp<>(id -> deliveries.stop(scheme(id), version(id), new Stop(Stop.Code.FAILED, ""))))
+                .onFailure(new GivesUp<>(id -> {
+                    clear(staging(scheme(id), version(id)));
+                    deliveries.stop(scheme(id), version(id), new Stop(Stop.Code.FAILED, ""));
+                }))
                 .execute((instance, _) -> {
                     SchemeId scheme = scheme(instance.getId());
                     try (SchemeLock _ = SchemeLock.take(hall.database(), scheme)) {
@@ -98,7 +100,7 @@ class DeliveryJob {
             return;
         }
         Path folder = deliveries.folder(scheme, version);
-        Path staging = folder.resolveSibling(".staging-" + version);
+        Path staging = staging(scheme, version);
         try {
             Folders.delete(staging);
             Files.createDirectories(staging);
@@ -115,6 +117,10 @@ class DeliveryJob {
         }
     }
 
+    private Path staging(SchemeId scheme, int version) {
+        return deliveries.folder(scheme, version).resolveSibling(".staging-" + version);
+    }
+
     private static void clear(Path staging) {
         try {
             Folders.delete(staging);
@@ -129,7 +135,13 @@ class DeliveryJob {
         Bank bank = hall.bank();
         List<Supplement> added = supplements.current(scheme).stream()
                 .filter(one -> one.kind() == Supplement.Kind.TAILORED
-                        || agreement.ownData(one.name()).isPresent())
+                        || agreement
+                                .ownData(one.name())
+                                .filter(own -> own.variables()
+                                                .equals(one.content().variables())
+                                        && own.unit()
+                                                .equals(one.content().register().unit()))
+                                .isPresent())
                 .toList();
         try (EngineSession session = hall.engine()
                 .openLarge(List.of(bank.folder(), staging, bank.home().supplements()))) {

@@ -1,7 +1,6 @@
 package dk.sluse.delivery.making;
 
 import dk.sluse.catalogue.Catalogue;
-import dk.sluse.catalogue.OwnerRules;
 import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.scheme.PackageItem;
@@ -29,23 +28,28 @@ record Held(Catalogue catalogue, Optional<DeliveredPackage> before, Accepted acc
 
     /** The periods that an item has today, oldest first. */
     List<RegisterPeriod> periods(PackageItem item) {
-        OwnerRules rules = catalogue.register(item.register()).orElseThrow().rules();
         return catalogue.periods(item.register()).stream()
-                .filter(period -> item.covers(period.period()) && period.openOn(today, rules))
+                .filter(period -> item.covers(period.period()) && isOpen(period))
                 .map(this::held)
                 .toList();
     }
 
+    /** Whether its owner lets a period be used today. */
+    boolean isOpen(RegisterPeriod period) {
+        return period.openOn(
+                today, catalogue.register(period.register()).orElseThrow().rules());
+    }
+
     /** The version that is held of a period. */
     RegisterPeriod held(RegisterPeriod newest) {
-        int version = Math.max(
-                accepted.version(newest.register(), newest.period()),
-                before.flatMap(one -> one.manifest().register(newest.register()))
-                        .flatMap(one -> one.file(newest.period()))
-                        .map(file -> file.bankVersion())
-                        .orElse(0));
-        return version == 0
-                ? newest
-                : catalogue.period(newest.register(), newest.period(), version).orElse(newest);
+        int heldBefore = before.flatMap(one -> one.manifest().register(newest.register()))
+                .flatMap(one -> one.file(newest.period()))
+                .map(file -> file.bankVersion())
+                .orElse(0);
+        if (heldBefore == 0) {
+            return newest;
+        }
+        int version = Math.max(heldBefore, accepted.version(newest.register(), newest.period()));
+        return catalogue.period(newest.register(), newest.period(), version).orElse(newest);
     }
 }

@@ -131,7 +131,8 @@ final class PackageMaker {
                         && packaged.register().rowIsUnit() == register.rowIsUnit())
                 .flatMap(packaged -> packaged.file(period.period()))
                 .filter(packaged -> packaged.bankVersion() == period.version()
-                        && packaged.population().equals(rows.name()));
+                        && packaged.population().equals(rows.name())
+                        && packaged.coarsening().equals(columns.coarsening(item, period)));
         if (file.isPresent()) {
             Path target = folder.resolve(file.get().path());
             link(before.folder().resolve(file.get().path()), target);
@@ -158,7 +159,11 @@ final class PackageMaker {
         Files.createDirectories(file.resolveSibling("."));
         replacement.write(source, register, wanted, rows, file);
         receipts.requireSameRowsAndKeys(source, wanted, rows, file);
-        return receipts.of(file, register, columns.delivered(item), new Receipts.Origin(period, rows.name(), path));
+        return receipts.of(
+                file,
+                register,
+                columns.delivered(item),
+                new Receipts.Origin(period, rows.name(), columns.coarsening(item, period), path));
     }
 
     private void requireUsable(Register register, PackageItem item, Set<String> stored) throws Undeliverable {

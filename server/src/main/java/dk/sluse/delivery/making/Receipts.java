@@ -23,9 +23,10 @@ final class Receipts {
      * Where a file comes from.
      *
      * @param population which rows it has
+     * @param coarsening how codes were coarsened
      * @param path of the file, relative to the package
      */
-    record Origin(RegisterPeriod period, String population, String path) {}
+    record Origin(RegisterPeriod period, String population, String coarsening, String path) {}
 
     private record Counts(long rows, Map<String, Long> coverage, Set<String> negative) {}
 
@@ -88,6 +89,7 @@ final class Receipts {
                 origin.period().version(),
                 origin.period().status(),
                 origin.population(),
+                origin.coarsening(),
                 origin.path(),
                 counts.rows(),
                 Seal.sha256(file),

@@ -4,6 +4,7 @@ import dk.sluse.catalogue.Bank;
 import dk.sluse.catalogue.KeyIndex;
 import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Variable;
+import dk.sluse.delivery.Manifest.PackagedFile;
 import dk.sluse.delivery.Supplement;
 import dk.sluse.engine.Sql;
 import dk.sluse.pseudonymisation.OpenKeys;
@@ -42,8 +43,12 @@ record Rows(String sql, String name) {
         private Rows unitsOf(PackageItem item, Population.UnitsOf units) {
             List<RegisterPeriod> periods = bank.catalogue().periods(units.register()).stream()
                     .filter(period -> units.periods().contains(period.period()))
+                    .filter(held::isOpen)
                     .map(held::held)
                     .toList();
+            if (periods.isEmpty()) {
+                return new Rows("false", units.register());
+            }
             List<Variable> theirs = bank.catalogue().variables(units.register());
             Variable unit = unitKey(item, theirs);
             Variable their = theirs.stream()
@@ -72,7 +77,7 @@ record Rows(String sql, String name) {
                     .filter(one -> one.name().equals(listed.ownData()))
                     .toList();
             if (lists.isEmpty()) {
-                return new Rows("false", listed.ownData());
+                return new Rows("false", PackagedFile.CHOSEN + listed.ownData());
             }
             List<Variable> theirs = lists.getFirst().content().variables();
             Variable unit = unitKey(item, theirs);
@@ -88,7 +93,7 @@ record Rows(String sql, String name) {
                     OpenKeys.serial(place) + " IN (SELECT " + Sql.name(their) + " FROM " + source + ")",
                     lists.stream()
                             .map(one -> one.name() + "/" + one.period() + "/" + one.version())
-                            .collect(Collectors.joining(" ")));
+                            .collect(Collectors.joining(" ", PackagedFile.CHOSEN, "")));
         }
     }
 }

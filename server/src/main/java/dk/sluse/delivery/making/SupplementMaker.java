@@ -9,6 +9,7 @@ import dk.sluse.catalogue.Variable;
 import dk.sluse.catalogue.intake.Numbering;
 import dk.sluse.delivery.Manifest.PackagedFile;
 import dk.sluse.delivery.Manifest.PackagedRegister;
+import dk.sluse.delivery.Stop;
 import dk.sluse.delivery.Supplement;
 import dk.sluse.delivery.Supplements;
 import dk.sluse.engine.EngineSession;
@@ -52,6 +53,7 @@ public record SupplementMaker(DataHall hall, Supplements supplements, EngineSess
      * @param typed a Parquet file with the variables as the bank would have them, keys in clear; written anew here
      */
     public Supplement make(Path typed, Order order) throws IOException, Undeliverable {
+        requireAlike(order);
         Bank bank = hall.bank();
         new Numbering(session, bank.keys()).number(typed, order.variables());
         Map<String, Integer> sizes = order.variables().stream()
@@ -67,14 +69,37 @@ public record SupplementMaker(DataHall hall, Supplements supplements, EngineSess
                 .toList();
         Path file = supplements.freshFile(order.scheme());
         Files.createDirectories(file.resolveSibling("."));
+        boolean made = false;
         try {
             new Replacement(session, keys).write(typed, order.register(), columns, Rows.ALL, file);
             Receipts receipts = new Receipts(session, new ClearKeyCheck(session, bank.keys()));
             receipts.requireSameRowsAndKeys(typed, columns, Rows.ALL, file);
-            return supplement(order, file, receipts);
-        } catch (Undeliverable e) {
-            Files.delete(file);
-            throw e;
+            Supplement supplement = supplement(order, file, receipts);
+            made = true;
+            return supplement;
+        } finally {
+            if (!made) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** The periods of a name are one register in the package, so they have the same columns, units and rules. */
+    private void requireAlike(Order order) throws Undeliverable {
+        for (Supplement other : supplements.current(order.scheme())) {
+            boolean sameName = other.name().equals(order.register().name());
+            boolean alike = other.content().variables().equals(order.variables())
+                    && other.content().register().unit().equals(order.register().unit())
+                    && other.content()
+                            .register()
+                            .rules()
+                            .equals(order.register().rules());
+            if (sameName
+                    && !other.period().equals(order.period())
+                    && !alike
+                    && order.kind() == Supplement.Kind.TAILORED) {
+                throw new Undeliverable(Stop.Code.UNLIKE, other.name(), other.period());
+            }
         }
     }
 
@@ -87,7 +112,13 @@ public record SupplementMaker(DataHall hall, Supplements supplements, EngineSess
                 file,
                 order.register(),
                 order.variables(),
-                new Receipts.Origin(period, order.kind().name(), name + "/" + order.period() + ".parquet"));
+                new Receipts.Origin(
+                        period,
+                        order.kind() == Supplement.Kind.OWN
+                                ? PackagedFile.CHOSEN + name
+                                : order.kind().name(),
+                        "",
+                        name + "/" + order.period() + ".parquet"));
         return new Supplement(
                 order.scheme(),
                 order.kind(),

@@ -4,6 +4,8 @@ import dk.sluse.delivery.own.reading.Finding;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,5 +44,32 @@ public record OwnDataFile(
     public OwnDataFile {
         findings = List.copyOf(findings);
         matched = Map.copyOf(matched);
+    }
+
+    /**
+     * Findings that say the same of several lines.
+     *
+     * @param lines the first of them; empty where it is not about lines
+     */
+    public record Group(Finding finding, List<Long> lines) {}
+
+    private static final int LINES_SHOWN = 8;
+
+    /** The findings, those of one reason and column together. */
+    public List<Group> groups() {
+        Map<List<String>, List<Finding>> groups = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            groups.computeIfAbsent(List.of(finding.reason().name(), finding.column()), _ -> new ArrayList<>())
+                    .add(finding);
+        }
+        return groups.values().stream()
+                .map(alike -> new Group(
+                        alike.getFirst(),
+                        alike.stream()
+                                .map(Finding::line)
+                                .filter(line -> line > 0)
+                                .limit(LINES_SHOWN)
+                                .toList()))
+                .toList();
     }
 }

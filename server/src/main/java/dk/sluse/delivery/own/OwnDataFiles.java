@@ -6,7 +6,9 @@ import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
 import dk.sluse.delivery.Supplement;
 import dk.sluse.delivery.Supplements;
+import dk.sluse.delivery.own.reading.FileFormat;
 import dk.sluse.delivery.own.reading.Finding;
+import dk.sluse.delivery.own.reading.OwnFile;
 import dk.sluse.installation.Jobs;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
@@ -42,14 +44,23 @@ public class OwnDataFiles {
     public record Sent(SchemeId scheme, String name, String period, String upload, String fileName, String layout) {
 
         public Sent {
-            if (!period.matches("(19|20)[0-9]{2}((0[1-9]|1[0-2]))?")) {
+            if (!isPeriod(period)) {
                 throw new IllegalArgumentException("a period is YYYY or YYYYMM");
             }
         }
 
+        public static boolean isPeriod(String text) {
+            return text.matches("(19|20)[0-9]{2}((0[1-9]|1[0-2]))?");
+        }
+
+        /** What else somebody wrote there may be a line of the data. */
+        String storedLayout() {
+            return OwnFile.isLayout(layout) ? layout : OwnFile.NO_LAYOUT;
+        }
+
+        /** What else somebody called the file may be somebody's number. */
         String ending() {
-            String ending = fileName.substring(fileName.lastIndexOf('.') + 1);
-            return ending.matches("[A-Za-z0-9]{1,10}") ? ending : "";
+            return FileFormat.ending(fileName);
         }
     }
 
@@ -72,9 +83,16 @@ public class OwnDataFiles {
         this.clock = clock;
     }
 
-    /** Sends an uploaded file in; a job checks it, also over a restart. */
+    /** Sends an uploaded file in; a job checks it, also over a restart. Sent twice it is the same. */
     @Transactional
     public String send(Sent sent, PersonId by) {
+        Optional<String> before = jdbc.sql("select id from own_data_file where upload = :upload")
+                .param("upload", sent.upload())
+                .query(String.class)
+                .optional();
+        if (before.isPresent()) {
+            return before.get();
+        }
         String id = UUID.randomUUID().toString();
         audit.record(AuditEntry.of(by.value(), "own-data.sent-in", id)
                 .under(sent.scheme().value())
@@ -89,7 +107,7 @@ public class OwnDataFiles {
                 .param("period", sent.period())
                 .param("upload", sent.upload())
                 .param("ending", sent.ending())
-                .param("layout", sent.layout())
+                .param("layout", sent.storedLayout())
                 .param("by", by.value())
                 .param("now", now())
                 .update();
@@ -97,7 +115,7 @@ public class OwnDataFiles {
         return id;
     }
 
-    /** Notes that a file was refused and its original destroyed. */
+    /** Notes that a file was refused. */
     @Transactional
     void refuse(OwnDataFile file, List<Finding> findings) {
         audit.record(entry(file, "own-data.refused")

@@ -9,7 +9,9 @@ import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.catalogue.intake.Field;
 import dk.sluse.catalogue.intake.SourceCheck;
+import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
+import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.delivery.Rounded;
 import dk.sluse.delivery.Supplement;
 import dk.sluse.delivery.making.SupplementMaker;
@@ -25,7 +27,9 @@ import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.Scheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,8 +42,24 @@ import java.util.stream.Stream;
  * Checks a file of own data against what was declared and what own data may not have, and makes it part of a package.
  *
  * @param maker works in a session that may read and write the file's folder
+ * @param before the package that the scheme has; empty before the first
  */
-record OwnDataIntake(SupplementMaker maker, Scheme scheme, Agreement agreement, OwnData declared) {
+record OwnDataIntake(
+        SupplementMaker maker,
+        Scheme scheme,
+        Agreement agreement,
+        OwnData declared,
+        Optional<DeliveredPackage> before) {
+
+    private static final SecureRandom CHANCE = new SecureRandom();
+
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "any", "2025-12-31",
+            "INTEGER", "12",
+            "NUMBER", "12.5",
+            "[0-9]{10}", "##########",
+            "[0-9]{8}", "########",
+            "[0-9A-Za-z_-]{1,40}", "A-Z 0-9 _ -");
 
     /** What became of own data that are taken in; see {@link OwnDataFile#matched}. */
     record Taken(Supplement supplement, Map<String, Integer> matched) {}
@@ -60,9 +80,9 @@ record OwnDataIntake(SupplementMaker maker, Scheme scheme, Agreement agreement, 
                 typed, declared.variables().stream().filter(one -> !one.isKey()).toList());
         refuse(clear.map(column -> Finding.in(column, Reason.KEY_UNDECLARED)).stream()
                 .toList());
-        Map<String, Integer> matched = matched(typed);
-        refuse(unmatchedKeys(matched));
-        return new Taken(supplement(typed, sent), matched);
+        refuse(keysToRefuse(typed));
+        Supplement supplement = supplement(typed, sent);
+        return new Taken(supplement, matched(supplement));
     }
 
     private EngineSession session() {
@@ -137,8 +157,10 @@ record OwnDataIntake(SupplementMaker maker, Scheme scheme, Agreement agreement, 
         return findings;
     }
 
+    /** What is expected, by an example that needs no language. */
     private static Finding finding(Fault fault) {
-        return new Finding(Reason.valueOf(fault.kind().name()), fault.line(), fault.column(), fault.expected());
+        String expected = EXAMPLES.getOrDefault(fault.expected(), fault.expected());
+        return new Finding(Reason.valueOf(fault.kind().name()), fault.line(), fault.column(), expected);
     }
 
     private Optional<Variable> unitKey() {
@@ -158,36 +180,61 @@ record OwnDataIntake(SupplementMaker maker, Scheme scheme, Agreement agreement, 
                 .toList();
     }
 
-    /** For each register that is about the same kind of unit, how many of a hundred units its newest period has. */
-    private Map<String, Integer> matched(Path typed) {
-        if (unitKey().isEmpty()) {
+    /**
+     * For each register of the package that is about the same kind of unit, how many of a hundred units its newest period has there. What
+     * the scheme does not have is not asked.
+     */
+    private Map<String, Integer> matched(Supplement supplement) {
+        if (unitKey().isEmpty() || before.isEmpty()) {
             return Map.of();
         }
         Variable own = unitKey().get();
-        String keyType = Objects.requireNonNull(own.keyType());
-        session()
-                .execute("CREATE TEMP TABLE own_unit AS SELECT DISTINCT units.key, index.id FROM (SELECT DISTINCT "
-                        + Sql.name(own.name()) + " AS key FROM " + Sql.parquet(List.of(typed)) + ") AS units LEFT JOIN "
-                        + bank().keys().keys(keyType) + " AS index USING (key)");
+        Path file = bank().home().root().resolve(supplement.path());
+        String units = "SELECT DISTINCT " + Sql.name(own.name()) + " AS serial FROM " + Sql.parquet(List.of(file));
+        session().execute("CREATE OR REPLACE TABLE own_unit AS " + units);
         long all = session().number("SELECT count(*) FROM own_unit");
-        return agreement.items().stream()
-                .flatMap(item -> bank().catalogue().variables(item.register()).stream()
-                        .filter(variable -> variable.unitKey() && keyType.equals(variable.keyType()))
-                        .limit(1)
-                        .map(variable -> Map.entry(item.register(), share(item.register(), variable, all))))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, Integer> shares = new HashMap<>();
+        for (PackagedRegister register : before.get().manifest().registers()) {
+            boolean agreed = agreement.item(register.register().name()).isPresent();
+            Optional<Variable> unit = register.variables().stream()
+                    .filter(one -> one.unitKey() && Objects.equals(one.keyType(), own.keyType()))
+                    .findFirst();
+            if (agreed && unit.isPresent() && !register.files().isEmpty()) {
+                String newest = Sql.parquet(List.of(
+                        before.get().folder().resolve(register.files().getLast().path())));
+                long found = session()
+                        .number("SELECT count(*) FROM own_unit WHERE serial IN (SELECT "
+                                + Sql.name(unit.get().name()) + " FROM " + newest + ")");
+                shares.put(register.register().name(), Rounded.percent(found, all, CHANCE.nextDouble()));
+            }
+        }
+        return shares;
     }
 
-    private int share(String register, Variable unit, long all) {
-        Path newest = bank().file(bank().catalogue().periods(register).getLast());
-        String numbers = "SELECT " + Sql.name(KeyIndex.column(unit.name())) + " FROM " + Sql.parquet(List.of(newest));
-        return Rounded.percent(session().number("SELECT count(*) FROM own_unit WHERE id IN (" + numbers + ")"), all);
-    }
-
-    /** A unit key that nothing is found by serves no purpose in the package. */
-    private List<Finding> unmatchedKeys(Map<String, Integer> matched) {
-        boolean nothing = !matched.isEmpty() && session().number("SELECT count(id) FROM own_unit") == 0;
-        return nothing ? List.of(Finding.in(unitKey().orElseThrow().name(), Reason.KEY_UNUSED)) : List.of();
+    /**
+     * Keys by which nothing would be found serve no purpose in the package. New keys go into the bank's index for good, so what is too short to be
+     * one stays out of it.
+     */
+    private List<Finding> keysToRefuse(Path typed) {
+        List<Finding> findings = new ArrayList<>();
+        for (Variable key : declared.variables()) {
+            if (key.isKey()) {
+                String column = Sql.name(key.name());
+                String known = bank().keys().keys(Objects.requireNonNull(key.keyType()));
+                String source = Sql.parquet(List.of(typed)) + " WHERE " + column;
+                long found = session().number("SELECT count(*) FROM " + source + " IN (SELECT key FROM " + known + ")");
+                long tooShort = session()
+                        .number("SELECT count(*) FROM " + source + " NOT IN (SELECT key FROM " + known
+                                + ") AND length(ltrim(regexp_replace(" + column + ", '[^0-9A-Za-z]', '', 'g'), '0')) < "
+                                + KeyIndex.SHORT);
+                if (tooShort > 0) {
+                    findings.add(new Finding(Reason.KEY_FORMAT, 0, key.name(), "≥ " + KeyIndex.SHORT));
+                } else if (key.unitKey() && found == 0) {
+                    findings.add(Finding.in(key.name(), Reason.KEY_UNUSED));
+                }
+            }
+        }
+        return findings;
     }
 
     private Register unit() {

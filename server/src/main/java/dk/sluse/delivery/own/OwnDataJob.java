@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Supplements;
 import dk.sluse.delivery.making.DataHall;
 import dk.sluse.delivery.making.SchemeLock;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /** Looks at own data that were sent in, in the data hall; whatever comes of it, the original is destroyed. */
 @Configuration(proxyBeanMethods = false)
@@ -36,13 +38,19 @@ class OwnDataJob {
     private final OwnDataFiles files;
     private final Uploads uploads;
     private final Schemes schemes;
+    private final Deliveries deliveries;
     private final Supplements supplements;
     private final DataHall hall;
 
-    OwnDataJob(OwnDataFiles files, Uploads uploads, Schemes schemes, Supplements supplements, DataHall hall) {
+    /** What the authority has and agreed on. */
+    @Component
+    record Given(Schemes schemes, Deliveries deliveries) {}
+
+    OwnDataJob(OwnDataFiles files, Uploads uploads, Given given, Supplements supplements, DataHall hall) {
         this.files = files;
         this.uploads = uploads;
-        this.schemes = schemes;
+        this.schemes = given.schemes();
+        this.deliveries = given.deliveries();
         this.supplements = supplements;
         this.hall = hall;
     }
@@ -59,12 +67,12 @@ class OwnDataJob {
                 }))
                 .execute((instance, _) -> {
                     OwnDataFile file = files.find(instance.getId()).orElseThrow();
-                    if (file.state() == OwnDataFile.State.WAITING) {
-                        try (SchemeLock _ = SchemeLock.take(hall.database(), file.scheme())) {
+                    try (SchemeLock _ = SchemeLock.take(hall.database(), file.scheme())) {
+                        if (file.state() == OwnDataFile.State.WAITING) {
                             look(file);
                         }
+                        destroy(file);
                     }
-                    destroy(file);
                 });
     }
 
@@ -74,8 +82,9 @@ class OwnDataJob {
                 .execute((_, _) -> {
                     try {
                         uploads.destroyAbandoned();
+                        supplements.destroyUnspokenOf();
                     } catch (IOException e) {
-                        throw new UncheckedIOException("cannot destroy abandoned uploads", e);
+                        throw new UncheckedIOException("cannot destroy what was abandoned", e);
                     }
                 });
     }
@@ -98,7 +107,7 @@ class OwnDataJob {
         Agreement agreement = schemes.agreement(file.scheme()).orElseThrow();
         Optional<OwnData> declared = agreement.ownData(file.name());
         if (declared.isEmpty()) {
-            files.refuse(file, List.of(Finding.of(Reason.COLUMN_UNKNOWN)));
+            files.refuse(file, List.of(Finding.of(Reason.NOT_AGREED)));
             return;
         }
         Path folder = folder(file);
@@ -111,12 +120,16 @@ class OwnDataJob {
                 Files.copy(in, original);
             }
             try (EngineSession session = hall.engine()
-                    .openLarge(List.of(hall.bank().folder(), hall.bank().home().supplements()))) {
+                    .openLarge(List.of(
+                            hall.bank().folder(),
+                            hall.bank().home().supplements(),
+                            hall.bank().home().packages()))) {
                 OwnDataIntake.Taken taken = new OwnDataIntake(
                                 new SupplementMaker(hall, supplements, session),
                                 schemes.find(file.scheme()).orElseThrow(),
                                 agreement,
-                                declared.get())
+                                declared.get(),
+                                deliveries.current(file.scheme()))
                         .take(original, files.sent(file));
                 files.takeIn(file, taken.supplement(), taken.matched());
             }

@@ -126,8 +126,9 @@ record Screening(EngineSession session) {
         List<Finding> findings = new ArrayList<>();
         for (Variable variable : variables) {
             if ("PNR".equals(variable.keyType())) {
-                // Numbers given in place of a person's own have 60 added to the day.
-                String possible = "([06][1-9]|[1278][0-9]|[39][01])" + MONTH + "[0-9]{6}";
+                // Numbers given in place of a person's own have 60 added to the day, those of made-up persons 20 to
+                // the month.
+                String possible = "([06][1-9]|[1278][0-9]|[39][01])([02][1-9]|[13][0-2])[0-9]{6}";
                 findings.addAll(session.query(
                         "SELECT " + OwnFile.LINE_SQL + " FROM " + OwnFile.TABLE + " WHERE NOT regexp_full_match("
                                 + Sql.name(variable.name()) + ", " + Sql.text(possible) + ") ORDER BY 1 LIMIT 50",

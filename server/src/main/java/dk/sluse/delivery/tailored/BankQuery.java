@@ -1,6 +1,7 @@
 package dk.sluse.delivery.tailored;
 
 import dk.sluse.catalogue.Bank;
+import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.KeyIndex;
 import dk.sluse.catalogue.OwnerRules;
 import dk.sluse.catalogue.Register;
@@ -82,7 +83,7 @@ final class BankQuery {
     /** Makes the tables that the query names, and finds out what its columns are. */
     List<Variable> prepare(EngineSession session) throws Unusable {
         periods.forEach(period -> createTable(session, period));
-        String describe = "DESCRIBE SELECT * FROM (" + wanted.sql() + ")";
+        String describe = "DESCRIBE SELECT * FROM (" + wanted.sql() + "\n)";
         Optional<String> complaint = session.complaint(describe);
         if (complaint.isPresent()) {
             throw new Unusable(Stop.Code.QUERY, complaint.get());
@@ -110,7 +111,11 @@ final class BankQuery {
     private void check(List<Variable> variables) throws Unusable {
         boolean keys = variables.stream().anyMatch(Variable::isKey);
         boolean unit = variables.stream().anyMatch(Variable::unitKey);
-        if (keys && !unit) {
+        boolean keysThere = periods.stream()
+                .flatMap(period -> bank.catalogue().variables(period.register()).stream())
+                .anyMatch(Variable::unitKey);
+        // Rows without a key count as units of their own, so one person's rows would hide nobody.
+        if (!unit && (keys || keysThere)) {
             throw new Unusable(Stop.Code.NO_UNIT_KEY, "");
         }
         if (!wanted.unitKey().isBlank() && !unit) {
@@ -121,14 +126,19 @@ final class BankQuery {
     /** A column is the variable whose name it has in one of the registers; or else what its type says. */
     private Variable variable(String column, String type) throws Unusable {
         String name = column.toUpperCase(Locale.ROOT);
-        if (!name.matches("[\\p{L}][\\p{L}0-9_]{0,62}")) {
+        boolean written = wanted.sql().toUpperCase(Locale.ROOT).contains(name);
+        boolean named = periods.stream()
+                .flatMap(period -> bank.catalogue().variables(period.register()).stream())
+                .anyMatch(one -> one.name().equals(name));
+        if (!name.matches("[\\p{L}][\\p{L}0-9_]{0,62}") || !(written || named)) {
             throw new Unusable(Stop.Code.COLUMN_NAME, "");
         }
         Optional<Variable> known = periods.stream()
                 .flatMap(period -> bank.catalogue().variables(period.register()).stream())
                 .filter(variable -> variable.name().equals(name) && stored(type).equals(Optional.of(variable.type())))
                 .findFirst();
-        Variable.Type stored = stored(type).orElseThrow(() -> new Unusable(Stop.Code.COLUMN_TYPE, name + ": " + type));
+        Variable.Type stored = stored(type)
+                .orElseThrow(() -> new Unusable(Stop.Code.COLUMN_TYPE, name + ": " + type.replaceAll("[(\\[].*", "")));
         boolean isUnit = name.equalsIgnoreCase(wanted.unitKey());
         return known.map(variable -> new Variable(
                         name,
@@ -161,10 +171,40 @@ final class BankQuery {
                 .map(variable -> "CAST(" + Sql.name(variable.name()) + " AS "
                         + variable.type().sql() + ") AS " + Sql.name(variable.name()))
                 .collect(Collectors.joining(", "));
-        session.execute(Sql.copy("SELECT " + columns + " FROM (" + wanted.sql() + ")", file));
+        session.execute(Sql.copy("SELECT " + columns + " FROM (" + wanted.sql() + "\n)", file));
     }
 
-    /** How the answer stands in a package; protected as the strictest of its registers is. */
+    /** A column that has the name of a classified variable and other values is a text, and is searched for keys as one. */
+    List<Variable> withoutFalseCodes(EngineSession session, List<Variable> variables, Path file) {
+        return variables.stream()
+                .map(variable -> hasOtherValues(session, variable, file)
+                        ? new Variable(
+                                variable.name(),
+                                variable.type(),
+                                variable.titles(),
+                                variable.keyType(),
+                                variable.unitKey(),
+                                null,
+                                variable.measuredIn(),
+                                false)
+                        : variable)
+                .toList();
+    }
+
+    private boolean hasOtherValues(EngineSession session, Variable variable, Path file) {
+        if (variable.codeList() == null) {
+            return false;
+        }
+        List<String> codes = bank.catalogue().codeList(variable.codeList()).orElseThrow().codes().stream()
+                .map(CodeList.Code::code)
+                .toList();
+        String value = "CAST(" + Sql.name(variable.name()) + " AS VARCHAR)";
+        return session.number("SELECT count(*) FROM " + Sql.parquet(List.of(file)) + " WHERE " + value + " NOT IN "
+                        + Sql.texts(codes))
+                > 0;
+    }
+
+    /** How the answer stands in a package; protected so that every rule of its registers' owners is kept. */
     Register register(List<Variable> variables, boolean rowIsUnit, String owner) {
         List<OwnerRules> rules = periods.stream()
                 .map(period -> bank.catalogue()
@@ -176,7 +216,7 @@ final class BankQuery {
                 rules.stream().mapToInt(OwnerRules::minimumFrequency).max().orElse(OwnerRules.OFFICE_MINIMUM);
         Optional<OwnerRules.Dominance> dominance = rules.stream()
                 .flatMap(one -> one.dominance().stream())
-                .reduce((one, two) -> one.n() > two.n() || (one.n() == two.n() && one.k() < two.k()) ? one : two);
+                .reduce((one, two) -> new OwnerRules.Dominance(Math.max(one.n(), two.n()), Math.min(one.k(), two.k())));
         String unit = variables.stream()
                 .filter(Variable::unitKey)
                 .findFirst()

@@ -47,8 +47,11 @@ class TailoredJob {
     @Bean
     OneTimeTask<Void> tailoredTask() {
         return Tasks.oneTime(TailoredOrders.TASK)
-                .onFailure(
-                        new GivesUp<>(id -> orders.stop(orders.find(id).orElseThrow(), new Stop(Stop.Code.FAILED, ""))))
+                .onFailure(new GivesUp<>(id -> {
+                    TailoredOrder order = orders.find(id).orElseThrow();
+                    clear(folder(order));
+                    orders.stop(order, new Stop(Stop.Code.FAILED, ""));
+                }))
                 .execute((instance, _) -> {
                     TailoredOrder order = orders.find(instance.getId()).orElseThrow();
                     if (order.state() == TailoredOrder.State.WAITING) {
@@ -56,11 +59,16 @@ class TailoredJob {
                             make(order);
                         }
                     }
+                    clear(folder(order));
                 });
     }
 
     private void make(TailoredOrder order) {
-        Path folder = hall.bank().folder().resolve(".tailored-" + order.id());
+        Path folder = folder(order);
+        if (hall.vault().isDestroyed(order.scheme().value())) {
+            orders.stop(order, new Stop(Stop.Code.KEYS_DESTROYED, ""));
+            return;
+        }
         try {
             Folders.delete(folder);
             Files.createDirectories(folder);
@@ -71,9 +79,11 @@ class TailoredJob {
             orders.stop(order, e.stop());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make tailor-made data", e);
-        } finally {
-            clear(folder);
         }
+    }
+
+    private Path folder(TailoredOrder order) {
+        return hall.bank().folder().resolve(".tailored-" + order.id());
     }
 
     private static void clear(Path folder) {
@@ -90,8 +100,9 @@ class TailoredJob {
         List<Variable> variables;
         try (EngineSession session =
                 hall.engine().openLarge(List.of(typed.resolveSibling(".").normalize()), query.files())) {
-            variables = query.prepare(session);
-            query.write(session, variables, typed);
+            List<Variable> columns = query.prepare(session);
+            query.write(session, columns, typed);
+            variables = query.withoutFalseCodes(session, columns, typed);
         }
         Scheme scheme = schemes.find(order.scheme()).orElseThrow();
         try (EngineSession session =

@@ -1,10 +1,12 @@
 package dk.sluse.delivery.tailored;
 
 import dk.sluse.catalogue.Titles;
+import dk.sluse.delivery.PersonNumbers;
 import dk.sluse.delivery.Stop;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +42,15 @@ public record TailoredOrder(
      * @param period {@code YYYY} or {@code YYYYMM} that the data are about
      * @param purpose what they are made for, within the scheme's own
      * @param sql one query over tables {@code REGISTER_PERIOD}; columns that have the name of a variable of theirs are that variable
-     * @param unitKey the column that tells whom a row is about; empty where rows are no units' own
+     * @param unitKey the column that tells whom a row is about; empty where the registers have no such keys
      */
     public record Wanted(String name, Titles titles, String period, String purpose, String sql, String unitKey) {
 
         private static final String NAME = "TAILORED_[A-Z0-9_]{1,21}";
         private static final String PERIOD = "(19|20)[0-9]{2}((0[1-9]|1[0-2]))?";
 
-        /** A number such as only a person has would be stored with the query, outside the data hall. */
-        private static final String PERSON = "(?s).*(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])[0-9]{2}-?[0-9]{4}.*";
+        /** Makes columns of values, whose names would be told. */
+        private static final String PIVOT = "(?is).*\\b(un)?pivot(_wider|_longer)?\\b.*";
 
         /** Why this cannot be ordered. */
         public enum Fault {
@@ -70,10 +72,12 @@ public record TailoredOrder(
             if (titles.da().isBlank() || titles.en().isBlank() || purpose.isBlank()) {
                 return Fault.TEXTS;
             }
-            if (sql.isBlank() || sql.contains(";")) {
+            if (sql.isBlank() || sql.contains(";") || sql.matches(PIVOT)) {
                 return Fault.QUERY;
             }
-            return sql.matches(PERSON) ? Fault.PERSON : null;
+            return Stream.of(sql, purpose, titles.da(), titles.en()).anyMatch(PersonNumbers::mayBeIn)
+                    ? Fault.PERSON
+                    : null;
         }
     }
 }

@@ -8,19 +8,24 @@ import dk.sluse.delivery.Rounded;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
 import dk.sluse.scheme.PackageItem;
+import dk.sluse.scheme.Population;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares two versions of a period of the bank, in the variables of a package. Data hall. */
+/** Compares two versions of a period of the bank, in the variables that a package has as they are. Data hall. */
 record Comparison(Bank bank, EngineSession session) {
 
     Difference of(Rerun rerun, PackageItem item) {
+        if (!(item.population() instanceof Population.Full)) {
+            return Difference.UNTOLD;
+        }
         Register register = bank.catalogue().register(item.register()).orElseThrow();
         List<Variable> variables = bank.catalogue().variables(item.register()).stream()
-                .filter(variable -> item.variables().contains(variable.name()))
+                .filter(variable -> item.variables().contains(variable.name())
+                        && !item.coarsened().containsKey(variable.name()))
                 .toList();
         String held = source(rerun, rerun.held(), variables);
         String offered = source(rerun, rerun.offered(), variables);

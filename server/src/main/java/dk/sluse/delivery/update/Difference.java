@@ -15,8 +15,15 @@ public record Difference(long rowsAdded, long rowsDropped, long rowsChanged, Lis
     /** A variable with other values. */
     public record Changed(String variable, long rows) {}
 
+    /** There is something new, and what is not told: the scheme has only some rows, or looking for it failed. */
+    public static final Difference UNTOLD = new Difference(-1, -1, -1, List.of());
+
     public Difference {
         variables = List.copyOf(variables);
+    }
+
+    public boolean isTold() {
+        return rowsAdded >= 0;
     }
 
     public boolean isNone() {

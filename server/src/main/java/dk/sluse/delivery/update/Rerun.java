@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param held the version of the bank that the scheme holds
  * @param offered the newest version
  * @param difference what is different; null until it has been looked for
- * @param accepted whether the scheme has taken the new one over
+ * @param accepted the newest version that the scheme has taken over; 0 for none
  */
 public record Rerun(
         SchemeId scheme,
@@ -18,4 +18,10 @@ public record Rerun(
         int held,
         int offered,
         @Nullable Difference difference,
-        boolean accepted) {}
+        int accepted) {
+
+    /** Whether the scheme has not decided on what is offered. */
+    public boolean isOpen() {
+        return accepted < offered;
+    }
+}

@@ -48,6 +48,14 @@ public class Reruns {
         this.deliveries = deliveries;
     }
 
+    /** Whether a scheme has been offered a version of a period, or a later one. */
+    @Transactional(readOnly = true)
+    public boolean isOffered(SchemeId scheme, String register, String period, int version) {
+        return all(scheme).stream()
+                .anyMatch(one ->
+                        one.register().equals(register) && one.period().equals(period) && one.offered() >= version);
+    }
+
     /** Offers a newer version to a scheme; a job looks for what is different. An earlier offer of the same period is gone. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void offer(SchemeId scheme, String register, String period, int held, int offered) {
@@ -55,7 +63,7 @@ public class Reruns {
         jdbc.sql("""
                 insert into rerun (scheme, register, period, held, offered) values (:scheme, :register, :period, :held, :offered)
                 on conflict (scheme, register, period) do update
-                set held = excluded.held, offered = excluded.offered, difference = null, accepted = false""")
+                set held = excluded.held, offered = excluded.offered, difference = null""")
                 .param("scheme", scheme.value())
                 .param("register", register)
                 .param("period", period)
@@ -92,16 +100,16 @@ public class Reruns {
      */
     @Transactional
     public boolean accept(SchemeId scheme, String register, String period, int offered, String actor) {
-        Optional<Rerun> asked = find(scheme, register, period, offered).filter(one -> !one.accepted());
+        Optional<Rerun> asked = find(scheme, register, period, offered).filter(Rerun::isOpen);
         if (asked.isEmpty()) {
             return false;
         }
         audit.record(AuditEntry.of(actor, "rerun.accepted", register + "/" + period + "/" + offered)
                 .under(scheme.value()));
         int changed = jdbc.sql("""
-                update rerun set accepted = true
+                update rerun set accepted = offered
                 where scheme = :scheme and register = :register and period = :period and offered = :offered
-                and not accepted""")
+                and accepted < offered""")
                 .param("scheme", scheme.value())
                 .param("register", register)
                 .param("period", period)
@@ -117,7 +125,7 @@ public class Reruns {
     /** What is offered to a scheme and not taken over yet. */
     @Transactional(readOnly = true)
     public List<Rerun> open(SchemeId scheme) {
-        return all(scheme).stream().filter(one -> !one.accepted()).toList();
+        return all(scheme).stream().filter(Rerun::isOpen).toList();
     }
 
     @Transactional(readOnly = true)
@@ -132,8 +140,7 @@ public class Reruns {
     @Transactional(readOnly = true)
     public Accepted accepted(SchemeId scheme) {
         return new Accepted(all(scheme).stream()
-                .filter(Rerun::accepted)
-                .collect(Collectors.toMap(one -> one.register() + "/" + one.period(), Rerun::offered)));
+                .collect(Collectors.toMap(one -> one.register() + "/" + one.period(), Rerun::accepted)));
     }
 
     private List<Rerun> all(SchemeId scheme) {
@@ -151,7 +158,7 @@ public class Reruns {
                 row.getInt("held"),
                 row.getInt("offered"),
                 difference(row.getString("difference")),
-                row.getBoolean("accepted"));
+                row.getInt("accepted"));
     }
 
     private @Nullable Difference difference(@Nullable String text) {

@@ -13,8 +13,6 @@ import dk.sluse.scheme.Schemes;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,7 +20,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class UpdateJobs {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UpdateJobs.class);
     private static final LocalTime AFTER_MIDNIGHT = LocalTime.of(0, 5);
 
     private final Updates updates;
@@ -48,14 +45,17 @@ class UpdateJobs {
     OneTimeTask<Void> rerunComparisonTask() {
         return Tasks.oneTime(Reruns.TASK)
                 .onFailure(new GivesUp<>(
-                        id -> LOG.warn("rerun-comparison {} failed; the re-run can be taken over unseen", id)))
+                        id -> offered(id.split("/")).ifPresent(one -> reruns.compared(one, Difference.UNTOLD))))
                 .execute((instance, _) -> compare(instance.getId().split("/")));
     }
 
+    private Optional<Rerun> offered(String[] id) {
+        return reruns.find(new SchemeId(id[0]), id[1], id[2], Integer.parseInt(id[3]));
+    }
+
     private void compare(String[] id) {
-        SchemeId scheme = new SchemeId(id[0]);
-        Optional<Rerun> rerun = reruns.find(scheme, id[1], id[2], Integer.parseInt(id[3]));
-        Optional<PackageItem> item = schemes.agreement(scheme).flatMap(agreement -> agreement.item(id[1]));
+        Optional<Rerun> rerun = offered(id);
+        Optional<PackageItem> item = schemes.agreement(new SchemeId(id[0])).flatMap(agreement -> agreement.item(id[1]));
         if (rerun.isPresent() && item.isPresent()) {
             reruns.compared(rerun.get(), difference(rerun.get(), item.get()));
         }

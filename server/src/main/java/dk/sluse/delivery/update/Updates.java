@@ -2,11 +2,13 @@ package dk.sluse.delivery.update;
 
 import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.OwnerRules;
+import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.RegistersPublished;
 import dk.sluse.catalogue.RegistersPublished.Published;
 import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
+import dk.sluse.delivery.PackageDelivered;
 import dk.sluse.scheme.Agreement;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.Scheme;
@@ -16,6 +18,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,24 +47,43 @@ public class Updates {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(RegistersPublished event) {
+        Set<String> changed = event.periods().stream().map(Published::register).collect(Collectors.toSet());
         for (Agreement agreement : inForce()) {
-            Optional<DeliveredPackage> holds = deliveries.current(agreement.scheme());
-            for (Published published : event.periods()) {
-                int held = held(holds, published.register(), published.period());
-                if (held > 0 && agreement.item(published.register()).isPresent()) {
-                    reruns.offer(
-                            agreement.scheme(), published.register(), published.period(), held, published.version());
-                }
+            boolean concerned =
+                    agreement.items().stream().map(PackageItem::register).anyMatch(changed::contains);
+            if (concerned) {
+                offerNewer(agreement, deliveries.current(agreement.scheme()));
+                orderIfDue(agreement, true);
             }
-            orderIfDue(agreement, holds);
         }
+    }
+
+    /** What was published while a package was made is offered when it is there. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(PackageDelivered event) {
+        schemes.agreement(event.scheme())
+                .ifPresent(agreement -> offerNewer(agreement, deliveries.current(agreement.scheme())));
     }
 
     /** Orders the packages of all schemes that lack a period which they may have from today on. */
     @Transactional
     public void orderWhatIsDue() {
         for (Agreement agreement : inForce()) {
-            orderIfDue(agreement, deliveries.current(agreement.scheme()));
+            orderIfDue(agreement, false);
+        }
+    }
+
+    private void offerNewer(Agreement agreement, Optional<DeliveredPackage> holds) {
+        for (PackageItem item : agreement.items()) {
+            for (RegisterPeriod newest : catalogue.periods(item.register())) {
+                int held = held(holds, item.register(), newest.period());
+                if (held > 0
+                        && newest.version() > held
+                        && !reruns.isOffered(agreement.scheme(), item.register(), newest.period(), newest.version())) {
+                    reruns.offer(agreement.scheme(), item.register(), newest.period(), held, newest.version());
+                }
+            }
         }
     }
 
@@ -73,12 +96,17 @@ public class Updates {
                 .toList();
     }
 
-    private void orderIfDue(Agreement agreement, Optional<DeliveredPackage> holds) {
-        boolean delivered = deliveries
-                .newest(agreement.scheme())
-                .filter(newest -> newest.state() == Delivery.State.DONE)
-                .isPresent();
-        if (delivered && agreement.items().stream().anyMatch(item -> lacks(item, holds))) {
+    /**
+     * @param bankChanged whether what stopped the newest delivery may have been mended
+     */
+    private void orderIfDue(Agreement agreement, boolean bankChanged) {
+        Optional<DeliveredPackage> holds = deliveries.current(agreement.scheme());
+        Delivery.State newest =
+                deliveries.newest(agreement.scheme()).map(Delivery::state).orElse(Delivery.State.WAITING);
+        boolean mended = newest == Delivery.State.STOPPED && bankChanged;
+        boolean lacks =
+                newest == Delivery.State.DONE && agreement.items().stream().anyMatch(item -> lacks(item, holds));
+        if (mended || lacks) {
             deliveries.order(agreement.scheme(), Delivery.Cause.NEW_PERIOD);
         }
     }

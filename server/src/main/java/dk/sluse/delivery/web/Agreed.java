@@ -37,6 +37,12 @@ record Agreed(Schemes schemes, Catalogue catalogue, People people) {
                 .toList();
     }
 
+    boolean has(SchemeId scheme, String register) {
+        return schemes.agreement(scheme)
+                .flatMap(agreement -> agreement.item(register))
+                .isPresent();
+    }
+
     List<OwnData> ownData(SchemeId scheme) {
         return schemes.agreement(scheme).map(Agreement::ownData).orElse(List.of());
     }
@@ -59,7 +65,7 @@ record Agreed(Schemes schemes, Catalogue catalogue, People people) {
     }
 
     private static Map<String, Long> missing(Manifest.PackagedFile file) {
-        if (file.rows() < FEW_ROWS) {
+        if (file.rows() < FEW_ROWS || file.told(file.rows()) == null) {
             return Map.of();
         }
         return file.coverage().entrySet().stream()

@@ -6,6 +6,7 @@ import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.Manifest;
 import dk.sluse.delivery.Manifest.PackagedFile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A package as programs see it: what can be asked for. How its owners protect it stays with the office. */
 record ApiPackage(String scheme, int version, List<ApiRegister> registers, List<CodeList> codeLists) {
@@ -13,8 +14,12 @@ record ApiPackage(String scheme, int version, List<ApiRegister> registers, List<
     /** A register of the package. */
     record ApiRegister(String name, Titles titles, String unit, List<Variable> variables, List<ApiPeriod> periods) {}
 
-    /** A period of a register. */
-    record ApiPeriod(String period, long rows, String sha256) {
+    /**
+     * A period of a register.
+     *
+     * @param rows null where the authority chose whom they are about
+     */
+    record ApiPeriod(String period, @Nullable Long rows, String sha256) {
 
         static ApiPeriod of(PackagedFile file) {
             return new ApiPeriod(file.period(), file.told(file.rows()), file.sha256());

@@ -4,6 +4,7 @@ import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.door.DoorRequest;
 import dk.sluse.delivery.door.DoorRequests;
+import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.Role;
 import dk.sluse.scheme.Scheme;
@@ -11,7 +12,9 @@ import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,6 +40,7 @@ class DoorController {
             List<Scheme> schemes,
             List<Scheme> over,
             List<String> keyTypes,
+            Map<String, String> names,
             boolean faulty) {}
 
     private static final Pattern APART = Pattern.compile("[\\s,;]+");
@@ -44,9 +48,11 @@ class DoorController {
     private final DoorRequests requests;
     private final SchemeAccess access;
     private final Catalogue catalogue;
+    private final People people;
     private final Clock clock;
 
-    DoorController(DoorRequests requests, SchemeAccess access, Catalogue catalogue, Clock clock) {
+    DoorController(DoorRequests requests, SchemeAccess access, Catalogue catalogue, People people, Clock clock) {
+        this.people = people;
         this.requests = requests;
         this.access = access;
         this.catalogue = catalogue;
@@ -68,8 +74,13 @@ class DoorController {
                 .distinct()
                 .sorted()
                 .toList();
-        model.addAttribute("page", new DoorPage(person, requests.all(), schemes, over(schemes), keyTypes, faulty));
+        model.addAttribute(
+                "page", new DoorPage(person, requests.all(), schemes, over(schemes), keyTypes, names(), faulty));
         return "delivery/door";
+    }
+
+    private Map<String, String> names() {
+        return people.all().stream().collect(Collectors.toMap(one -> one.id().value(), Person::name));
     }
 
     private List<Scheme> over(List<Scheme> schemes) {
@@ -89,18 +100,17 @@ class DoorController {
         SchemeId asked = scheme(person, scheme).id();
         List<String> list =
                 APART.splitAsStream(serials).filter(one -> !one.isEmpty()).toList();
-        try {
-            requests.askToLookUp(asked, keyType, list, basis.strip(), person.id());
-            return "redirect:/door";
-        } catch (IllegalArgumentException e) {
+        if (!DoorRequests.mayBeLookedUp(keyType, list) || !DoorRequests.isBasis(basis)) {
             return page(person, true, model);
         }
+        requests.askToLookUp(asked, keyType, list, basis.strip(), person.id());
+        return "redirect:/door";
     }
 
     @PostMapping("/door/destructions")
     String destroy(Person person, @RequestParam String scheme, @RequestParam String basis, Model model) {
         Scheme asked = scheme(person, scheme);
-        if (over(List.of(asked)).isEmpty() || basis.isBlank()) {
+        if (over(List.of(asked)).isEmpty() || !DoorRequests.isBasis(basis)) {
             return page(person, true, model);
         }
         requests.askToDestroy(asked.id(), basis.strip(), person.id());

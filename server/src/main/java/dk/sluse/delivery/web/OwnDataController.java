@@ -84,12 +84,11 @@ class OwnDataController {
         if (!uploads.isWhole(sender, upload)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        try {
-            OwnDataFiles.Sent sent = new OwnDataFiles.Sent(sender.scheme(), name, period, upload, fileName, layout);
-            return "redirect:/schemes/" + id + "/own-data/" + name + "/sent/" + files.send(sent, person.id());
-        } catch (IllegalArgumentException e) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "not a period", e);
+        if (!OwnDataFiles.Sent.isPeriod(period)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "not a period");
         }
+        OwnDataFiles.Sent sent = new OwnDataFiles.Sent(sender.scheme(), name, period, upload, fileName, layout);
+        return "redirect:/schemes/" + id + "/own-data/" + name + "/sent/" + files.send(sent, person.id());
     }
 
     @GetMapping("/schemes/{id}/own-data/{name}/sent/{file}")

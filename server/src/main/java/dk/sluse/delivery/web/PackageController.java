@@ -30,6 +30,7 @@ class PackageController {
     /**
      * @param delivery the newest; null before the first agreement
      * @param manifest of the package that may be used; null before the first delivery
+     * @param comparing whether it is still looked for what is different in a re-run
      */
     record PackagePage(
             Scheme scheme,
@@ -40,6 +41,7 @@ class PackageController {
             int percent,
             @Nullable Manifest manifest,
             List<Rerun> reruns,
+            boolean comparing,
             boolean mayDecide,
             boolean mayAnalyse) {}
 
@@ -59,6 +61,9 @@ class PackageController {
     String scheme(Person person, @PathVariable String id, Model model) {
         Scheme scheme = visible(person, id);
         Optional<Manifest> manifest = deliveries.current(scheme.id()).map(DeliveredPackage::manifest);
+        List<Rerun> open = reruns.open(scheme.id()).stream()
+                .filter(rerun -> agreed.has(scheme.id(), rerun.register()))
+                .toList();
         model.addAttribute(
                 "page",
                 new PackagePage(
@@ -69,7 +74,8 @@ class PackageController {
                         deliveries.newest(scheme.id()).orElse(null),
                         deliveries.percent(scheme.id()),
                         manifest.orElse(null),
-                        reruns.open(scheme.id()),
+                        open,
+                        open.stream().anyMatch(rerun -> rerun.difference() == null),
                         access.refusalToDecide(person, scheme.id()).isEmpty(),
                         access.refusalToAnalyse(person, scheme.id()).isEmpty()));
         return "delivery/package";
@@ -101,7 +107,7 @@ class PackageController {
             @RequestParam String period,
             @RequestParam int version) {
         Scheme scheme = visible(person, id);
-        if (access.refusalToDecide(person, scheme.id()).isPresent()) {
+        if (access.refusalToDecide(person, scheme.id()).isPresent() || !agreed.has(scheme.id(), register)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         if (!reruns.accept(scheme.id(), register, period, version, person.id().value())) {

@@ -3,8 +3,6 @@ package dk.sluse.delivery.own.reading;
 import dk.sluse.catalogue.intake.SourceCheck;
 import dk.sluse.catalogue.intake.TextFile;
 import dk.sluse.engine.EngineSession;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +17,7 @@ record DelimitedText(EngineSession session, OwnFile file) {
     private static final List<String> DELIMITERS = List.of(";", ",", "\t", "|");
 
     OwnFile.Days read() throws Finding.Refused {
-        Optional<String> encoding = encoding();
+        Optional<String> encoding = Encoding.ofOwn(file.path());
         if (encoding.isEmpty()) {
             throw new Finding.Refused(Finding.of(Reason.ENCODING));
         }
@@ -43,14 +41,6 @@ record DelimitedText(EngineSession session, OwnFile file) {
             throw new Finding.Refused(malformed);
         }
         return OwnFile.Days.WRITTEN;
-    }
-
-    private Optional<String> encoding() {
-        try {
-            return Encoding.of(file.path());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read own data", e);
-        }
     }
 
     private long declared(TextFile text) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,15 @@ final class Encoding {
     private static final int BUFFER = 1 << 16;
 
     private Encoding() {}
+
+    /** The same for a file that is there. */
+    static Optional<String> ofOwn(Path file) {
+        try {
+            return of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read own data", e);
+        }
+    }
 
     /** The engine's name of the encoding; empty for what is no text of either. */
     static Optional<String> of(Path file) throws IOException {

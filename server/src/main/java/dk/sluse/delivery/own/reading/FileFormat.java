@@ -60,12 +60,17 @@ public enum FileFormat {
      */
     public static FileFormat of(Path file, String name, boolean layout) throws IOException, Finding.Refused {
         FileFormat format = byContent(file, layout);
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        boolean known = Arrays.stream(values()).anyMatch(one -> one.endsIn(ending));
-        if (known && !format.endsIn(ending)) {
+        String ending = ending(name);
+        if (!ending.isEmpty() && !format.endsIn(ending)) {
             throw new Finding.Refused(Finding.of(Reason.FORMAT_DIFFERS, format.name()));
         }
         return format;
+    }
+
+    /** What a name ends in, if it is one of a format's; empty otherwise. */
+    public static String ending(String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values()).anyMatch(one -> one.endsIn(ending)) ? ending : "";
     }
 
     private static FileFormat byContent(Path file, boolean layout) throws IOException, Finding.Refused {
@@ -157,14 +162,20 @@ public enum FileFormat {
         }
     }
 
-    /** Sizes are taken from the directory, which the reader goes by too. */
-    private static void requireMeasure(ZipFile zip, long packed) throws Finding.Refused {
+    /** What is in the archive is unpacked and counted, as its directory may say anything. */
+    private static void requireMeasure(ZipFile zip, long packed) throws Finding.Refused, IOException {
+        long most = Math.min(MOST_UNPACKED, Math.max(SMALL, MOST_TIMES * packed));
         long unpacked = 0;
+        byte[] buffer = new byte[1 << 16];
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
-            unpacked += Math.max(0, entries.nextElement().getSize());
-        }
-        if (unpacked > MOST_UNPACKED || (unpacked > SMALL && unpacked > MOST_TIMES * packed)) {
-            throw new Finding.Refused(Finding.of(Reason.UNPACKS_TOO_LARGE));
+            try (InputStream in = zip.getInputStream(entries.nextElement())) {
+                for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                    unpacked += count;
+                    if (unpacked > most) {
+                        throw new Finding.Refused(Finding.of(Reason.UNPACKS_TOO_LARGE));
+                    }
+                }
+            }
         }
     }
 }

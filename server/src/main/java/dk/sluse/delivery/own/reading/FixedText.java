@@ -3,8 +3,6 @@ package dk.sluse.delivery.own.reading;
 import dk.sluse.catalogue.intake.SourceCheck;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +18,14 @@ record FixedText(EngineSession session, OwnFile file) {
 
     private record Position(String name, int from, int to) {}
 
+    static boolean isLayout(String text) {
+        return text.lines()
+                .allMatch(line -> line.isBlank() || FIELD.matcher(line).matches());
+    }
+
     OwnFile.Days read() throws Finding.Refused {
         List<Position> positions = positions();
-        Optional<String> encoding = encoding();
+        Optional<String> encoding = Encoding.ofOwn(file.path());
         if (encoding.isEmpty()) {
             throw new Finding.Refused(Finding.of(Reason.ENCODING));
         }
@@ -45,14 +48,6 @@ record FixedText(EngineSession session, OwnFile file) {
         session.execute("CREATE TEMP TABLE " + OwnFile.TABLE + " AS SELECT number AS " + OwnFile.LINE_SQL + ", "
                 + columns + " FROM " + lines);
         return OwnFile.Days.WRITTEN;
-    }
-
-    private Optional<String> encoding() {
-        try {
-            return Encoding.of(file.path());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read own data", e);
-        }
     }
 
     private List<Position> positions() throws Finding.Refused {

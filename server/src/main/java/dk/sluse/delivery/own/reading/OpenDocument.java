@@ -20,6 +20,8 @@ record OpenDocument(EngineSession session, OwnFile file) {
     /** The reader holds the whole workbook in memory. */
     private static final long MOST_BYTES = 40L << 20;
 
+    private static final long MOST_CELLS = 10_000_000;
+
     OwnFile.Days read() throws Finding.Refused {
         try (InputStream in = Files.newInputStream(file.path())) {
             if (Files.size(file.path()) > MOST_BYTES) {
@@ -32,7 +34,11 @@ record OpenDocument(EngineSession session, OwnFile file) {
             if (workbook.getNumSheets() != 1) {
                 throw new Finding.Refused(Finding.of(Reason.SHEETS));
             }
-            read(workbook.getSheet(0).getDataRange());
+            com.github.miachm.sods.Sheet sheet = workbook.getSheet(0);
+            if ((long) sheet.getMaxRows() * sheet.getMaxColumns() > MOST_CELLS) {
+                throw new Finding.Refused(Finding.of(Reason.TOO_LARGE, MOST_CELLS + " cells"));
+            }
+            read(sheet.getDataRange());
             return Sheet.DAYS;
         } catch (NotAnOdsException | OperationNotSupportedException | IOException e) {
             throw new Finding.Refused(Finding.of(Reason.UNREADABLE));

@@ -16,6 +16,9 @@ public record OwnFile(Path path, String layout, List<String> variables) {
     /** The table that a file is read into: the number of the line, and the columns as texts under the names in the file. */
     public static final String TABLE = "own";
 
+    /** Stands for a description of positions that is none. */
+    public static final String NO_LAYOUT = "?";
+
     /** The column with the number of the line, in SQL. */
     public static final String LINE_SQL = "\"line number\"";
 
@@ -35,6 +38,11 @@ public record OwnFile(Path path, String layout, List<String> variables) {
 
     public OwnFile {
         variables = List.copyOf(variables);
+    }
+
+    /** Whether a text describes positions, or is empty. */
+    public static boolean isLayout(String text) {
+        return FixedText.isLayout(text);
     }
 
     /** Reads the file into {@link #TABLE}. */

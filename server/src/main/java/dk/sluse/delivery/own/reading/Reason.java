@@ -2,6 +2,8 @@ package dk.sluse.delivery.own.reading;
 
 /** Why own data are refused; the names stand in stored reports and are never changed. */
 public enum Reason {
+    /** The agreement does not list these data any more. */
+    NOT_AGREED,
     /** Nothing in the file. */
     EMPTY,
     /** More bytes than may be brought in at once. */

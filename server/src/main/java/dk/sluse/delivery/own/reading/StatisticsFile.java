@@ -21,8 +21,15 @@ import java.util.stream.Collectors;
  */
 record StatisticsFile(EngineSession session, OwnFile file, FileFormat format) {
 
-    private static final List<String> PROGRAM =
-            List.of("prlimit", "--as=4294967296", "--cpu=1800", "--core=0", "readstat");
+    private static final List<String> PROGRAM = List.of(
+            "prlimit",
+            "--as=4294967296",
+            "--fsize=21474836480",
+            "--cpu=1800",
+            "--core=0",
+            "setpriv",
+            "--no-new-privs",
+            "readstat");
     private static final Duration LONGEST = Duration.ofMinutes(40);
 
     private static final OwnFile.Days SINCE_1960 = new OwnFile.Days(
@@ -70,16 +77,16 @@ record StatisticsFile(EngineSession session, OwnFile file, FileFormat format) {
         List<String> command = new ArrayList<>(PROGRAM);
         command.add(from.getFileName().toString());
         command.add(to.getFileName().toString());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(from.resolveSibling(".").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        String path = String.valueOf(System.getenv("PATH"));
+        builder.environment().clear();
+        builder.environment().put("PATH", path);
+        Process process = builder.start();
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(from.resolveSibling(".").toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
             boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
-            if (!ended) {
-                process.destroyForcibly();
-            }
             if (!ended || process.exitValue() != 0 || !Files.exists(to) || Files.size(to) == 0) {
                 throw new Finding.Refused(
                         Finding.of(isInstalled() ? Reason.UNREADABLE : Reason.FORMAT_UNREADABLE_HERE, "readstat"));
@@ -87,6 +94,8 @@ record StatisticsFile(EngineSession session, OwnFile file, FileFormat format) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while own data were read", e);
+        } finally {
+            process.destroyForcibly();
         }
     }
 

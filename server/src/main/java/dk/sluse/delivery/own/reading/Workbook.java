@@ -21,6 +21,8 @@ record Workbook(EngineSession session, OwnFile file) {
     /** A row wider than this is no row of data. */
     private static final int MOST_COLUMNS = 2000;
 
+    private static final int MOST_DIGITS = 40;
+
     private static final class NotPlain extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -80,12 +82,18 @@ record Workbook(EngineSession session, OwnFile file) {
         return values;
     }
 
+    /** Written out, unless it would be a line of zeros. */
+    private static String number(BigDecimal value) {
+        return Math.abs(value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS
+                ? Double.toString(value.doubleValue())
+                : value.stripTrailingZeros().toPlainString();
+    }
+
     private static Optional<String> text(Cell cell, Row row) {
         CellType type = cell.getType();
         return switch (type) {
             case EMPTY -> Optional.empty();
-            case NUMBER ->
-                Optional.of(((BigDecimal) cell.getValue()).stripTrailingZeros().toPlainString());
+            case NUMBER -> Optional.of(number((BigDecimal) cell.getValue()));
             case STRING, BOOLEAN -> Optional.of(cell.getText());
             case FORMULA, ERROR -> throw new NotPlain(row.getRowNum());
         };
