@@ -23,6 +23,12 @@ public class Sluse {
                 demo.setAdditionalProfiles("demo");
                 demo.run(rest);
             }
+            case "data-hall" -> {
+                SpringApplication hall = new SpringApplication(Sluse.class);
+                hall.setWebApplicationType(WebApplicationType.NONE);
+                hall.setAdditionalProfiles("data-hall");
+                hall.run(rest);
+            }
             case "register", "audit", "person", "keys" -> System.exit(once(arguments));
             default -> {
                 System.err.println("sluse: unknown command '" + command + "'");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -49,7 +50,7 @@ class Head {
         }
         byte[] text = (place.number() + " " + place.hash()).getBytes(StandardCharsets.US_ASCII);
         try {
-            Path fresh = Files.createTempFile(file.resolveSibling("."), "head", ".new");
+            Path fresh = file.resolveSibling("head-" + UUID.randomUUID() + ".new");
             Files.write(fresh, sealer.seal(text, PURPOSE));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dk.sluse.catalogue;
 
 import dk.sluse.installation.Home;
+import dk.sluse.installation.hall.InDataHall;
 import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
  * @param keys every key in it by number
  */
 @Component
+@InDataHall
 public record Bank(Catalogue catalogue, KeyIndex keys, Home home) {
 
     /** Everything that lies in the bank, the index too. */

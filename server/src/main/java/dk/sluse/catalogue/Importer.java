@@ -6,6 +6,7 @@ import dk.sluse.catalogue.intake.Intake;
 import dk.sluse.engine.Engine;
 import dk.sluse.installation.Folders;
 import dk.sluse.installation.GivesUp;
+import dk.sluse.installation.hall.InDataHall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Brings registers into the bank: all that was delivered, or nothing. */
 @Configuration(proxyBeanMethods = false)
+@InDataHall
 public class Importer {
 
     private final RegisterImports imports;

@@ -3,6 +3,7 @@ package dk.sluse.catalogue;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
 import dk.sluse.installation.Home;
+import dk.sluse.installation.hall.InDataHall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  * is given once, and an interrupted import leaves keys that nobody uses yet.
  */
 @Repository
+@InDataHall
 public class KeyIndex {
 
     /** Keys with fewer letters and digits than this, zeros in front not counted, are short. */

@@ -5,6 +5,7 @@ import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
 import dk.sluse.catalogue.intake.Intake;
 import dk.sluse.installation.Folders;
+import dk.sluse.installation.hall.InDataHall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes what was imported visible, in one transaction. */
 @Repository
+@InDataHall
 class Publication {
 
     /** One publication at a time, so that versions follow each other. */

@@ -2,12 +2,8 @@ package dk.sluse.catalogue;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
-import dk.sluse.installation.Home;
+import dk.sluse.catalogue.inbox.Inbox;
 import dk.sluse.installation.Jobs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,41 +29,22 @@ public class RegisterImports {
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Jobs jobs;
-    private final Home home;
+    private final Inbox inbox;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
     private final Map<String, Integer> percent = new ConcurrentHashMap<>();
 
-    RegisterImports(JdbcClient jdbc, AuditTrail audit, Jobs jobs, Home home, Clock clock) {
+    RegisterImports(JdbcClient jdbc, AuditTrail audit, Jobs jobs, Inbox inbox, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.jobs = jobs;
-        this.home = home;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
     /** The directories with a descriptor that lie in a subject office's folder of the inbox. */
     public List<String> delivered(String owner) {
-        try (Stream<Path> directories = Files.list(inbox(owner))) {
-            return directories
-                    .filter(directory -> Files.isRegularFile(directory.resolve("datapackage.json")))
-                    .map(directory -> directory.getFileName().toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the inbox", e);
-        }
-    }
-
-    private Path inbox(String owner) {
-        if (!owner.matches("[a-z0-9-]+")) {
-            throw new IllegalArgumentException("no inbox for this office");
-        }
-        try {
-            return Files.createDirectories(home.inbox().resolve(owner));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the inbox", e);
-        }
+        return inbox.delivered(owner);
     }
 
     /**

@@ -1,6 +1,6 @@
 /** What registers there are: their versions, variables, code lists, owners and rules; takes new ones in after checking them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"people", "engine", "audit", "installation"})
+@ApplicationModule(allowedDependencies = {"people", "engine", "audit", "installation", "installation :: hall"})
 package dk.sluse.catalogue;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,8 @@
             "pseudonymisation",
             "engine",
             "audit",
-            "installation"
+            "installation",
+            "installation :: hall"
         })
 package dk.sluse.delivery;
 

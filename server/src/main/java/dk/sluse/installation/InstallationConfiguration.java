@@ -1,5 +1,6 @@
 package dk.sluse.installation;
 
+import dk.sluse.installation.hall.InDataHall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InstallationProperties.class)
@@ -18,7 +20,7 @@ class InstallationConfiguration {
 
     @Bean
     Home home(InstallationProperties properties) {
-        return new Home(properties.home());
+        return new Home(properties.home(), properties.dataHall() != InstallationProperties.DataHall.HERE);
     }
 
     @Bean
@@ -52,8 +54,16 @@ class InstallationConfiguration {
     }
 
     @Bean
+    @Primary
     Sealer sealer(Home home, DemoMode checkedBefore) {
-        return Sealer.of(home);
+        return Sealer.of(home.keys().resolve("master.keyset.json"));
+    }
+
+    /** The key tables have a keyset of their own, which lies with them: no other process can open it. */
+    @Bean
+    @InDataHall
+    Sealer hallSealer(Home home, DemoMode checkedBefore) {
+        return Sealer.of(home.vault().resolve("installation.keyset.json"));
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param home the folder of the installation
  * @param demo whether made-up persons may sign in with one click; never set on a real installation
  * @param command whether one thing is done on the installation, and nobody is served
+ * @param dataHall where the data hall is
  * @param database an external PostgreSQL; the embedded one runs when its URL is not set
  */
 @ConfigurationProperties("sluse")
@@ -19,7 +20,18 @@ record InstallationProperties(
         Path home,
         @DefaultValue("false") boolean demo,
         @DefaultValue("false") boolean command,
+        @DefaultValue("here") DataHall dataHall,
         @DefaultValue Database database) {
+
+    /** Where identified data are worked on. */
+    enum DataHall {
+        /** In this process, beside everything else. */
+        HERE,
+        /** In another process, run by another user; this one cannot open the bank. */
+        APART,
+        /** In this process, which serves nobody. */
+        ONLY
+    }
 
     /**
      * @param url JDBC URL of the database, such as {@code jdbc:postgresql://db.example/sluse}

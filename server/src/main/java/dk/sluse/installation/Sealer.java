@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-/** Encrypts small secrets with the installation's master keyset, each bound to what it is for. */
+/** Encrypts small secrets with the installation's keyset, each bound to what it is for. */
 public final class Sealer {
 
     private final Path file;
@@ -25,9 +25,8 @@ public final class Sealer {
         this.aead = read(file).getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
-    /** The sealer of this installation; its keyset is drawn at the first use. */
-    static Sealer of(Home home) {
-        Path file = home.keys().resolve("master.keyset.json");
+    /** The sealer of a keyset, which is drawn at the first use. */
+    static Sealer of(Path file) {
         try {
             AeadConfig.register();
             if (!Files.exists(file)) {
@@ -35,9 +34,9 @@ public final class Sealer {
             }
             return new Sealer(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the master keyset " + file, e);
+            throw new UncheckedIOException("cannot read the keyset " + file, e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the master keyset " + file + " is damaged", e);
+            throw new IllegalStateException("the keyset " + file + " is damaged", e);
         }
     }
 
@@ -64,9 +63,9 @@ public final class Sealer {
             write(file, more);
             aead = more.getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the master keyset " + file, e);
+            throw new UncheckedIOException("cannot write the keyset " + file, e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot add a key to the master keyset", e);
+            throw new IllegalStateException("cannot add a key to the keyset", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -36,6 +37,10 @@ final class Secrets {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        // A folder that both users of an installation need is open to their group, and so is what lies in it.
+        if (Files.getPosixFilePermissions(file.resolveSibling(".")).contains(PosixFilePermission.GROUP_READ)) {
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r-----"));
+        }
         Files.writeString(fresh, text, StandardOpenOption.WRITE);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }

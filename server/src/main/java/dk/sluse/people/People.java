@@ -84,6 +84,13 @@ public class People {
                 .optional();
     }
 
+    public List<Organisation> organisations() {
+        return jdbc.sql("select * from organisation order by id")
+                .query((row, _) -> new Organisation(
+                        row.getString("id"), row.getString("name"), Organisation.Kind.valueOf(row.getString("kind"))))
+                .list();
+    }
+
     @Transactional
     public void speak(PersonId id, Locale language, AuditEntry entry) {
         audit.record(entry);

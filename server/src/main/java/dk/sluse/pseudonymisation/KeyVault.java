@@ -6,6 +6,7 @@ import dk.sluse.audit.Seal;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.installation.Home;
 import dk.sluse.installation.Sealer;
+import dk.sluse.installation.hall.InDataHall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -18,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Where the key tables lie: one folder for each scheme, every file encrypted with a keyset of that scheme's own. */
 @Component
+@InDataHall
 public class KeyVault {
 
     private static final String DESTROYED = "destroyed";
@@ -30,7 +33,7 @@ public class KeyVault {
     private final Sealer sealer;
     private final Home home;
 
-    KeyVault(AuditTrail audit, Sealer sealer, Home home) {
+    KeyVault(AuditTrail audit, @Qualifier("hallSealer") Sealer sealer, Home home) {
         this.audit = audit;
         this.sealer = sealer;
         this.home = home;
@@ -124,7 +127,7 @@ public class KeyVault {
     public void rotate(AuditEntry entry) {
         audit.recordAlone(entry);
         try (FileChannel channel = FileChannel.open(
-                        home.keys().resolve("rotation.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        home.vault().resolve("rotation.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
             sealer.rotate();
             rewrap();

@@ -3,6 +3,7 @@ package dk.sluse.release;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.sluse.installation.GivesUp;
+import dk.sluse.installation.hall.OutsideDataHall;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.scheme.SchemeAccess;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Makes the files of a release; an interrupted one is made again from the start. */
 @Configuration(proxyBeanMethods = false)
+@OutsideDataHall
 class ReleaseJob {
 
     private final Releases releases;

@@ -1,7 +1,16 @@
 /** The lock: what goes home, sealed and recorded; nothing leaves in any other way. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"people", "scheme", "catalogue", "delivery", "tabulation", "audit", "installation"})
+        allowedDependencies = {
+            "people",
+            "scheme",
+            "catalogue",
+            "delivery",
+            "tabulation",
+            "audit",
+            "installation",
+            "installation :: hall"
+        })
 package dk.sluse.release;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import dk.sluse.audit.Seal;
 import dk.sluse.delivery.making.DataHall;
 import dk.sluse.delivery.making.SchemeLock;
 import dk.sluse.engine.EngineSession;
+import dk.sluse.installation.hall.InDataHall;
 import dk.sluse.pseudonymisation.IdentifierAccess;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.Schemes;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Does in the data hall what two people of the office have agreed on. */
 @Configuration(proxyBeanMethods = false)
+@InDataHall
 public class Door {
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);

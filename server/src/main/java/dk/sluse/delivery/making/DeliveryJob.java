@@ -17,6 +17,7 @@ import dk.sluse.delivery.update.Reruns;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.installation.Folders;
 import dk.sluse.installation.GivesUp;
+import dk.sluse.installation.hall.InDataHall;
 import dk.sluse.pseudonymisation.IdentifierAccess;
 import dk.sluse.pseudonymisation.OpenKeys;
 import dk.sluse.scheme.Agreement;
@@ -40,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Delivers an agreed package; begun again from the start after any interruption. */
 @Configuration(proxyBeanMethods = false)
+@InDataHall
 class DeliveryJob {
 
     private final Deliveries deliveries;

@@ -14,6 +14,7 @@ import dk.sluse.delivery.own.reading.Reason;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.installation.Folders;
 import dk.sluse.installation.GivesUp;
+import dk.sluse.installation.hall.InDataHall;
 import dk.sluse.scheme.Agreement;
 import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.Schemes;
@@ -25,14 +26,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /** Looks at own data that were sent in, in the data hall; whatever comes of it, the original is destroyed. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OwnDataProperties.class)
+@InDataHall
 class OwnDataJob {
 
     private final OwnDataFiles files;

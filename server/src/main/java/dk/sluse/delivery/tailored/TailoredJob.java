@@ -17,6 +17,7 @@ import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
 import dk.sluse.installation.Folders;
 import dk.sluse.installation.GivesUp;
+import dk.sluse.installation.hall.InDataHall;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.Schemes;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Makes tailor-made data in the data hall: runs the query where it sees nothing but the periods it names, then de-identifies its answer. */
 @Configuration(proxyBeanMethods = false)
+@InDataHall
 class TailoredJob {
 
     private final TailoredOrders orders;

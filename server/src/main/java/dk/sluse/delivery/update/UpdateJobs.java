@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dk.sluse.delivery.making.DataHall;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.installation.GivesUp;
+import dk.sluse.installation.hall.InDataHall;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What is done in the data hall to keep packages up to date. */
 @Configuration(proxyBeanMethods = false)
+@InDataHall
 class UpdateJobs {
 
     private static final LocalTime AFTER_MIDNIGHT = LocalTime.of(0, 5);
