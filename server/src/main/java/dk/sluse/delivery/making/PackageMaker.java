@@ -158,12 +158,13 @@ final class PackageMaker {
         Path file = folder.resolve(path);
         Files.createDirectories(file.resolveSibling("."));
         replacement.write(source, register, wanted, rows, file);
-        receipts.requireSameRowsAndKeys(source, wanted, rows, file);
-        return receipts.of(
+        PackagedFile made = receipts.of(
                 file,
                 register,
                 columns.delivered(item),
                 new Receipts.Origin(period, rows.name(), columns.coarsening(item, period), path));
+        receipts.requireSameRowsAndKeys(source, wanted, rows, made);
+        return made;
     }
 
     private void requireUsable(Register register, PackageItem item, Set<String> stored) throws Undeliverable {

@@ -73,8 +73,8 @@ public record SupplementMaker(DataHall hall, Supplements supplements, EngineSess
         try {
             new Replacement(session, keys).write(typed, order.register(), columns, Rows.ALL, file);
             Receipts receipts = new Receipts(session, new ClearKeyCheck(session, bank.keys()));
-            receipts.requireSameRowsAndKeys(typed, columns, Rows.ALL, file);
             Supplement supplement = supplement(order, file, receipts);
+            receipts.requireSameRowsAndKeys(typed, columns, Rows.ALL, supplement.file());
             made = true;
             return supplement;
         } finally {
