@@ -105,13 +105,15 @@ class DoorTest {
                 .replace("{file}", "table.csv")
                 .replace("{register}", "BEF")
                 .replace("{variable}", "KOEN")
+                .replace("{name}", "OWN_DATA")
+                .replaceAll("\\{(upload|order)}", "none")
                 .replaceAll("\\{(id|scheme)}", World.LABOUR.value());
     }
 
     private static HttpResponse<String> ask(Visitor visitor, Endpoint endpoint) {
         return endpoint.method().equals("GET")
                 ? visitor.get(endpoint.path())
-                : visitor.post(endpoint.path(), Map.of("definition", "{}"), "/account");
+                : visitor.post(endpoint.path(), AnyForm.FIELDS, "/account");
     }
 
     @Test

@@ -1,0 +1,23 @@
+package dk.sluse;
+
+import java.util.Map;
+
+/** A form for every endpoint that takes one. */
+final class AnyForm {
+
+    /** Whatever any form asks for, so that it is the person who is refused and not what he wrote. */
+    static final Map<String, String> FIELDS = Map.ofEntries(
+            Map.entry("definition", "{}"),
+            Map.entry("register", "BEF"),
+            Map.entry("period", "202512"),
+            Map.entry("version", "2"),
+            Map.entry("upload", "none"),
+            Map.entry("fileName", "a.csv"),
+            Map.entry("scheme", World.LABOUR.value()),
+            Map.entry("keyType", "PNR"),
+            Map.entry("serials", "100000000001"),
+            Map.entry("basis", "§ 12"),
+            Map.entry("approved", "true"));
+
+    private AnyForm() {}
+}
