@@ -77,6 +77,7 @@ final class BadOwnFiles {
                 bad("a broken workbook", "a.xlsx", OwnFiles.zip("xl/workbook.xml"), Reason.UNREADABLE),
                 bad("half a workbook", "a.xlsx", Arrays.copyOf(OwnFiles.xlsx(lines), 900), Reason.UNREADABLE),
                 bad("two sheets", "a.xlsx", twoSheets(), Reason.SHEETS),
+                bad("a number that is no day", "a.xlsx", OwnFiles.xlsx(farOff()), Reason.TYPE),
                 bad("a hidden sheet", "a.xlsx", OwnFiles.xlsxWithHiddenSheet(lines), Reason.HIDDEN),
                 bad(
                         "a formula",
@@ -84,6 +85,12 @@ final class BadOwnFiles {
                         OwnFiles.xlsx(
                                 book -> OwnFiles.sheet(book, "data", lines).formula(3, 3, "1+1")),
                         Reason.FORMULA));
+    }
+
+    private static List<String> farOff() {
+        return lines().stream()
+                .map(line -> line.replace("2024-03-01", "999999"))
+                .toList();
     }
 
     private static byte[] twoSheets() {

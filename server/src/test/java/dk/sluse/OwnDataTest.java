@@ -65,7 +65,15 @@ class OwnDataTest {
                         "TSV with a mark in front", "a.tsv", OwnFiles.text("\uFEFF" + plain.replace(';', '\t')), ""),
                 Arguments.of("ASC", "a.asc", OwnFiles.text(fixed), layout),
                 Arguments.of("XLSX", "a.xlsx", OwnFiles.xlsx(WaitingLists.lines()), ""),
+                Arguments.of("XLSX, days as numbers", "a.xlsx", OwnFiles.xlsx(withDays("45352")), ""),
+                Arguments.of("XLSX, days of eight digits", "a.xlsx", OwnFiles.xlsx(withDays("20240301")), ""),
                 Arguments.of("ODS", "a.ods", OwnFiles.ods(WaitingLists.lines()), ""));
+    }
+
+    private static List<String> withDays(String day) {
+        return WaitingLists.lines().stream()
+                .map(line -> line.replace("2024-03-01", day))
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -51,7 +51,7 @@ final class OwnFiles {
         for (int row = 0; row < lines.size(); row++) {
             String[] fields = lines.get(row).split(";", -1);
             for (int column = 0; column < fields.length; column++) {
-                if (column > 0 && fields[column].matches("[0-9]{1,6}")) {
+                if (column > 0 && fields[column].matches("[0-9]{1,8}")) {
                     sheet.value(row, column, Integer.valueOf(fields[column]));
                 } else {
                     sheet.value(row, column, fields[column]);

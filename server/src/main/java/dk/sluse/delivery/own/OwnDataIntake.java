@@ -124,10 +124,12 @@ record OwnDataIntake(
             }
             if (variable.type() == Variable.Type.DATE && days.areNumbers()) {
                 String number = "TRY_CAST(" + column + " AS DOUBLE)";
+                String day = "TRY(" + String.format(days.daySql(), number) + ")";
+                // Eight digits are a day written out; what lies far off is no day, and stays as it is to be told.
                 session()
-                        .execute("UPDATE " + OwnFile.TABLE + " SET " + column + " = CAST("
-                                + String.format(days.daySql(), number) + " AS VARCHAR) WHERE " + number
-                                + " IS NOT NULL");
+                        .execute("UPDATE " + OwnFile.TABLE + " SET " + column + " = CAST(" + day + " AS VARCHAR) WHERE "
+                                + "NOT regexp_full_match(" + column + ", '(18|19|20)[0-9]{6}') AND " + day
+                                + " BETWEEN DATE '1850-01-01' AND DATE '2100-12-31'");
             }
             if ("PNR".equals(variable.keyType())) {
                 session()
