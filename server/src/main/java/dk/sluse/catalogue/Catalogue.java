@@ -2,6 +2,7 @@ package dk.sluse.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,13 @@ public class Catalogue {
                         row.getString("measured_in"),
                         row.getBoolean("needs_reason")))
                 .list();
+    }
+
+    /** Those of a register's variables that have these names, in its own order. */
+    public List<Variable> variables(String register, Collection<String> names) {
+        return variables(register).stream()
+                .filter(variable -> names.contains(variable.name()))
+                .toList();
     }
 
     /** The newest version of each period of a register, oldest period first. */

@@ -1,7 +1,10 @@
 package dk.sluse.catalogue;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,28 @@ public record CodeList(String name, Titles titles, @Nullable String parent, List
 
     public CodeList {
         codes = List.copyOf(codes);
+    }
+
+    /**
+     * What codes belong to in a coarser list on a day.
+     *
+     * @param upwards the codes' own list, the one that it is grouped by, and so on to the coarser list
+     * @return for each code the one that it belongs to; without those that belong to none
+     */
+    public static Map<String, String> ancestors(List<CodeList> upwards, LocalDate day) {
+        Map<String, String> ancestors = new HashMap<>();
+        upwards.getFirst().validOn(day).forEach(code -> ancestors.put(code.code(), code.code()));
+        for (CodeList list : upwards.subList(0, upwards.size() - 1)) {
+            Map<String, String> up = new HashMap<>();
+            for (Code code : list.validOn(day)) {
+                if (code.parent() != null) {
+                    up.put(code.code(), code.parent());
+                }
+            }
+            ancestors.values().removeIf(at -> !up.containsKey(at));
+            ancestors.replaceAll((_, at) -> Objects.requireNonNull(up.get(at)));
+        }
+        return ancestors;
     }
 
     /** The codes that are valid on a day, in the order of the list. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -85,10 +84,7 @@ class Publication {
         periods.forEach(this::save);
         jdbc.sql("refresh materialized view catalogue_entry").update();
         imports.end(asked.id(), RegisterImport.State.DONE, List.of());
-        events.publishEvent(new RegistersPublished(outcome.periods().stream()
-                .map(staged -> new RegistersPublished.Published(
-                        staged.register(), staged.period(), Objects.requireNonNull(versions.get(staged.register()))))
-                .toList()));
+        events.publishEvent(new RegistersPublished(versions.keySet()));
     }
 
     /** What was added to the key index since the last publication, by this import or one that was interrupted. */

@@ -26,6 +26,11 @@ public record RegisterPeriod(
                 || !day.isBefore(lastDay().plusDays(1).plusMonths(rules.withheldMonths()));
     }
 
+    /** Whether a text is written as periods are: {@code YYYY} or {@code YYYYMM}, of this century or the last. */
+    public static boolean isPeriod(String text) {
+        return text.matches("(19|20)[0-9]{2}((0[1-9]|1[0-2]))?");
+    }
+
     public int year() {
         return year(period);
     }

@@ -1,8 +1,6 @@
 package dk.sluse.engine;
 
 import dk.sluse.installation.Folders;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -57,7 +55,7 @@ public final class EngineSession implements AutoCloseable {
         try {
             EngineSession session =
                     new EngineSession((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:"), () -> {
-                        clear(spill);
+                        Folders.clear(spill);
                         atEnd.run();
                     });
             session.closeIn(reach, spill, memory, threads);
@@ -65,14 +63,6 @@ public final class EngineSession implements AutoCloseable {
         } catch (SQLException e) {
             atEnd.run();
             throw new EngineOutage(e);
-        }
-    }
-
-    private static void clear(Path spill) {
-        try {
-            Folders.delete(spill);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear away intermediate results", e);
         }
     }
 
@@ -171,6 +161,15 @@ public final class EngineSession implements AutoCloseable {
     /** The one text that a query gives. */
     public String text(String sql) {
         return query(sql, row -> row.getString(1)).getFirst();
+    }
+
+    /**
+     * The names of columns, in their order.
+     *
+     * @param source a table, or whatever can be selected from
+     */
+    public List<String> columns(String source) {
+        return query("DESCRIBE SELECT * FROM " + source, row -> row.getString(1));
     }
 
     /** Fills a table quickly. */

@@ -1,6 +1,7 @@
 package dk.sluse.installation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,6 +20,15 @@ public final class Folders {
                     Files.delete(file);
                 }
             }
+        }
+    }
+
+    /** The same where nothing else can be done when it fails. */
+    public static void clear(Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear a folder away", e);
         }
     }
 }

@@ -43,7 +43,7 @@ final class ResourceReader {
         for (JsonNode field : node.path("schema").path("fields")) {
             field(field, register, where).ifPresent(fields::add);
         }
-        if (!period.matches("(19|20)[0-9]{2}((0[1-9]|1[0-2]))?")) {
+        if (!RegisterPeriod.isPeriod(period)) {
             fault.accept(where + ".period", "YYYY or YYYYMM");
             return Optional.empty();
         }

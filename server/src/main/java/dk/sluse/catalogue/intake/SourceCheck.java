@@ -106,7 +106,7 @@ public final class SourceCheck {
 
     /** A column that nobody described may be a line of data taken for a header, so its name is not told. */
     private List<Integer> positions(Source source, Set<String> columns) {
-        List<String> all = session.query("DESCRIBE " + source.table(), row -> row.getString(1));
+        List<String> all = session.columns(source.table());
         all.remove(TextFile.LINE);
         return IntStream.range(0, all.size())
                 .filter(i -> columns.contains(all.get(i)))

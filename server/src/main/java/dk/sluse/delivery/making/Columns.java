@@ -13,12 +13,11 @@ import dk.sluse.scheme.PackageItem;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,8 +57,7 @@ final class Columns {
     }
 
     private Stream<Variable> agreed(PackageItem item) {
-        return catalogue.variables(item.register()).stream()
-                .filter(variable -> item.variables().contains(variable.name()));
+        return catalogue.variables(item.register(), item.variables()).stream();
     }
 
     private static Variable delivered(Variable variable, PackageItem item) {
@@ -131,26 +129,15 @@ final class Columns {
 
     /** Codes by what they belong to in the coarser list on a day; codes that belong to nothing then have no value. */
     private String level(Variable variable, String level, String column, LocalDate day) {
-        Map<String, String> codes = new HashMap<>();
-        Optional<CodeList> list = Optional.ofNullable(variable.codeList()).flatMap(catalogue::codeList);
-        list.orElseThrow().validOn(day).forEach(code -> codes.put(code.code(), code.code()));
-        while (!list.orElseThrow().name().equals(level)) {
-            Map<String, String> up = new HashMap<>();
-            list.get().validOn(day).forEach(code -> {
-                if (code.parent() != null) {
-                    up.put(code.code(), code.parent());
-                }
-            });
-            codes.replaceAll((_, at) -> up.getOrDefault(at, ""));
-            list = Optional.ofNullable(list.get().parent()).flatMap(catalogue::codeList);
+        List<CodeList> upwards = new ArrayList<>();
+        String at = variable.codeList();
+        while (upwards.isEmpty() || !upwards.getLast().name().equals(level)) {
+            upwards.add(catalogue.codeList(Objects.requireNonNull(at)).orElseThrow());
+            at = upwards.getLast().parent();
         }
-        List<String> keys = new ArrayList<>(codes.keySet());
-        keys.removeIf(key -> codes.getOrDefault(key, "").isEmpty());
-        keys.sort(null);
-        String from = keys.stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
-        String to = keys.stream()
-                .map(key -> Sql.text(Objects.requireNonNull(codes.get(key))))
-                .collect(Collectors.joining(", ", "[", "]"));
+        SortedMap<String, String> codes = new TreeMap<>(CodeList.ancestors(upwards, day));
+        String from = codes.keySet().stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
+        String to = codes.values().stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
         return "map(" + from + ", " + to + ")[CAST(" + column + " AS VARCHAR)]";
     }
 }

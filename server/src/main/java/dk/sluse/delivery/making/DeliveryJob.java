@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.sluse.audit.Seal;
 import dk.sluse.catalogue.Bank;
 import dk.sluse.catalogue.CodeList;
-import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
 import dk.sluse.delivery.Manifest;
@@ -32,7 +31,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -62,7 +60,7 @@ class DeliveryJob {
     OneTimeTask<Void> deliveryTask() {
         return Tasks.oneTime(Deliveries.TASK)
                 .onFailure(new GivesUp<>(id -> {
-                    clear(staging(scheme(id), version(id)));
+                    Folders.clear(staging(scheme(id), version(id)));
                     deliveries.stop(scheme(id), version(id), new Stop(Stop.Code.FAILED, ""));
                 }))
                 .execute((instance, _) -> {
@@ -112,7 +110,7 @@ class DeliveryJob {
             Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
             deliveries.complete(scheme, version, seals(folder, registers));
         } catch (Undeliverable e) {
-            clear(staging);
+            Folders.clear(staging);
             deliveries.stop(scheme, version, e.stop());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the package", e);
@@ -121,14 +119,6 @@ class DeliveryJob {
 
     private Path staging(SchemeId scheme, int version) {
         return deliveries.folder(scheme, version).resolveSibling(".staging-" + version);
-    }
-
-    private static void clear(Path staging) {
-        try {
-            Folders.delete(staging);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear away what must not be delivered", e);
-        }
     }
 
     private List<PackagedRegister> make(Agreement agreement, int version, Path staging)
@@ -149,19 +139,18 @@ class DeliveryJob {
                 .openLarge(List.of(bank.folder(), staging, bank.home().supplements()))) {
             IdentifierAccess access = hall.vault().grant(Deliveries.entry(scheme, "identifiers.seen", version));
             OpenKeys keys = hall.vault().open(access, session, keys(agreement));
-            Optional<DeliveredPackage> before = deliveries.current(scheme);
             Map<String, Integer> sizes = bank.keys().sizes();
             Held held = new Held(
-                    bank.catalogue(), before, reruns.accepted(scheme)::version, SchemeAccess.today(hall.clock()));
-            PackageMaker maker = new PackageMaker(bank, session, keys, staging);
+                    bank.catalogue(),
+                    deliveries.current(scheme),
+                    reruns.accepted(scheme),
+                    SchemeAccess.today(hall.clock()));
+            PackageMaker maker = new PackageMaker(bank, session, keys, staging, held);
             List<PackagedRegister> registers = new ArrayList<>(maker.make(
                     agreement.items(),
-                    held,
-                    new Rows.Finder(bank, held, keys, added, bank.home().root()),
+                    new Rows.Finder(bank, held, keys, added),
                     done -> deliveries.progress(scheme, done)));
-            boolean moreKeys =
-                    before.filter(one -> sizes.equals(one.manifest().keys())).isEmpty();
-            registers.addAll(maker.add(added, moreKeys));
+            registers.addAll(maker.add(added));
             List<CodeList> codeLists = maker.codeLists(registers);
             new CodeTables(session, staging).write(codeLists);
             Manifest manifest = new Manifest(
@@ -176,8 +165,7 @@ class DeliveryJob {
     /** How many keys there are of each type that the package has. */
     private Map<String, Integer> keys(Agreement agreement) {
         return agreement.items().stream()
-                .flatMap(item -> hall.bank().catalogue().variables(item.register()).stream()
-                        .filter(variable -> item.variables().contains(variable.name())))
+                .flatMap(item -> hall.bank().catalogue().variables(item.register(), item.variables()).stream())
                 .flatMap(variable -> Stream.ofNullable(variable.keyType()))
                 .distinct()
                 .collect(Collectors.toMap(type -> type, hall.bank().keys()::size));

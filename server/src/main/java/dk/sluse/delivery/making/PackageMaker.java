@@ -30,57 +30,78 @@ import java.util.stream.Collectors;
 /** Makes the files of one package in a folder aside. */
 final class PackageMaker {
 
+    /**
+     * A register of the package.
+     *
+     * @param variables as they are delivered
+     */
+    private record Part(PackageItem item, Register register, List<Variable> variables, Rows rows) {}
+
     private final Bank bank;
     private final Replacement replacement;
     private final Columns columns;
     private final Receipts receipts;
     private final Path folder;
+    private final Held held;
 
-    PackageMaker(Bank bank, EngineSession session, OpenKeys keys, Path folder) {
+    /** Whether the bank has come to know more keys since the package before. */
+    private final boolean moreKeys;
+
+    /**
+     * @param held which version of each period, and the package before, whose files are taken over where nothing has changed
+     */
+    PackageMaker(Bank bank, EngineSession session, OpenKeys keys, Path folder, Held held) {
         this.bank = bank;
         this.replacement = new Replacement(session, keys);
         this.columns = new Columns(bank.catalogue());
         this.receipts = new Receipts(session, new ClearKeyCheck(session, bank.keys()));
         this.folder = folder;
+        this.held = held;
+        Map<String, Integer> sizes = bank.keys().sizes();
+        this.moreKeys = held.before()
+                .filter(before -> sizes.equals(before.manifest().keys()))
+                .isEmpty();
     }
 
     /**
-     * @param held which version of each period, and the package before, whose files are taken over where nothing has changed
      * @param finder of the rows
      * @param progress is told percent, 0 to 99
      */
-    List<PackagedRegister> make(List<PackageItem> items, Held held, Rows.Finder finder, IntConsumer progress)
+    List<PackagedRegister> make(List<PackageItem> items, Rows.Finder finder, IntConsumer progress)
             throws IOException, Undeliverable {
-        List<PackagedRegister> made = new ArrayList<>();
-        int all = Math.max(
-                1, items.stream().mapToInt(item -> held.periods(item).size()).sum());
+        Map<PackageItem, List<RegisterPeriod>> periods = new LinkedHashMap<>();
+        items.forEach(item -> periods.put(item, held.periods(item)));
+        int all = periods.values().stream().mapToInt(List::size).sum();
         int done = 0;
+        List<PackagedRegister> made = new ArrayList<>();
         for (PackageItem item : items) {
-            Register register = bank.catalogue().register(item.register()).orElseThrow();
-            Rows rows = finder.of(item);
+            Part part = new Part(
+                    item,
+                    bank.catalogue().register(item.register()).orElseThrow(),
+                    columns.delivered(item),
+                    finder.of(item));
             List<PackagedFile> files = new ArrayList<>();
-            for (RegisterPeriod period : held.periods(item)) {
-                Optional<PackagedFile> unchanged = unchanged(held, period, item, rows);
-                files.add(unchanged.isPresent() ? unchanged.get() : file(period, item, rows));
+            for (RegisterPeriod period : periods.getOrDefault(item, List.of())) {
+                files.add(file(part, period));
                 progress.accept(99 * ++done / all);
             }
-            made.add(new PackagedRegister(register, columns.delivered(item), files));
+            made.add(new PackagedRegister(part.register(), part.variables(), files));
         }
         return made;
     }
 
     /** Links what does not come from the registers of the agreement: own data and tailor-made data. */
-    List<PackagedRegister> add(List<Supplement> supplements, boolean moreKeys) throws IOException, Undeliverable {
+    List<PackagedRegister> add(List<Supplement> supplements) throws IOException, Undeliverable {
         Map<String, List<Supplement>> byName = supplements.stream()
                 .collect(Collectors.groupingBy(Supplement::name, LinkedHashMap::new, Collectors.toList()));
         List<PackagedRegister> added = new ArrayList<>();
         for (List<Supplement> periods : byName.values()) {
             for (Supplement one : periods) {
-                Path target = folder.resolve(one.file().path());
-                link(bank.home().root().resolve(one.path()), target);
-                if (moreKeys) {
-                    receipts.requireNoClearKey(target, one.name(), one.content().variables());
-                }
+                link(
+                        bank.home().root().resolve(one.path()),
+                        one.file().path(),
+                        one.name(),
+                        one.content().variables());
             }
             PackagedRegister newest = periods.getLast().content();
             added.add(new PackagedRegister(
@@ -113,61 +134,58 @@ final class PackageMaker {
                 : bank.catalogue().codeList(name).orElseThrow();
     }
 
-    /**
-     * The file of the package before, if the bank and the agreement are still the same for it; nothing is written again. It is looked
-     * at again where the bank has come to know more keys.
-     */
-    private Optional<PackagedFile> unchanged(Held held, RegisterPeriod period, PackageItem item, Rows rows)
-            throws IOException, Undeliverable {
-        if (held.before().isEmpty()) {
-            return Optional.empty();
-        }
-        DeliveredPackage before = held.before().get();
-        List<Variable> variables = columns.delivered(item);
-        Register register = bank.catalogue().register(item.register()).orElseThrow();
-        Optional<PackagedFile> file = before.manifest()
-                .register(item.register())
-                .filter(packaged -> packaged.variables().equals(variables)
-                        && packaged.register().rowIsUnit() == register.rowIsUnit())
+    /** A period: the file of the package before, if the bank and the agreement are still the same for it, or a new one. */
+    private PackagedFile file(Part part, RegisterPeriod period) throws IOException, Undeliverable {
+        String coarsening = columns.coarsening(part.item(), period);
+        Optional<DeliveredPackage> before = held.before();
+        Optional<PackagedFile> same = before.flatMap(one -> one.manifest().register(period.register()))
+                .filter(packaged -> packaged.variables().equals(part.variables())
+                        && packaged.register().rowIsUnit() == part.register().rowIsUnit())
                 .flatMap(packaged -> packaged.file(period.period()))
-                .filter(packaged -> packaged.bankVersion() == period.version()
-                        && packaged.population().equals(rows.name())
-                        && packaged.coarsening().equals(columns.coarsening(item, period)));
-        if (file.isPresent()) {
-            Path target = folder.resolve(file.get().path());
-            link(before.folder().resolve(file.get().path()), target);
-            if (!bank.keys().sizes().equals(before.manifest().keys())) {
-                receipts.requireNoClearKey(target, item.register(), variables);
-            }
+                .filter(file -> file.bankVersion() == period.version()
+                        && file.population().equals(part.rows().name())
+                        && file.coarsening().equals(coarsening));
+        if (before.isEmpty() || same.isEmpty()) {
+            return written(part, period, coarsening);
         }
-        return file;
+        String path = same.get().path();
+        link(before.get().folder().resolve(path), path, period.register(), part.variables());
+        return same.get();
     }
 
-    private static void link(Path existing, Path target) throws IOException {
+    /** Takes a file over without writing it again; it is looked at again where there are more keys that it could hold. */
+    private void link(Path existing, String path, String register, List<Variable> variables)
+            throws IOException, Undeliverable {
+        Path target = folder.resolve(path);
         Files.createDirectories(target.resolveSibling("."));
         Files.createLink(target, existing);
+        if (moreKeys) {
+            receipts.requireNoClearKey(target, register, variables);
+        }
     }
 
-    private PackagedFile file(RegisterPeriod period, PackageItem item, Rows rows) throws IOException, Undeliverable {
-        Register register = bank.catalogue().register(item.register()).orElseThrow();
+    private PackagedFile written(Part part, RegisterPeriod period, String coarsening)
+            throws IOException, Undeliverable {
         Path source = bank.file(period);
         Set<String> stored = receipts.columns(source);
-        requireUsable(register, item, stored);
-        List<Column> wanted = columns.of(item, period, stored);
+        requireUsable(part, stored);
+        List<Column> wanted = columns.of(part.item(), period, stored);
         String path = period.register() + "/" + period.period() + ".parquet";
         Path file = folder.resolve(path);
         Files.createDirectories(file.resolveSibling("."));
-        replacement.write(source, register, wanted, rows, file);
+        replacement.write(source, part.register(), wanted, part.rows(), file);
         PackagedFile made = receipts.of(
                 file,
-                register,
-                columns.delivered(item),
-                new Receipts.Origin(period, rows.name(), columns.coarsening(item, period), path));
-        receipts.requireSameRowsAndKeys(source, wanted, rows, made);
+                part.register(),
+                part.variables(),
+                new Receipts.Origin(period, part.rows().name(), coarsening, path));
+        receipts.requireSameRowsAndKeys(source, wanted, part.rows(), made);
         return made;
     }
 
-    private void requireUsable(Register register, PackageItem item, Set<String> stored) throws Undeliverable {
+    private void requireUsable(Part part, Set<String> stored) throws Undeliverable {
+        PackageItem item = part.item();
+        Register register = part.register();
         for (Variable variable : bank.catalogue().variables(register.name())) {
             boolean wanted = item.variables().contains(variable.name());
             boolean chosenBy = item.population() instanceof Population.Where where

@@ -41,8 +41,7 @@ final class Receipts {
 
     /** The names of a file's columns. */
     Set<String> columns(Path file) {
-        return Set.copyOf(
-                session.query("DESCRIBE SELECT * FROM " + Sql.parquet(List.of(file)), row -> row.getString(1)));
+        return Set.copyOf(session.columns(Sql.parquet(List.of(file))));
     }
 
     void requireNoClearKey(Path file, String register, List<Variable> variables) throws Undeliverable {

@@ -10,7 +10,6 @@ import dk.sluse.engine.Sql;
 import dk.sluse.pseudonymisation.OpenKeys;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.Population;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -26,7 +25,7 @@ record Rows(String sql, String name) {
     static final Rows ALL = new Rows("true", "");
 
     /** Finds the rows of items. */
-    record Finder(Bank bank, Held held, OpenKeys keys, List<Supplement> supplements, Path root) {
+    record Finder(Bank bank, Held held, OpenKeys keys, List<Supplement> supplements) {
 
         Rows of(PackageItem item) {
             return switch (item.population()) {
@@ -41,10 +40,8 @@ record Rows(String sql, String name) {
         }
 
         private Rows unitsOf(PackageItem item, Population.UnitsOf units) {
-            List<RegisterPeriod> periods = bank.catalogue().periods(units.register()).stream()
+            List<RegisterPeriod> periods = held.open(units.register())
                     .filter(period -> units.periods().contains(period.period()))
-                    .filter(held::isOpen)
-                    .map(held::held)
                     .toList();
             if (periods.isEmpty()) {
                 return new Rows("false", units.register());
@@ -86,8 +83,9 @@ record Rows(String sql, String name) {
                     .findFirst()
                     .orElseThrow()
                     .name();
-            String source = Sql.parquet(
-                    lists.stream().map(one -> root.resolve(one.path())).toList());
+            String source = Sql.parquet(lists.stream()
+                    .map(one -> bank.home().root().resolve(one.path()))
+                    .toList());
             String place = keys.place(Objects.requireNonNull(unit.keyType()), Sql.name(KeyIndex.column(unit.name())));
             return new Rows(
                     OpenKeys.serial(place) + " IN (SELECT " + Sql.name(their) + " FROM " + source + ")",

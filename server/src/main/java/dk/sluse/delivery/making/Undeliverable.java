@@ -2,18 +2,21 @@ package dk.sluse.delivery.making;
 
 import dk.sluse.delivery.Stop;
 
-/** Something must not be delivered, or not as it is. */
+/** Something must not be delivered, or cannot be made. */
 public final class Undeliverable extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Stop stop;
-    private final String column;
 
+    public Undeliverable(Stop.Code code, String detail) {
+        super(code.name());
+        this.stop = new Stop(code, detail);
+    }
+
+    /** About a column of a register, or of what stands for one. */
     Undeliverable(Stop.Code code, String register, String column) {
-        super(code + " " + register + "." + column);
-        this.stop = new Stop(code, register + "." + column);
-        this.column = column;
+        this(code, register + "." + column);
     }
 
     public Stop stop() {
@@ -22,6 +25,6 @@ public final class Undeliverable extends Exception {
 
     /** The column that it is about. */
     public String column() {
-        return column;
+        return stop.detail().substring(stop.detail().lastIndexOf('.') + 1);
     }
 }

@@ -2,6 +2,7 @@ package dk.sluse.delivery.own;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
+import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
 import dk.sluse.delivery.Supplement;
@@ -44,13 +45,9 @@ public class OwnDataFiles {
     public record Sent(SchemeId scheme, String name, String period, String upload, String fileName, String layout) {
 
         public Sent {
-            if (!isPeriod(period)) {
+            if (!RegisterPeriod.isPeriod(period)) {
                 throw new IllegalArgumentException("a period is YYYY or YYYYMM");
             }
-        }
-
-        public static boolean isPeriod(String text) {
-            return text.matches("(19|20)[0-9]{2}((0[1-9]|1[0-2]))?");
         }
 
         /** What else somebody wrote there may be a line of the data. */

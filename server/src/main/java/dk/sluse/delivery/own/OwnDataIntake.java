@@ -116,7 +116,7 @@ record OwnDataIntake(
     /** Days and keys that a program has stored as numbers, as they are written in a text. */
     private void writeOutNumbers(OwnFile.Days days, FileFormat format) {
         boolean numbers = format != FileFormat.CSV && format != FileFormat.ASC;
-        List<String> stored = session().query("DESCRIBE " + OwnFile.TABLE, row -> row.getString(1));
+        List<String> stored = session().columns(OwnFile.TABLE);
         for (Variable variable : declared.variables()) {
             String column = Sql.name(variable.name());
             if (!numbers || stored.stream().noneMatch(variable.name()::equalsIgnoreCase)) {
@@ -172,8 +172,7 @@ record OwnDataIntake(
     /** Keys of a kind that no register of the package has. */
     private List<Finding> unusedKeys() {
         List<String> linkable = agreement.items().stream()
-                .flatMap(item -> bank().catalogue().variables(item.register()).stream()
-                        .filter(variable -> item.variables().contains(variable.name())))
+                .flatMap(item -> bank().catalogue().variables(item.register(), item.variables()).stream())
                 .flatMap(variable -> Stream.ofNullable(variable.keyType()))
                 .toList();
         return declared.variables().stream()

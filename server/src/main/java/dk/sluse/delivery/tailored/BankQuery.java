@@ -9,6 +9,7 @@ import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Titles;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.Stop;
+import dk.sluse.delivery.making.Undeliverable;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
 import java.nio.file.Path;
@@ -25,23 +26,6 @@ import java.util.stream.Collectors;
 /** A caseworker's query over the periods of the bank that it names, and nothing else. */
 final class BankQuery {
 
-    /** The query cannot be run or its answer not be delivered; it says why. */
-    static final class Unusable extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Stop stop;
-
-        Unusable(Stop.Code code, String detail) {
-            super(code.name());
-            this.stop = new Stop(code, detail);
-        }
-
-        Stop stop() {
-            return stop;
-        }
-    }
-
     private static final Pattern TABLE = Pattern.compile("\\b([\\p{L}][\\p{L}0-9_]*)_((19|20)[0-9]{2}([0-9]{2})?)\\b");
 
     private final Bank bank;
@@ -51,7 +35,7 @@ final class BankQuery {
     /**
      * @param today at the office; what is withheld then is not there
      */
-    BankQuery(Bank bank, TailoredOrder.Wanted wanted, LocalDate today) throws Unusable {
+    BankQuery(Bank bank, TailoredOrder.Wanted wanted, LocalDate today) throws Undeliverable {
         this.bank = bank;
         this.wanted = wanted;
         this.periods = TABLE.matcher(wanted.sql().toUpperCase(Locale.ROOT))
@@ -61,7 +45,7 @@ final class BankQuery {
                 .flatMap(table -> period(table, today).stream())
                 .toList();
         if (periods.isEmpty()) {
-            throw new Unusable(Stop.Code.NO_TABLE, "");
+            throw new Undeliverable(Stop.Code.NO_TABLE, "");
         }
     }
 
@@ -81,12 +65,12 @@ final class BankQuery {
     }
 
     /** Makes the tables that the query names, and finds out what its columns are. */
-    List<Variable> prepare(EngineSession session) throws Unusable {
+    List<Variable> prepare(EngineSession session) throws Undeliverable {
         periods.forEach(period -> createTable(session, period));
         String describe = "DESCRIBE SELECT * FROM (" + wanted.sql() + "\n)";
         Optional<String> complaint = session.complaint(describe);
         if (complaint.isPresent()) {
-            throw new Unusable(Stop.Code.QUERY, complaint.get());
+            throw new Undeliverable(Stop.Code.QUERY, complaint.get());
         }
         List<Variable> variables = new ArrayList<>();
         for (Map.Entry<String, String> column :
@@ -100,7 +84,7 @@ final class BankQuery {
     /** The numbers beside the keys are the bank's own. */
     private void createTable(EngineSession session, RegisterPeriod period) {
         String source = Sql.parquet(List.of(bank.file(period)));
-        String columns = session.query("DESCRIBE SELECT * FROM " + source, row -> row.getString(1)).stream()
+        String columns = session.columns(source).stream()
                 .filter(column -> !column.startsWith(KeyIndex.column("")))
                 .map(Sql::name)
                 .collect(Collectors.joining(", "));
@@ -108,7 +92,7 @@ final class BankQuery {
                 + " FROM " + source);
     }
 
-    private void check(List<Variable> variables) throws Unusable {
+    private void check(List<Variable> variables) throws Undeliverable {
         boolean keys = variables.stream().anyMatch(Variable::isKey);
         boolean unit = variables.stream().anyMatch(Variable::unitKey);
         boolean keysThere = periods.stream()
@@ -116,29 +100,30 @@ final class BankQuery {
                 .anyMatch(Variable::unitKey);
         // Rows without a key count as units of their own, so one person's rows would hide nobody.
         if (!unit && (keys || keysThere)) {
-            throw new Unusable(Stop.Code.NO_UNIT_KEY, "");
+            throw new Undeliverable(Stop.Code.NO_UNIT_KEY, "");
         }
         if (!wanted.unitKey().isBlank() && !unit) {
-            throw new Unusable(Stop.Code.NO_SUCH_KEY, wanted.unitKey());
+            throw new Undeliverable(Stop.Code.NO_SUCH_KEY, wanted.unitKey());
         }
     }
 
     /** A column is the variable whose name it has in one of the registers; or else what its type says. */
-    private Variable variable(String column, String type) throws Unusable {
+    private Variable variable(String column, String type) throws Undeliverable {
         String name = column.toUpperCase(Locale.ROOT);
         boolean written = wanted.sql().toUpperCase(Locale.ROOT).contains(name);
         boolean named = periods.stream()
                 .flatMap(period -> bank.catalogue().variables(period.register()).stream())
                 .anyMatch(one -> one.name().equals(name));
         if (!name.matches("[\\p{L}][\\p{L}0-9_]{0,62}") || !(written || named)) {
-            throw new Unusable(Stop.Code.COLUMN_NAME, "");
+            throw new Undeliverable(Stop.Code.COLUMN_NAME, "");
         }
         Optional<Variable> known = periods.stream()
                 .flatMap(period -> bank.catalogue().variables(period.register()).stream())
                 .filter(variable -> variable.name().equals(name) && stored(type).equals(Optional.of(variable.type())))
                 .findFirst();
         Variable.Type stored = stored(type)
-                .orElseThrow(() -> new Unusable(Stop.Code.COLUMN_TYPE, name + ": " + type.replaceAll("[(\\[].*", "")));
+                .orElseThrow(
+                        () -> new Undeliverable(Stop.Code.COLUMN_TYPE, name + ": " + type.replaceAll("[(\\[].*", "")));
         boolean isUnit = name.equalsIgnoreCase(wanted.unitKey());
         return known.map(variable -> new Variable(
                         name,

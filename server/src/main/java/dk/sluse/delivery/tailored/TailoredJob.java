@@ -51,7 +51,7 @@ class TailoredJob {
         return Tasks.oneTime(TailoredOrders.TASK)
                 .onFailure(new GivesUp<>(id -> {
                     TailoredOrder order = orders.find(id).orElseThrow();
-                    clear(folder(order));
+                    Folders.clear(folder(order));
                     orders.stop(order, new Stop(Stop.Code.FAILED, ""));
                 }))
                 .execute((instance, _) -> {
@@ -61,7 +61,7 @@ class TailoredJob {
                             make(order);
                         }
                     }
-                    clear(folder(order));
+                    Folders.clear(folder(order));
                 });
     }
 
@@ -75,8 +75,6 @@ class TailoredJob {
             Folders.delete(folder);
             Files.createDirectories(folder);
             orders.done(order, supplements, make(order, folder.resolve("typed.parquet")));
-        } catch (BankQuery.Unusable e) {
-            orders.stop(order, e.stop());
         } catch (Undeliverable e) {
             orders.stop(order, e.stop());
         } catch (IOException e) {
@@ -88,15 +86,7 @@ class TailoredJob {
         return hall.bank().folder().resolve(".tailored-" + order.id());
     }
 
-    private static void clear(Path folder) {
-        try {
-            Folders.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear away intermediate results", e);
-        }
-    }
-
-    private Supplement make(TailoredOrder order, Path typed) throws BankQuery.Unusable, Undeliverable, IOException {
+    private Supplement make(TailoredOrder order, Path typed) throws Undeliverable, IOException {
         Bank bank = hall.bank();
         BankQuery query = new BankQuery(bank, order.wanted(), SchemeAccess.today(hall.clock()));
         List<Variable> variables;

@@ -1,5 +1,6 @@
 package dk.sluse.delivery.tailored;
 
+import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Titles;
 import dk.sluse.delivery.PersonNumbers;
 import dk.sluse.delivery.Stop;
@@ -47,7 +48,6 @@ public record TailoredOrder(
     public record Wanted(String name, Titles titles, String period, String purpose, String sql, String unitKey) {
 
         private static final String NAME = "TAILORED_[A-Z0-9_]{1,21}";
-        private static final String PERIOD = "(19|20)[0-9]{2}((0[1-9]|1[0-2]))?";
 
         /** Makes columns of values, whose names would be told. */
         private static final String PIVOT = "(?is).*\\b(un)?pivot(_wider|_longer)?\\b.*";
@@ -66,7 +66,7 @@ public record TailoredOrder(
             if (!name.matches(NAME)) {
                 return Fault.NAME;
             }
-            if (!period.matches(PERIOD)) {
+            if (!RegisterPeriod.isPeriod(period)) {
                 return Fault.PERIOD;
             }
             if (titles.da().isBlank() || titles.en().isBlank() || purpose.isBlank()) {

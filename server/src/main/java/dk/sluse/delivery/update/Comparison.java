@@ -23,9 +23,8 @@ record Comparison(Bank bank, EngineSession session) {
             return Difference.UNTOLD;
         }
         Register register = bank.catalogue().register(item.register()).orElseThrow();
-        List<Variable> variables = bank.catalogue().variables(item.register()).stream()
-                .filter(variable -> item.variables().contains(variable.name())
-                        && !item.coarsened().containsKey(variable.name()))
+        List<Variable> variables = bank.catalogue().variables(item.register(), item.variables()).stream()
+                .filter(variable -> !item.coarsened().containsKey(variable.name()))
                 .toList();
         String held = source(rerun, rerun.held(), variables);
         String offered = source(rerun, rerun.offered(), variables);
@@ -39,7 +38,7 @@ record Comparison(Bank bank, EngineSession session) {
                 .period(rerun.register(), rerun.period(), version)
                 .orElseThrow());
         String parquet = Sql.parquet(List.of(file));
-        Set<String> stored = Set.copyOf(session.query("DESCRIBE SELECT * FROM " + parquet, row -> row.getString(1)));
+        Set<String> stored = Set.copyOf(session.columns(parquet));
         return variables.stream()
                 .map(variable -> {
                     String column = variable.isKey() ? KeyIndex.column(variable.name()) : variable.name();

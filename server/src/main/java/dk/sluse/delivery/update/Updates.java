@@ -4,7 +4,6 @@ import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.OwnerRules;
 import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.RegistersPublished;
-import dk.sluse.catalogue.RegistersPublished.Published;
 import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
@@ -18,8 +17,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,13 +44,13 @@ public class Updates {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(RegistersPublished event) {
-        Set<String> changed = event.periods().stream().map(Published::register).collect(Collectors.toSet());
         for (Agreement agreement : inForce()) {
             boolean concerned =
-                    agreement.items().stream().map(PackageItem::register).anyMatch(changed::contains);
+                    agreement.items().stream().map(PackageItem::register).anyMatch(event.registers()::contains);
             if (concerned) {
-                offerNewer(agreement, deliveries.current(agreement.scheme()));
-                orderIfDue(agreement, true);
+                Optional<DeliveredPackage> holds = deliveries.current(agreement.scheme());
+                offerNewer(agreement, holds);
+                orderIfDue(agreement, holds, true);
             }
         }
     }
@@ -70,7 +67,7 @@ public class Updates {
     @Transactional
     public void orderWhatIsDue() {
         for (Agreement agreement : inForce()) {
-            orderIfDue(agreement, false);
+            orderIfDue(agreement, deliveries.current(agreement.scheme()), false);
         }
     }
 
@@ -99,8 +96,7 @@ public class Updates {
     /**
      * @param bankChanged whether what stopped the newest delivery may have been mended
      */
-    private void orderIfDue(Agreement agreement, boolean bankChanged) {
-        Optional<DeliveredPackage> holds = deliveries.current(agreement.scheme());
+    private void orderIfDue(Agreement agreement, Optional<DeliveredPackage> holds, boolean bankChanged) {
         Delivery.State newest =
                 deliveries.newest(agreement.scheme()).map(Delivery::state).orElse(Delivery.State.WAITING);
         boolean mended = newest == Delivery.State.STOPPED && bankChanged;
@@ -120,9 +116,6 @@ public class Updates {
     }
 
     private static int held(Optional<DeliveredPackage> holds, String register, String period) {
-        return holds.flatMap(one -> one.manifest().register(register))
-                .flatMap(one -> one.file(period))
-                .map(file -> file.bankVersion())
-                .orElse(0);
+        return holds.map(one -> one.bankVersion(register, period)).orElse(0);
     }
 }

@@ -7,7 +7,6 @@ import dk.sluse.delivery.Manifest;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.scheme.Agreement;
-import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
@@ -31,20 +30,13 @@ record Agreed(Schemes schemes, Catalogue catalogue, People people) {
 
     private static final long FEW_ROWS = 1000;
 
-    List<Item> items(SchemeId scheme, Optional<Manifest> manifest) {
-        return schemes.agreement(scheme).map(Agreement::items).orElse(List.of()).stream()
-                .map(item -> item(item, manifest))
-                .toList();
+    /** What is agreed on; empty before the first agreement. */
+    Optional<Agreement> agreement(SchemeId scheme) {
+        return schemes.agreement(scheme);
     }
 
-    boolean has(SchemeId scheme, String register) {
-        return schemes.agreement(scheme)
-                .flatMap(agreement -> agreement.item(register))
-                .isPresent();
-    }
-
-    List<OwnData> ownData(SchemeId scheme) {
-        return schemes.agreement(scheme).map(Agreement::ownData).orElse(List.of());
+    List<Item> items(List<PackageItem> items, Optional<Manifest> manifest) {
+        return items.stream().map(item -> item(item, manifest)).toList();
     }
 
     List<Person> attached(SchemeId scheme) {
@@ -54,9 +46,7 @@ record Agreed(Schemes schemes, Catalogue catalogue, People people) {
     }
 
     private Item item(PackageItem item, Optional<Manifest> manifest) {
-        List<Variable> variables = catalogue.variables(item.register()).stream()
-                .filter(variable -> item.variables().contains(variable.name()))
-                .toList();
+        List<Variable> variables = catalogue.variables(item.register(), item.variables());
         Map<String, Long> missing = manifest.flatMap(one -> one.register(item.register()))
                 .filter(packaged -> !packaged.files().isEmpty())
                 .map(packaged -> missing(packaged.files().getLast()))

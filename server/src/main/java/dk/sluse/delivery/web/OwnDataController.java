@@ -1,5 +1,6 @@
 package dk.sluse.delivery.web;
 
+import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.delivery.own.OwnDataFile;
 import dk.sluse.delivery.own.OwnDataFiles;
 import dk.sluse.delivery.own.Uploads;
@@ -84,7 +85,7 @@ class OwnDataController {
         if (!uploads.isWhole(sender, upload)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        if (!OwnDataFiles.Sent.isPeriod(period)) {
+        if (!RegisterPeriod.isPeriod(period)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "not a period");
         }
         OwnDataFiles.Sent sent = new OwnDataFiles.Sent(sender.scheme(), name, period, upload, fileName, layout);

@@ -7,6 +7,7 @@ import dk.sluse.delivery.Manifest;
 import dk.sluse.delivery.update.Rerun;
 import dk.sluse.delivery.update.Reruns;
 import dk.sluse.people.Person;
+import dk.sluse.scheme.Agreement;
 import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
@@ -61,15 +62,16 @@ class PackageController {
     String scheme(Person person, @PathVariable String id, Model model) {
         Scheme scheme = visible(person, id);
         Optional<Manifest> manifest = deliveries.current(scheme.id()).map(DeliveredPackage::manifest);
+        Optional<Agreement> agreement = agreed.agreement(scheme.id());
         List<Rerun> open = reruns.open(scheme.id()).stream()
-                .filter(rerun -> agreed.has(scheme.id(), rerun.register()))
+                .filter(rerun -> has(agreement, rerun.register()))
                 .toList();
         model.addAttribute(
                 "page",
                 new PackagePage(
                         scheme,
-                        agreed.items(scheme.id(), manifest),
-                        agreed.ownData(scheme.id()),
+                        agreed.items(agreement.map(Agreement::items).orElse(List.of()), manifest),
+                        agreement.map(Agreement::ownData).orElse(List.of()),
                         agreed.attached(scheme.id()),
                         deliveries.newest(scheme.id()).orElse(null),
                         deliveries.percent(scheme.id()),
@@ -91,6 +93,10 @@ class PackageController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    private static boolean has(Optional<Agreement> agreement, String register) {
+        return agreement.flatMap(one -> one.item(register)).isPresent();
+    }
+
     private Scheme visible(Person person, String id) {
         return access.visibleTo(person).stream()
                 .filter(scheme -> scheme.id().value().equals(id))
@@ -107,7 +113,7 @@ class PackageController {
             @RequestParam String period,
             @RequestParam int version) {
         Scheme scheme = visible(person, id);
-        if (access.refusalToDecide(person, scheme.id()).isPresent() || !agreed.has(scheme.id(), register)) {
+        if (access.refusalToDecide(person, scheme.id()).isPresent() || !has(agreed.agreement(scheme.id()), register)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         if (!reruns.accept(scheme.id(), register, period, version, person.id().value())) {

@@ -104,16 +104,10 @@ public record Dimension(
 
     /** For each code of a list the code of a coarser list that it belongs to in a period. */
     static Map<String, String> ancestors(Manifest manifest, CodeList own, CodeList level, String period) {
-        Map<String, String> ancestors = new HashMap<>();
-        own.validOn(RegisterPeriod.lastDay(period)).forEach(code -> ancestors.put(code.code(), code.code()));
-        CodeList list = own;
-        while (!list.name().equals(level.name())) {
-            Map<String, String> up = new HashMap<>();
-            list.validOn(RegisterPeriod.lastDay(period))
-                    .forEach(code -> up.put(code.code(), String.valueOf(code.parent())));
-            ancestors.replaceAll((_, ancestor) -> up.getOrDefault(ancestor, ""));
-            list = parent(manifest, list).orElseThrow();
+        List<CodeList> upwards = new ArrayList<>(List.of(own));
+        while (!upwards.getLast().name().equals(level.name())) {
+            upwards.add(parent(manifest, upwards.getLast()).orElseThrow());
         }
-        return ancestors;
+        return CodeList.ancestors(upwards, RegisterPeriod.lastDay(period));
     }
 }
