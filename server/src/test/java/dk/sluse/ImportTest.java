@@ -59,7 +59,7 @@ class ImportTest {
         sluse.close();
     }
 
-    private static String descriptor(String register, String owner, String fields) {
+    static String descriptor(String register, String owner, String fields) {
         return """
                 {"name": "test",
                  "registers": [{"name": "%s", "title": "Test", "unit": "person", "owner": "%s"}],
@@ -69,7 +69,7 @@ class ImportTest {
                    "schema": {"fields": [%s], "primaryKey": "PNR"}}]}""".formatted(register, owner, register, fields);
     }
 
-    private static final String FIELDS = """
+    static final String FIELDS = """
             {"name": "PNR", "type": "string", "keyType": "PNR", "unitKey": true},
             {"name": "SEX", "type": "string", "codeList": "SEX"},
             {"name": "AGE", "type": "integer"},

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -137,20 +138,33 @@ final class OwnFiles {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("in.csv"), csv);
             Files.writeString(folder.resolve("in.json"), description);
-            Process process = new ProcessBuilder("readstat", "in.csv", "in.json", "out." + ending)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("readstat failed");
-            }
+            readstat(folder, "in.csv", "in.json", "out." + ending);
             return Files.readAllBytes(folder.resolve("out." + ending));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was made by {@link #statistics} as a file of another program. */
+    static byte[] convertedStatistics(Path folder, String from, String to) {
+        try {
+            readstat(folder, "out." + from, "out." + to);
+            return Files.readAllBytes(folder.resolve("out." + to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void readstat(Path folder, String... files) throws IOException {
+        List<String> command = new ArrayList<>(List.of("readstat"));
+        command.addAll(List.of(files));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException("readstat failed");
         }
     }
 }

@@ -15,6 +15,8 @@ public record Fault(String file, long line, String column, Kind kind, String exp
         DESCRIPTOR,
         FILE_MISSING,
         FILE_UNREADABLE,
+        /** The installation lacks what would read the file. */
+        PROGRAM_MISSING,
         COLUMN_MISSING,
         COLUMN_UNKNOWN,
         LINE_MALFORMED,

@@ -8,6 +8,7 @@
             "catalogue :: intake",
             "pseudonymisation",
             "engine",
+            "engine :: files",
             "audit",
             "installation",
             "installation :: hall"

@@ -3,10 +3,11 @@ package dk.sluse.catalogue.intake;
 import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.RegisterPeriod;
+import dk.sluse.engine.files.StatisticsFormat;
+import dk.sluse.engine.files.TextFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a {@code datapackage.json} says.
@@ -37,10 +38,16 @@ record Descriptor(List<Register> registers, Map<String, CodeList> codeLists, Lis
             List<Field> fields,
             List<String> primaryKey) {}
 
-    /**
-     * How the files are written.
-     *
-     * @param text the dialect of a text file; empty for Parquet
-     */
-    record Format(Optional<TextFile.Dialect> text) {}
+    /** How the files are written. */
+    sealed interface Format {
+
+        /** As this dialect of text with something between the fields. */
+        record Text(TextFile.Dialect dialect) implements Format {}
+
+        /** By this statistics program. */
+        record Statistics(StatisticsFormat program) implements Format {}
+
+        /** As Parquet. */
+        record Parquet() implements Format {}
+    }
 }

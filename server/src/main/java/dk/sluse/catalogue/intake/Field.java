@@ -8,4 +8,10 @@ import dk.sluse.catalogue.Variable;
  * @param column its name there, in whatever case
  * @param dateFormat {@code default}, {@code sas}, {@code any} or a strptime pattern
  */
-public record Field(String column, Variable variable, String dateFormat, boolean required) {}
+public record Field(String column, Variable variable, String dateFormat, boolean required) {
+
+    /** Whether days are written in a way that needs no description. */
+    boolean hasUsualDates() {
+        return dateFormat.equals("default") || dateFormat.equals("any");
+    }
+}

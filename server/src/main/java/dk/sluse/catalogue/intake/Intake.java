@@ -235,7 +235,8 @@ public final class Intake {
             List<Staged> staged,
             DoubleConsumer progress) {
         try (EngineSession session = engine.openLarge(List.of(directory, staging))) {
-            ResourceCheck check = new ResourceCheck(session, directory, resource, lists);
+            Path work = Files.createDirectories(staging.resolve(".reading"));
+            ResourceCheck check = new ResourceCheck(session, directory, work, resource, lists);
             session.watch(share -> progress.accept(check.done(share)));
             faults.addAll(check.check());
             if (faults.isEmpty()) {

@@ -4,6 +4,8 @@ import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Titles;
 import dk.sluse.catalogue.Variable;
+import dk.sluse.engine.files.StatisticsFormat;
+import dk.sluse.engine.files.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,12 +103,16 @@ final class ResourceReader {
     private static Descriptor.Format format(JsonNode node, List<Path> files) {
         String named = node.path("format").asString("");
         if (named.equals("parquet") || files.getFirst().toString().endsWith(".parquet")) {
-            return new Descriptor.Format(Optional.empty());
+            return new Descriptor.Format.Parquet();
+        }
+        Optional<StatisticsFormat> statistics = StatisticsFormat.of(files.getFirst());
+        if (statistics.isPresent()) {
+            return new Descriptor.Format.Statistics(statistics.get());
         }
         String encoding = node.path("encoding").asString("utf-8").toLowerCase(Locale.ROOT);
-        return new Descriptor.Format(Optional.of(new TextFile.Dialect(
+        return new Descriptor.Format.Text(new TextFile.Dialect(
                 node.path("dialect").path("delimiter").asString(","),
-                encoding.equals("iso-8859-1") ? "latin-1" : encoding)));
+                encoding.equals("iso-8859-1") ? "latin-1" : encoding));
     }
 
     private Optional<Field> field(JsonNode node, String register, String where) {

@@ -4,6 +4,7 @@ import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.Fault;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
+import dk.sluse.engine.files.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

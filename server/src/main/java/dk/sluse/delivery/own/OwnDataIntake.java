@@ -9,6 +9,7 @@ import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.catalogue.intake.Field;
 import dk.sluse.catalogue.intake.SourceCheck;
+import dk.sluse.catalogue.intake.StoredNumbers;
 import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Manifest.PackagedRegister;
@@ -72,7 +73,9 @@ record OwnDataIntake(
             throw new Finding.Refused(Finding.of(Reason.NO_ROWS));
         }
         SourceCheck check = new SourceCheck(session(), fields(), sent.period(), codeLists());
-        writeOutNumbers(days, format);
+        if (format != FileFormat.CSV && format != FileFormat.ASC) {
+            new StoredNumbers(session(), OwnFile.TABLE, days.daySql()).writeOut(fields());
+        }
         refuse(findings(check));
         Path typed = file.resolveSibling("typed.parquet");
         check.write(typed);
@@ -111,32 +114,6 @@ record OwnDataIntake(
 
     private Bank bank() {
         return maker.hall().bank();
-    }
-
-    /** Days and keys that a program has stored as numbers, as they are written in a text. */
-    private void writeOutNumbers(OwnFile.Days days, FileFormat format) {
-        boolean numbers = format != FileFormat.CSV && format != FileFormat.ASC;
-        List<String> stored = session().columns(OwnFile.TABLE);
-        for (Variable variable : declared.variables()) {
-            String column = Sql.name(variable.name());
-            if (!numbers || stored.stream().noneMatch(variable.name()::equalsIgnoreCase)) {
-                continue;
-            }
-            if (variable.type() == Variable.Type.DATE && days.areNumbers()) {
-                String number = "TRY_CAST(" + column + " AS DOUBLE)";
-                String day = "TRY(" + String.format(days.daySql(), number) + ")";
-                // Eight digits are a day written out; what lies far off is no day, and stays as it is to be told.
-                session()
-                        .execute("UPDATE " + OwnFile.TABLE + " SET " + column + " = CAST(" + day + " AS VARCHAR) WHERE "
-                                + "NOT regexp_full_match(" + column + ", '(18|19|20)[0-9]{6}') AND " + day
-                                + " BETWEEN DATE '1850-01-01' AND DATE '2100-12-31'");
-            }
-            if ("PNR".equals(variable.keyType())) {
-                session()
-                        .execute("UPDATE " + OwnFile.TABLE + " SET " + column + " = '0' || " + column
-                                + " WHERE regexp_full_match(" + column + ", '[0-9]{9}')");
-            }
-        }
     }
 
     private List<Finding> findings(SourceCheck check) {

@@ -1,8 +1,8 @@
 package dk.sluse.delivery.own.reading;
 
 import dk.sluse.catalogue.intake.SourceCheck;
-import dk.sluse.catalogue.intake.TextFile;
 import dk.sluse.engine.EngineSession;
+import dk.sluse.engine.files.TextFile;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,13 @@
 package dk.sluse.delivery.own.reading;
 
 import dk.sluse.engine.EngineSession;
+import dk.sluse.engine.Sql;
+import dk.sluse.engine.files.ReadStat;
+import dk.sluse.engine.files.StatisticsFile;
+import dk.sluse.engine.files.StatisticsFormat;
+import dk.sluse.engine.files.TextFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,7 +27,7 @@ public record OwnFile(Path path, String layout, List<String> variables) {
     public static final String NO_LAYOUT = "?";
 
     /** The column with the number of the line, in SQL. */
-    public static final String LINE_SQL = "\"line number\"";
+    public static final String LINE_SQL = Sql.name(TextFile.LINE);
 
     /**
      * What numbers mean that stand for a day.
@@ -30,10 +37,6 @@ public record OwnFile(Path path, String layout, List<String> variables) {
     public record Days(String daySql) {
 
         static final Days WRITTEN = new Days("");
-
-        public boolean areNumbers() {
-            return !daySql.isEmpty();
-        }
     }
 
     public OwnFile {
@@ -52,7 +55,23 @@ public record OwnFile(Path path, String layout, List<String> variables) {
             case ASC -> new FixedText(session, this).read();
             case XLSX -> new Workbook(session, this).read();
             case ODS -> new OpenDocument(session, this).read();
-            case DTA, SAV, SAS7BDAT -> new StatisticsFile(session, this, format).read();
+            case DTA -> statistics(StatisticsFormat.DTA, session);
+            case SAV -> statistics(StatisticsFormat.SAV, session);
+            case SAS7BDAT -> statistics(StatisticsFormat.SAS7BDAT, session);
         };
+    }
+
+    private Days statistics(StatisticsFormat format, EngineSession session) throws Finding.Refused {
+        try {
+            if (!new StatisticsFile(session, path, format, path.resolveSibling(".")).read(TABLE)) {
+                throw new Finding.Refused(
+                        ReadStat.isInstalled()
+                                ? Finding.of(Reason.UNREADABLE)
+                                : Finding.of(Reason.FORMAT_UNREADABLE_HERE, "readstat"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read own data", e);
+        }
+        return new Days(format.daySql());
     }
 }

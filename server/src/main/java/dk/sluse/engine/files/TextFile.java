@@ -1,4 +1,4 @@
-package dk.sluse.catalogue.intake;
+package dk.sluse.engine.files;
 
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public record TextFile(EngineSession session, Path file, Dialect dialect) {
 
     /** The column of a table that holds the number of the line; the header is line 1. */
-    static final String LINE = "line number";
+    public static final String LINE = "line number";
 
     /** A longer first line is no header. */
     private static final int LONGEST_HEADER = 1 << 20;
