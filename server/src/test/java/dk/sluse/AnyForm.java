@@ -17,6 +17,7 @@ final class AnyForm {
             Map.entry("keyType", "PNR"),
             Map.entry("serials", "100000000001"),
             Map.entry("basis", "§ 12"),
+            Map.entry("form", "CSV"),
             Map.entry("approved", "true"));
 
     private AnyForm() {}

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dk.sluse.people.Role;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,10 @@ class DeliveryPagesTest {
         assertThat(page.locator("form[action$='/reruns'] button")).isVisible();
         page.locator("details summary").first().click();
         Browser.look(page, "package-rerun" + as);
+        page.locator("#form-form").selectOption("CSV");
+        page.locator("form[action$='/forms'] button").click();
+        assertThat(page.locator("#forms .sluse-line").first()).containsText(Pattern.compile("klar|ready"));
+        Browser.look(page, "package-forms" + as);
         page.locator("a[href$='/own-data/OWN_WAITING']").click();
         Browser.look(page, "own-data" + as);
 

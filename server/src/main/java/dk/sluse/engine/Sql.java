@@ -28,6 +28,11 @@ public final class Sql {
                 .collect(Collectors.joining(", ", "read_parquet([", "])"));
     }
 
+    /** Writes the rows of a query to a text file with commas and the names in its first line. */
+    public static String copyAsText(String query, Path file) {
+        return "COPY (" + query + ") TO " + text(file.toString()) + " (FORMAT csv, HEADER true)";
+    }
+
     /** Writes the rows of a query to a Parquet file. */
     public static String copy(String query, Path file) {
         return copy(query, file, "");

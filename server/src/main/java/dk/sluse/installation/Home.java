@@ -60,6 +60,11 @@ public record Home(Path root, boolean shared) {
         return folder("supplements", GROUP_READS);
     }
 
+    /** Packages as files of other programs: the schemes' rooms. */
+    public Path forms() {
+        return folder("forms", GROUP_READS);
+    }
+
     /** Own data on their way in; destroyed when they have been looked at. */
     public Path uploads() {
         return folder("uploads", GROUP_WRITES);

@@ -1,11 +1,11 @@
 package dk.sluse.delivery.door;
 
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.Seal;
 import dk.sluse.delivery.making.DataHall;
-import dk.sluse.delivery.making.SchemeLock;
+import dk.sluse.delivery.making.SchemeTask;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.installation.hall.InDataHall;
 import dk.sluse.pseudonymisation.IdentifierAccess;
@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Door {
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(5);
 
     /** What is written when keys are destroyed. */
     record Certificate(
@@ -96,15 +98,17 @@ public class Door {
     }
 
     @Bean
-    OneTimeTask<Void> keyDestructionTask() {
-        return Tasks.oneTime(DoorRequests.TASK).execute((instance, _) -> {
-            DoorRequest request = requests.find(instance.getId()).orElseThrow();
-            if (request.state() == DoorRequest.State.APPROVED) {
-                try (SchemeLock _ = SchemeLock.take(hall.database(), request.scheme())) {
-                    destroy(request);
-                }
-            }
-        });
+    Task<Void> keyDestructionTask() {
+        return new SchemeTask(
+                        DoorRequests.TASK,
+                        id -> requests.find(id).orElseThrow().scheme(),
+                        new FailureHandler.OnFailureRetryLater<>(AGAIN_AFTER))
+                .doing(hall.database(), id -> {
+                    DoorRequest request = requests.find(id).orElseThrow();
+                    if (request.state() == DoorRequest.State.APPROVED) {
+                        destroy(request);
+                    }
+                });
     }
 
     private void destroy(DoorRequest request) {

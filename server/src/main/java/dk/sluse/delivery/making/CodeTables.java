@@ -1,6 +1,7 @@
 package dk.sluse.delivery.making;
 
 import dk.sluse.catalogue.CodeList;
+import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
 import java.io.IOException;
@@ -18,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CodeTables(EngineSession session, Path folder) {
 
-    static final String FOLDER = "codes";
-
     void write(List<CodeList> lists) throws IOException {
-        Path codes = Files.createDirectories(folder.resolve(FOLDER));
+        Files.createDirectories(folder.resolve(DeliveredPackage.CODES));
         for (CodeList list : lists) {
             session.execute("CREATE OR REPLACE TABLE code_table (code VARCHAR, title_da VARCHAR, title_en VARCHAR,"
                     + " parent VARCHAR, valid_from VARCHAR, valid_to VARCHAR)");
@@ -40,13 +39,8 @@ record CodeTables(EngineSession session, Path folder) {
             session.execute(Sql.copy(
                     "SELECT code, title_da, title_en, parent, CAST(valid_from AS DATE) AS valid_from,"
                             + " CAST(valid_to AS DATE) AS valid_to FROM code_table",
-                    codes.resolve(fileName(list.name()))));
+                    DeliveredPackage.codeTable(folder, list.name())));
         }
-    }
-
-    /** The name of a list's file; lists are named by people. */
-    static String fileName(String list) {
-        return list.replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".parquet";
     }
 
     private static @Nullable String text(@Nullable LocalDate day) {

@@ -1,10 +1,10 @@
 package dk.sluse.delivery.making;
 
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.Task;
 import dk.sluse.audit.Seal;
 import dk.sluse.catalogue.Bank;
 import dk.sluse.catalogue.CodeList;
+import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
 import dk.sluse.delivery.Manifest;
@@ -57,18 +57,14 @@ class DeliveryJob {
     }
 
     @Bean
-    OneTimeTask<Void> deliveryTask() {
-        return Tasks.oneTime(Deliveries.TASK)
-                .onFailure(new GivesUp<>(id -> {
-                    Folders.clear(staging(scheme(id), version(id)));
-                    deliveries.stop(scheme(id), version(id), new Stop(Stop.Code.FAILED, ""));
-                }))
-                .execute((instance, _) -> {
-                    SchemeId scheme = scheme(instance.getId());
-                    try (SchemeLock _ = SchemeLock.take(hall.database(), scheme)) {
-                        deliver(scheme, version(instance.getId()));
-                    }
-                });
+    Task<Void> deliveryTask() {
+        return new SchemeTask(Deliveries.TASK, DeliveryJob::scheme, new GivesUp<>(this::giveUp))
+                .doing(hall.database(), id -> deliver(scheme(id), version(id)));
+    }
+
+    private void giveUp(String id) {
+        Folders.clear(staging(scheme(id), version(id)));
+        deliveries.stop(scheme(id), version(id), new Stop(Stop.Code.FAILED, ""));
     }
 
     private static SchemeId scheme(String id) {
@@ -178,7 +174,7 @@ class DeliveryJob {
                 .forEach(file ->
                         seals.add(new Seal(hall.bank().home().relative(folder.resolve(file.path())), file.sha256())));
         List<Path> beside = new ArrayList<>(List.of(folder.resolve("manifest.json")));
-        try (Stream<Path> codes = Files.list(folder.resolve(CodeTables.FOLDER))) {
+        try (Stream<Path> codes = Files.list(folder.resolve(DeliveredPackage.CODES))) {
             codes.sorted().forEach(beside::add);
         }
         beside.forEach(file -> seals.add(new Seal(hall.bank().home().relative(file), Seal.sha256(file))));

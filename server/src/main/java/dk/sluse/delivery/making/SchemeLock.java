@@ -4,6 +4,7 @@ import dk.sluse.scheme.SchemeId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -11,9 +12,10 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * Held by the one job that works on a scheme's key tables and package, in whatever process it runs; it falls with the
  * connection when that process is killed.
  */
-public final class SchemeLock implements AutoCloseable {
+final class SchemeLock implements AutoCloseable {
 
     private static final int KIND = 0x53_6c;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Connection connection;
 
@@ -21,14 +23,17 @@ public final class SchemeLock implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Waits until nobody else works on the scheme. */
-    public static SchemeLock take(DataSource database, SchemeId scheme) {
+    /** Waits a second for others that work on the scheme; empty if they still do. */
+    static Optional<SchemeLock> take(DataSource database, SchemeId scheme) {
         try {
-            Connection connection = database.getConnection();
-            SchemeLock lock = new SchemeLock(connection);
+            SchemeLock lock = new SchemeLock(database.getConnection());
+            lock.call("set lock_timeout = '1s'");
             lock.call("select pg_advisory_lock(" + KIND + ", hashtext(?))", scheme.value());
-            return lock;
+            return Optional.of(lock);
         } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                return Optional.empty();
+            }
             throw new DataAccessResourceFailureException("cannot lock scheme " + scheme, e);
         }
     }
@@ -40,15 +45,24 @@ public final class SchemeLock implements AutoCloseable {
             }
             statement.execute();
         } catch (SQLException e) {
-            connection.close();
+            release();
             throw e;
+        }
+    }
+
+    /** What the pool gives to the next one is as it was. */
+    private void release() throws SQLException {
+        try (connection;
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_unlock_all()");
+            statement.execute("reset lock_timeout");
         }
     }
 
     @Override
     public void close() {
-        try (connection) {
-            call("select pg_advisory_unlock_all()");
+        try {
+            release();
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("cannot unlock a scheme", e);
         }

@@ -1,13 +1,13 @@
 package dk.sluse.delivery.own;
 
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Supplements;
 import dk.sluse.delivery.making.DataHall;
-import dk.sluse.delivery.making.SchemeLock;
+import dk.sluse.delivery.making.SchemeTask;
 import dk.sluse.delivery.making.SupplementMaker;
 import dk.sluse.delivery.own.reading.Finding;
 import dk.sluse.delivery.own.reading.Reason;
@@ -56,24 +56,29 @@ class OwnDataJob {
     }
 
     @Bean
-    OneTimeTask<Void> ownDataTask() {
-        return Tasks.oneTime(OwnDataFiles.TASK)
-                .onFailure(new GivesUp<>(id -> {
-                    OwnDataFile file = files.find(id).orElseThrow();
-                    if (file.state() == OwnDataFile.State.WAITING) {
-                        files.refuse(file, List.of(Finding.of(Reason.FAILED)));
-                    }
-                    destroy(file);
-                }))
-                .execute((instance, _) -> {
-                    OwnDataFile file = files.find(instance.getId()).orElseThrow();
-                    try (SchemeLock _ = SchemeLock.take(hall.database(), file.scheme())) {
-                        if (file.state() == OwnDataFile.State.WAITING) {
-                            look(file);
-                        }
-                        destroy(file);
-                    }
-                });
+    Task<Void> ownDataTask() {
+        return new SchemeTask(OwnDataFiles.TASK, id -> file(id).scheme(), new GivesUp<>(this::giveUp))
+                .doing(hall.database(), this::lookAt);
+    }
+
+    private OwnDataFile file(String id) {
+        return files.find(id).orElseThrow();
+    }
+
+    private void giveUp(String id) {
+        OwnDataFile file = file(id);
+        if (file.state() == OwnDataFile.State.WAITING) {
+            files.refuse(file, List.of(Finding.of(Reason.FAILED)));
+        }
+        destroy(file);
+    }
+
+    private void lookAt(String id) {
+        OwnDataFile file = file(id);
+        if (file.state() == OwnDataFile.State.WAITING) {
+            look(file);
+        }
+        destroy(file);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package dk.sluse.delivery.tailored;
 
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.Task;
 import dk.sluse.catalogue.Bank;
 import dk.sluse.catalogue.Register;
 import dk.sluse.catalogue.Variable;
@@ -10,7 +9,7 @@ import dk.sluse.delivery.Stop;
 import dk.sluse.delivery.Supplement;
 import dk.sluse.delivery.Supplements;
 import dk.sluse.delivery.making.DataHall;
-import dk.sluse.delivery.making.SchemeLock;
+import dk.sluse.delivery.making.SchemeTask;
 import dk.sluse.delivery.making.SupplementMaker;
 import dk.sluse.delivery.making.Undeliverable;
 import dk.sluse.engine.EngineSession;
@@ -47,22 +46,26 @@ class TailoredJob {
     }
 
     @Bean
-    OneTimeTask<Void> tailoredTask() {
-        return Tasks.oneTime(TailoredOrders.TASK)
-                .onFailure(new GivesUp<>(id -> {
-                    TailoredOrder order = orders.find(id).orElseThrow();
-                    Folders.clear(folder(order));
-                    orders.stop(order, new Stop(Stop.Code.FAILED, ""));
-                }))
-                .execute((instance, _) -> {
-                    TailoredOrder order = orders.find(instance.getId()).orElseThrow();
-                    if (order.state() == TailoredOrder.State.WAITING) {
-                        try (SchemeLock _ = SchemeLock.take(hall.database(), order.scheme())) {
-                            make(order);
-                        }
-                    }
-                    Folders.clear(folder(order));
-                });
+    Task<Void> tailoredTask() {
+        return new SchemeTask(TailoredOrders.TASK, id -> order(id).scheme(), new GivesUp<>(this::giveUp))
+                .doing(hall.database(), this::make);
+    }
+
+    private TailoredOrder order(String id) {
+        return orders.find(id).orElseThrow();
+    }
+
+    private void giveUp(String id) {
+        Folders.clear(folder(order(id)));
+        orders.stop(order(id), new Stop(Stop.Code.FAILED, ""));
+    }
+
+    private void make(String id) {
+        TailoredOrder order = order(id);
+        if (order.state() == TailoredOrder.State.WAITING) {
+            make(order);
+        }
+        Folders.clear(folder(order));
     }
 
     private void make(TailoredOrder order) {

@@ -4,6 +4,9 @@ import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
 import dk.sluse.delivery.Manifest;
+import dk.sluse.delivery.form.Form;
+import dk.sluse.delivery.form.FormRequest;
+import dk.sluse.delivery.form.FormRequests;
 import dk.sluse.delivery.update.Rerun;
 import dk.sluse.delivery.update.Reruns;
 import dk.sluse.people.Person;
@@ -32,6 +35,7 @@ class PackageController {
      * @param delivery the newest; null before the first agreement
      * @param manifest of the package that may be used; null before the first delivery
      * @param comparing whether it is still looked for what is different in a re-run
+     * @param forms what is wanted in other forms
      */
     record PackagePage(
             Scheme scheme,
@@ -43,19 +47,32 @@ class PackageController {
             @Nullable Manifest manifest,
             List<Rerun> reruns,
             boolean comparing,
+            List<FormRequest> forms,
             boolean mayDecide,
-            boolean mayAnalyse) {}
+            boolean mayAnalyse) {
+
+        /** The forms that there are to choose from. */
+        public List<Form> choices() {
+            return List.of(Form.values());
+        }
+
+        public boolean isMakingForms() {
+            return forms.stream().anyMatch(form -> form.state() == FormRequest.State.WAITING);
+        }
+    }
 
     private final Agreed agreed;
     private final SchemeAccess access;
     private final Deliveries deliveries;
     private final Reruns reruns;
+    private final FormRequests forms;
 
-    PackageController(Agreed agreed, SchemeAccess access, Deliveries deliveries, Reruns reruns) {
+    PackageController(Agreed agreed, SchemeAccess access, Deliveries deliveries, Reruns reruns, FormRequests forms) {
         this.agreed = agreed;
         this.access = access;
         this.deliveries = deliveries;
         this.reruns = reruns;
+        this.forms = forms;
     }
 
     @GetMapping("/schemes/{id}")
@@ -78,6 +95,7 @@ class PackageController {
                         manifest.orElse(null),
                         open,
                         open.stream().anyMatch(rerun -> rerun.difference() == null),
+                        forms.of(scheme.id()),
                         access.refusalToDecide(person, scheme.id()).isEmpty(),
                         access.refusalToAnalyse(person, scheme.id()).isEmpty()));
         return "delivery/package";

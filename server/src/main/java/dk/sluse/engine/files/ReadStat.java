@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The program that reads and writes files of statistics programs, in a process of its own with limits, as such files may be made to break it. */
@@ -21,6 +23,7 @@ public final class ReadStat {
             "setpriv",
             "--no-new-privs",
             "readstat");
+    private static final Pattern CONVERTED = Pattern.compile("Converted \\d+ variables and (\\d+) rows");
     private static final Duration LONGEST = Duration.ofHours(3);
 
     private ReadStat() {}
@@ -36,30 +39,39 @@ public final class ReadStat {
      * Converts files in a folder.
      *
      * @param names of files there: what is read, what describes it if it is a text, and what is written
-     * @return whether it could
+     * @return how many rows; empty if it could not, or not wholly
      */
-    static boolean convert(Path folder, List<String> names) throws IOException {
+    static OptionalLong convert(Path folder, String... names) throws IOException {
+        Path said = folder.resolve("readstat.log");
         List<String> command = new ArrayList<>(PROGRAM);
-        command.addAll(names);
+        command.addAll(List.of(names));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+                .redirectOutput(said.toFile());
         String path = String.valueOf(System.getenv("PATH"));
         builder.environment().clear();
         builder.environment().put("PATH", path);
         Process process = builder.start();
         try {
-            Path made = folder.resolve(names.getLast());
-            return process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)
-                    && process.exitValue() == 0
-                    && Files.exists(made)
-                    && Files.size(made) > 0;
+            boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
+            return ended && Files.exists(folder.resolve(names[names.length - 1]))
+                    ? rows(Files.readString(said))
+                    : OptionalLong.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a file was converted", e);
         } finally {
             process.destroyForcibly();
+            Files.deleteIfExists(said);
         }
+    }
+
+    /** After errors too it ends as if all were well, so what it says is looked at. */
+    private static OptionalLong rows(String said) {
+        Matcher rows = CONVERTED.matcher(said);
+        return said.contains("Error") || !rows.find()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(rows.group(1)));
     }
 }

@@ -5,7 +5,7 @@ import dk.sluse.engine.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -28,13 +28,9 @@ public record StatisticsFile(EngineSession session, Path path, StatisticsFormat 
         Files.deleteIfExists(text);
         Files.createSymbolicLink(named, path.toAbsolutePath());
         TextFile csv = new TextFile(session, text, new TextFile.Dialect(",", "utf-8"));
-        if (!ReadStat.convert(
-                        work,
-                        List.of(
-                                named.getFileName().toString(),
-                                text.getFileName().toString()))
-                || !csv.read("read")
-                || !csv.malformedLines(1).isEmpty()) {
+        OptionalLong rows = ReadStat.convert(
+                work, named.getFileName().toString(), text.getFileName().toString());
+        if (rows.isEmpty() || !csv.read("read") || !csv.malformedLines(1).isEmpty()) {
             return false;
         }
         String columns = csv.header().stream()
@@ -46,7 +42,7 @@ public record StatisticsFile(EngineSession session, Path path, StatisticsFormat 
         session.execute("DROP TABLE read");
         Files.delete(named);
         Files.delete(text);
-        return true;
+        return session.number("SELECT count(*) FROM " + table) == rows.getAsLong();
     }
 
     /** A number without the zeros that ReadStat put behind it. */

@@ -1,0 +1,163 @@
+package dk.sluse.engine.files;
+
+import dk.sluse.engine.EngineSession;
+import dk.sluse.engine.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes files of Stata, SPSS and SAS with ReadStat.
+ *
+ * @param session may read and write the folder
+ * @param work an own folder for what is only needed meanwhile
+ */
+public record StatisticsWriter(EngineSession session, Path work) {
+
+    /** Whole numbers beyond this are not exact in these programs; they are written as texts. */
+    private static final long EXACT = 1L << 53;
+
+    /** In bytes: Stata's, of whose files SAS's are made; ReadStat cuts SPSS's off before their own end. */
+    private static final int LONGEST_TEXT = 2045;
+
+    /** Stata's and SAS's. */
+    private static final int LONGEST_NAME = 32;
+
+    /** What a column holds. */
+    public enum Kind {
+        TEXT,
+        WHOLE_NUMBER,
+        NUMBER,
+        DAY
+    }
+
+    /**
+     * A column to be written.
+     *
+     * @param codes the texts of codes by code; for whole numbers and, in SPSS, for texts
+     */
+    public record Column(String name, Kind kind, String label, Map<String, String> codes) {
+
+        public Column {
+            codes = Map.copyOf(codes);
+        }
+    }
+
+    /**
+     * Writes all rows of a table or whatever can be selected from.
+     *
+     * @param format any but {@link StatisticsFormat#SAS7BDAT}, which only SAS itself writes well
+     * @return whether the format can hold it; no file is left if not
+     */
+    public boolean write(String source, List<Column> columns, StatisticsFormat format, Path target) throws IOException {
+        if (longestText(source, columns) > LONGEST_TEXT) {
+            return false;
+        }
+        List<String> names = names(columns, format);
+        List<String> selected = new ArrayList<>();
+        List<Map<String, Object>> described = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            boolean text = column.kind() == Kind.TEXT || isInexact(source, column);
+            selected.add(Sql.name(column.name()) + " AS " + Sql.name(names.get(i)));
+            described.add(describe(column, names.get(i), text, format));
+        }
+        Files.writeString(
+                work.resolve("write.json"),
+                JsonMapper.shared()
+                        .writeValueAsString(Map.of(
+                                "type", format == StatisticsFormat.SAV ? "SAV" : "STATA", "variables", described)));
+        session.execute(
+                Sql.copyAsText("SELECT " + String.join(", ", selected) + " FROM " + source, work.resolve("write.csv")));
+        String made = format == StatisticsFormat.SAV ? "write.sav" : "write.dta";
+        OptionalLong rows = ReadStat.convert(work, "-f", "write.csv", "write.json", made);
+        if (format == StatisticsFormat.XPT && rows.isPresent()) {
+            rows = ReadStat.convert(work, "-f", made, "write.xpt");
+            made = "write.xpt";
+        }
+        boolean whole = rows.isPresent() && rows.getAsLong() == session.number("SELECT count(*) FROM " + source);
+        if (whole) {
+            Files.move(work.resolve(made), target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        for (String meanwhile : List.of("write.csv", "write.json", "write.dta", "write.sav", "write.xpt")) {
+            Files.deleteIfExists(work.resolve(meanwhile));
+        }
+        return whole;
+    }
+
+    /** In bytes. */
+    private long longestText(String source, List<Column> columns) {
+        return columns.stream()
+                .filter(column -> column.kind() == Kind.TEXT)
+                .map(column -> "max(strlen(" + Sql.name(column.name()) + "))")
+                .reduce((one, two) -> one + ", " + two)
+                .map(lengths -> session.number("SELECT coalesce(greatest(" + lengths + "), 0) FROM " + source))
+                .orElse(0L);
+    }
+
+    private boolean isInexact(String source, Column column) {
+        return column.kind() == Kind.WHOLE_NUMBER
+                && session.number("SELECT count(*) FROM " + source + " WHERE abs(" + Sql.name(column.name()) + ") > "
+                                + EXACT)
+                        > 0;
+    }
+
+    private static Map<String, Object> describe(Column column, String name, boolean text, StatisticsFormat format) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("name", name);
+        described.put("type", text ? "STRING" : "NUMERIC");
+        described.put("label", plain(column.label()));
+        if (column.kind() == Kind.DAY) {
+            described.put("format", "DATE");
+        }
+        boolean numbers = column.codes().keySet().stream().allMatch(code -> code.matches("-?[0-9]{1,15}"));
+        boolean labelled = text ? format == StatisticsFormat.SAV : column.kind() == Kind.WHOLE_NUMBER && numbers;
+        if (labelled && !column.codes().isEmpty()) {
+            List<Map<String, String>> categories = new ArrayList<>();
+            column.codes().forEach((code, label) -> categories.add(Map.of("code", plain(code), "label", plain(label))));
+            described.put("categories", categories);
+        }
+        return described;
+    }
+
+    /** ReadStat takes what stands between the quotes as it is. */
+    private static String plain(String text) {
+        return text.replaceAll("[\"\\\\]", "'").replaceAll("\\p{Cntrl}", " ");
+    }
+
+    /** The names that columns get: as they are where the program can have them. */
+    private static List<String> names(List<Column> columns, StatisticsFormat format) {
+        Set<String> given = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (Column column : columns) {
+            String name = column.name();
+            if (format == StatisticsFormat.XPT) {
+                name = Normalizer.normalize(
+                                name.replaceAll("[Ææ]", "AE")
+                                        .replaceAll("[Øø]", "OE")
+                                        .replaceAll("[Åå]", "AA"),
+                                Normalizer.Form.NFKD)
+                        .replaceAll("\\p{M}", "")
+                        .replaceAll("[^A-Za-z0-9_]", "_");
+            }
+            String fitting = name.substring(0, Math.min(LONGEST_NAME, name.length()));
+            for (int i = 2; !given.add(fitting.toUpperCase(Locale.ROOT)); i++) {
+                String end = "_" + i;
+                fitting = name.substring(0, Math.min(LONGEST_NAME - end.length(), name.length())) + end;
+            }
+            names.add(fitting);
+        }
+        return names;
+    }
+}
