@@ -4,6 +4,7 @@ import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditVerification;
 import dk.sluse.catalogue.Fault;
 import dk.sluse.catalogue.Importer;
+import dk.sluse.catalogue.export.CatalogueExport;
 import dk.sluse.catalogue.search.Descriptions;
 import dk.sluse.delivery.door.Door;
 import dk.sluse.people.Credentials;
@@ -13,6 +14,8 @@ import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
 import dk.sluse.pseudonymisation.KeyVault;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -33,10 +36,11 @@ class Commands {
     /** What brings registers in. */
     @Component
     @Profile("command")
-    record Registers(Importer importer, Descriptions descriptions) {}
+    record Registers(Importer importer, Descriptions descriptions, CatalogueExport export) {}
 
     private final Importer importer;
     private final Descriptions descriptions;
+    private final CatalogueExport export;
     private final AuditVerification verification;
     private final People people;
     private final Door door;
@@ -45,6 +49,7 @@ class Commands {
     Commands(Registers registers, AuditVerification verification, People people, Door door, KeyVault vault) {
         this.importer = registers.importer();
         this.descriptions = registers.descriptions();
+        this.export = registers.export();
         this.door = door;
         this.vault = vault;
         this.verification = verification;
@@ -57,6 +62,7 @@ class Commands {
         return switch (command) {
             case "register import" -> arguments.length == 3 ? importRegisters(Path.of(arguments[2])) : usage();
             case "register describe" -> arguments.length == 3 ? describe(Path.of(arguments[2])) : usage();
+            case "register export" -> arguments.length == 4 ? export(Path.of(arguments[2]), arguments[3]) : usage();
             case "audit verify" -> verify();
             case "keys rotate" -> rotate();
             case "keys show" -> arguments.length == 3 ? show(arguments[2]) : usage();
@@ -69,6 +75,8 @@ class Commands {
         System.err.println("""
                 sluse register import DIR                          takes registers in (DIR holds a datapackage.json)
                 sluse register describe FILE                       takes descriptions of variables in (docs/registers.md)
+                sluse register export DIR ADDRESS                  writes the catalogue as DCAT-AP and DDI-Codebook; ADDRESS
+                                                                   is the installation's own (https://…)
                 sluse keys show REQUEST                            shows the keys of an approved look-up, once
                 sluse keys rotate                                  seals all key tables with a new key
                 sluse audit verify                                 checks the audit trail and all sealed files
@@ -100,6 +108,20 @@ class Commands {
                         ? "All of it is in the catalogue."
                         : "Nothing has been changed. Mend it and try again.");
         return faults.isEmpty() ? 0 : 1;
+    }
+
+    private int export(Path folder, String address) {
+        if (!address.matches("https?://[^ ]+")) {
+            return usage();
+        }
+        try {
+            System.out.println(
+                    export.writeAll(URI.create(address), folder) + " registers are in " + folder.toAbsolutePath());
+            return 0;
+        } catch (IOException e) {
+            System.err.println("cannot write there: " + folder.toAbsolutePath());
+            return 1;
+        }
     }
 
     private int show(String request) {
