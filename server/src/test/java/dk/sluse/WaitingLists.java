@@ -37,8 +37,11 @@ final class WaitingLists implements AutoCloseable {
     final SchemeId scheme;
     final Visitor anna;
 
-    WaitingLists(Path root) throws IOException {
-        sluse = Installation.start(root.resolve("home"), "--sluse.own-data.max-size=4MB");
+    WaitingLists(Path root, String... settings) throws IOException {
+        sluse = Installation.start(
+                root.resolve("home"),
+                Stream.concat(Stream.of("--sluse.own-data.max-size=4MB"), Stream.of(settings))
+                        .toArray(String[]::new));
         sluse.organisation("agency", Organisation.Kind.AGENCY);
         SmallRegisters registers = new SmallRegisters(root);
         sluse.importRegisters(registers.persons(

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -18,6 +20,7 @@ public class Engine implements AutoCloseable {
     private final Semaphore seats;
     private final WarmInstances warm;
     private final String version;
+    private final @Nullable Cluster cluster;
 
     Engine(EngineProperties properties, TemporaryFolder temporary) throws IOException {
         this.properties = properties;
@@ -31,6 +34,7 @@ public class Engine implements AutoCloseable {
                         properties.memory(),
                         properties.threadCount(),
                         () -> {}));
+        this.cluster = properties.trino() == null ? null : new Cluster(properties.trino(), this::columns);
         try (EngineSession session = open(List.of())) {
             this.version = "DuckDB " + session.text("SELECT version()");
         }
@@ -38,7 +42,20 @@ public class Engine implements AutoCloseable {
 
     /** What computes, and in which version; part of the provenance of every result. */
     public String version() {
-        return version;
+        return cluster().map(one -> version + ", " + one.version()).orElse(version);
+    }
+
+    /** The cluster that goes through whole registers where one is set up; this process does where none is. */
+    public Optional<Cluster> cluster() {
+        return Optional.ofNullable(cluster);
+    }
+
+    private List<Cluster.Column> columns(Path file) {
+        try (EngineSession session = open(new Reach(List.of(), List.of(file)), properties.memory())) {
+            return session.query(
+                    "DESCRIBE SELECT * FROM " + Sql.parquet(List.of(file)),
+                    row -> new Cluster.Column(row.getString(1), row.getString(2)));
+        }
     }
 
     /**
@@ -72,12 +89,16 @@ public class Engine implements AutoCloseable {
     }
 
     /**
-     * A session that reads in this folder and nowhere else. Cheap to open again and again; for folders whose files never
+     * Answers over the files in this folder, and nowhere else. Cheap to open again and again; for folders whose files never
      * change.
      *
      * @param folder absolute; everything beneath it can be read
      */
-    public EngineSession reading(Path folder) {
+    public Answers reading(Path folder) {
+        return cluster().<Answers>map(Cluster::open).orElseGet(() -> new DuckDbAnswers(warmSession(folder)));
+    }
+
+    private EngineSession warmSession(Path folder) {
         seats.acquireUninterruptibly();
         try {
             return new EngineSession(warm.connect(folder), () -> {

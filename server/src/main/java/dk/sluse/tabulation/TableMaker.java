@@ -4,8 +4,8 @@ import dk.sluse.catalogue.Titles;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Manifest.PackagedRegister;
+import dk.sluse.engine.Answers;
 import dk.sluse.engine.Engine;
-import dk.sluse.engine.EngineSession;
 import dk.sluse.sdc.suppression.ProtectedTable;
 import dk.sluse.sdc.suppression.Protector;
 import dk.sluse.sdc.table.Table;
@@ -82,8 +82,8 @@ class TableMaker {
                     DefinitionFault.Code.TOO_MANY_CELLS,
                     Long.toString(plan.get().possibleCells()));
         }
-        try (EngineSession session = engine.reading(delivered.folder())) {
-            Counting counting = new Counting(plan.get(), new Query(plan.get(), delivered), session);
+        try (Answers answers = engine.reading(delivered.folder())) {
+            Counting counting = new Counting(plan.get(), new Query(plan.get(), delivered, answers), answers);
             return count(plan.get(), counting, whatThen);
         }
     }

@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Definitions as an analyst might click them together, all with meaning; the same number gives the same one. */
-final class RandomDefinitions {
+public final class RandomDefinitions {
 
     private final Manifest manifest;
     private final Random random;
 
-    RandomDefinitions(Manifest manifest, long number) {
+    public RandomDefinitions(Manifest manifest, long number) {
         this.manifest = manifest;
         this.random = new Random(number * 7919 + 17);
     }
 
-    TableDefinition next() {
+    public TableDefinition next() {
         PackagedRegister base = pick(manifest.registers());
         int many = 1 + random.nextInt(base.variable("PNR").isPresent() ? 3 : 2);
         List<PackagedRegister> usable = usable(base);

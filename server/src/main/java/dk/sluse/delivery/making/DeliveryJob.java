@@ -141,7 +141,8 @@ class DeliveryJob {
                     deliveries.current(scheme),
                     reruns.accepted(scheme),
                     SchemeAccess.today(hall.clock()));
-            PackageMaker maker = new PackageMaker(bank, session, keys, staging, held);
+            PackageMaker maker = new PackageMaker(
+                    new PackageMaker.Source(bank, session, hall.engine().cluster()), keys, staging, held);
             List<PackagedRegister> registers = new ArrayList<>(maker.make(
                     agreement.items(),
                     new Rows.Finder(bank, held, keys, added),

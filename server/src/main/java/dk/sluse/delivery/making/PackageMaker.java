@@ -11,7 +11,10 @@ import dk.sluse.delivery.Manifest.PackagedFile;
 import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.delivery.Stop;
 import dk.sluse.delivery.Supplement;
+import dk.sluse.engine.Cluster;
 import dk.sluse.engine.EngineSession;
+import dk.sluse.engine.Sql;
+import dk.sluse.engine.TrinoAnswers;
 import dk.sluse.pseudonymisation.OpenKeys;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.Population;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the files of one package in a folder aside. */
 final class PackageMaker {
@@ -37,7 +41,11 @@ final class PackageMaker {
      */
     private record Part(PackageItem item, Register register, List<Variable> variables, Rows rows) {}
 
+    private static final String FOUND = "found";
+
     private final Bank bank;
+    private final EngineSession session;
+    private final Optional<Cluster> cluster;
     private final Replacement replacement;
     private final Columns columns;
     private final Receipts receipts;
@@ -48,10 +56,20 @@ final class PackageMaker {
     private final boolean moreKeys;
 
     /**
+     * What is read, and with what.
+     *
+     * @param session may read the bank and supplements, and write the package's folder
+     * @param cluster that finds rows in the bank's files; empty if the session does
+     */
+    record Source(Bank bank, EngineSession session, Optional<Cluster> cluster) {}
+
+    /**
      * @param held which version of each period, and the package before, whose files are taken over where nothing has changed
      */
-    PackageMaker(Bank bank, EngineSession session, OpenKeys keys, Path folder, Held held) {
-        this.bank = bank;
+    PackageMaker(Source source, OpenKeys keys, Path folder, Held held) {
+        this.bank = source.bank();
+        this.session = source.session();
+        this.cluster = source.cluster();
         this.replacement = new Replacement(session, keys);
         this.columns = new Columns(bank.catalogue());
         this.receipts = new Receipts(session, new ClearKeyCheck(session, bank.keys()));
@@ -173,7 +191,7 @@ final class PackageMaker {
         String path = period.register() + "/" + period.period() + ".parquet";
         Path file = folder.resolve(path);
         Files.createDirectories(file.resolveSibling("."));
-        replacement.write(source, part.register(), wanted, part.rows(), file);
+        replacement.write(source(source, stored, wanted, part.rows()), part.register(), wanted, file);
         PackagedFile made = receipts.of(
                 file,
                 part.register(),
@@ -181,6 +199,32 @@ final class PackageMaker {
                 new Receipts.Origin(period, part.rows().name(), coarsening, path));
         receipts.requireSameRowsAndKeys(source, wanted, part.rows(), made);
         return made;
+    }
+
+    /** The rows in the bank's file, or the same as a cluster finds them there, with the columns that are wanted. */
+    private String source(Path bankFile, Set<String> stored, List<Column> wanted, Rows rows) {
+        if (cluster.isEmpty()) {
+            return Sql.parquet(List.of(bankFile)) + " WHERE " + rows.sql();
+        }
+        String columns = Stream.concat(
+                        rows.serialOf().stream(),
+                        wanted.stream()
+                                .map(Column::bank)
+                                .map(variable -> variable.isKey() ? KeyIndex.column(variable.name()) : variable.name()))
+                .filter(stored::contains)
+                .distinct()
+                .map(column -> Sql.name(column) + " AS " + Sql.name(column))
+                .collect(Collectors.joining(", "));
+        session.execute("DROP TABLE IF EXISTS " + FOUND);
+        try (TrinoAnswers answers = cluster.get().open()) {
+            String condition =
+                    rows.serialOf().isPresent() ? "true" : rows.condition().apply(answers::rows);
+            answers.bring(
+                    "SELECT " + columns + " FROM " + answers.rows(List.of(bankFile)) + " WHERE " + condition,
+                    session,
+                    FOUND);
+        }
+        return FOUND + " WHERE " + (rows.serialOf().isPresent() ? rows.sql() : "true");
     }
 
     private void requireUsable(Part part, Set<String> stored) throws Undeliverable {

@@ -29,9 +29,12 @@ final class Replacement {
         return Sql.name(KeyIndex.column(key.name()));
     }
 
-    /** Rows sorted by whom they are about, so that their order tells nothing. */
-    void write(Path bank, Register register, List<Column> columns, Rows rows, Path file) {
-        String source = Sql.parquet(List.of(bank)) + " WHERE " + rows.sql();
+    /**
+     * Rows sorted by whom they are about, so that their order tells nothing.
+     *
+     * @param source with its condition, to select from
+     */
+    void write(String source, Register register, List<Column> columns, Path file) {
         List<String> inner = new ArrayList<>();
         List<String> outer = new ArrayList<>();
         List<String> order = new ArrayList<>();

@@ -10,19 +10,33 @@ import dk.sluse.engine.Sql;
 import dk.sluse.pseudonymisation.OpenKeys;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.Population;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Which rows of a register a package has.
  *
- * @param sql a condition on the columns of the bank's file
+ * @param condition on the columns of the bank's file, for an engine that writes files as this function does
  * @param name the same for as long as it chooses the same rows; what was agreed, and the versions that it is taken from
+ * @param serialOf the column with the numbers of keys by whose serial numbers rows are chosen, which only the data hall can do; empty where the
+ *     bank alone decides
  */
-record Rows(String sql, String name) {
+record Rows(Function<Function<List<Path>, String>, String> condition, String name, Optional<String> serialOf) {
 
-    static final Rows ALL = new Rows("true", "");
+    static final Rows ALL = new Rows(_ -> "true", "", Optional.empty());
+
+    private static Rows none(String name) {
+        return new Rows(_ -> "false", name, Optional.empty());
+    }
+
+    /** The condition in a session of this process. */
+    String sql() {
+        return condition.apply(Sql::parquet);
+    }
 
     /** Finds the rows of items. */
     record Finder(Bank bank, Held held, OpenKeys keys, List<Supplement> supplements) {
@@ -32,8 +46,9 @@ record Rows(String sql, String name) {
                 case Population.Full _ -> ALL;
                 case Population.Where where ->
                     new Rows(
-                            "CAST(" + Sql.name(where.variable()) + " AS VARCHAR) IN " + Sql.texts(where.values()),
-                            where.variable() + " " + where.values());
+                            _ -> "CAST(" + Sql.name(where.variable()) + " AS VARCHAR) IN " + Sql.texts(where.values()),
+                            where.variable() + " " + where.values(),
+                            Optional.empty());
                 case Population.UnitsOf units -> unitsOf(item, units);
                 case Population.Listed listed -> listed(item, listed);
             };
@@ -44,7 +59,7 @@ record Rows(String sql, String name) {
                     .filter(period -> units.periods().contains(period.period()))
                     .toList();
             if (periods.isEmpty()) {
-                return new Rows("false", units.register());
+                return none(units.register());
             }
             List<Variable> theirs = bank.catalogue().variables(units.register());
             Variable unit = unitKey(item, theirs);
@@ -52,12 +67,14 @@ record Rows(String sql, String name) {
                     .filter(one -> one.unitKey() && Objects.equals(one.keyType(), unit.keyType()))
                     .findFirst()
                     .orElseThrow();
-            String source = Sql.parquet(periods.stream().map(bank::file).toList());
+            List<Path> files = periods.stream().map(bank::file).toList();
             return new Rows(
-                    Replacement.number(unit) + " IN (SELECT " + Replacement.number(their) + " FROM " + source + ")",
+                    written -> Replacement.number(unit) + " IN (SELECT " + Replacement.number(their) + " FROM "
+                            + written.apply(files) + ")",
                     periods.stream()
                             .map(one -> one.register() + "/" + one.period() + "/" + one.version())
-                            .collect(Collectors.joining(" ")));
+                            .collect(Collectors.joining(" ")),
+                    Optional.empty());
         }
 
         private Variable unitKey(PackageItem item, List<Variable> theirs) {
@@ -74,7 +91,7 @@ record Rows(String sql, String name) {
                     .filter(one -> one.name().equals(listed.ownData()))
                     .toList();
             if (lists.isEmpty()) {
-                return new Rows("false", PackagedFile.CHOSEN + listed.ownData());
+                return none(PackagedFile.CHOSEN + listed.ownData());
             }
             List<Variable> theirs = lists.getFirst().content().variables();
             Variable unit = unitKey(item, theirs);
@@ -83,15 +100,18 @@ record Rows(String sql, String name) {
                     .findFirst()
                     .orElseThrow()
                     .name();
-            String source = Sql.parquet(lists.stream()
+            List<Path> files = lists.stream()
                     .map(one -> bank.home().root().resolve(one.path()))
-                    .toList());
-            String place = keys.place(Objects.requireNonNull(unit.keyType()), Sql.name(KeyIndex.column(unit.name())));
+                    .toList();
+            String number = KeyIndex.column(unit.name());
+            String place = keys.place(Objects.requireNonNull(unit.keyType()), Sql.name(number));
             return new Rows(
-                    OpenKeys.serial(place) + " IN (SELECT " + Sql.name(their) + " FROM " + source + ")",
+                    written -> OpenKeys.serial(place) + " IN (SELECT " + Sql.name(their) + " FROM "
+                            + written.apply(files) + ")",
                     lists.stream()
                             .map(one -> one.name() + "/" + one.period() + "/" + one.version())
-                            .collect(Collectors.joining(" ", PackagedFile.CHOSEN, "")));
+                            .collect(Collectors.joining(" ", PackagedFile.CHOSEN, "")),
+                    Optional.of(number));
         }
     }
 }

@@ -71,7 +71,7 @@ public record SupplementMaker(DataHall hall, Supplements supplements, EngineSess
         Files.createDirectories(file.resolveSibling("."));
         boolean made = false;
         try {
-            new Replacement(session, keys).write(typed, order.register(), columns, Rows.ALL, file);
+            new Replacement(session, keys).write(Sql.parquet(List.of(typed)), order.register(), columns, file);
             Receipts receipts = new Receipts(session, new ClearKeyCheck(session, bank.keys()));
             Supplement supplement = supplement(order, file, receipts);
             receipts.requireSameRowsAndKeys(typed, columns, Rows.ALL, supplement.file());

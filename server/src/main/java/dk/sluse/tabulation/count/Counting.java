@@ -1,14 +1,14 @@
 package dk.sluse.tabulation.count;
 
 import dk.sluse.catalogue.Variable;
-import dk.sluse.engine.EngineSession;
+import dk.sluse.engine.Answers;
 import dk.sluse.tabulation.plan.Dimension;
 import dk.sluse.tabulation.plan.Plan;
 import dk.sluse.tabulation.plan.Query;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +34,12 @@ public final class Counting {
 
     private final Plan plan;
     private final Query query;
-    private final EngineSession session;
-    private final Set<String> told = new HashSet<>();
+    private final Answers answers;
 
-    public Counting(Plan plan, Query query, EngineSession session) {
+    public Counting(Plan plan, Query query, Answers answers) {
         this.plan = plan;
         this.query = query;
-        this.session = session;
+        this.answers = answers;
     }
 
     /**
@@ -51,16 +50,16 @@ public final class Counting {
      */
     public List<Entry> leafCells(boolean tops, Optional<Variable> contributor) {
         int first = plan.dimensions().size() + 2;
-        return ask(
+        return answers.query(
                 query.leafCells(tops, contributor),
                 row -> new Entry(
                         places(row, row.getInt(1), 2),
                         row.getLong(first),
                         row.getLong(first + 1),
                         row.getLong(first + 3),
-                        row.getDouble(first + 2),
-                        row.getDouble(first + 4),
-                        row.getDouble(first + 5)));
+                        amount(row, first + 2),
+                        amount(row, first + 4),
+                        amount(row, first + 5)));
     }
 
     /**
@@ -74,30 +73,23 @@ public final class Counting {
             codes.add(codes(plan.dimensions().get(i), period, leaves.get(i)));
         }
         int last = plan.dimensions().size() + 1;
-        return ask(
+        return answers.query(
                 query.contributions(period, unitKey, codes),
                 row -> new Contribution(
                         places(row, period, 1),
                         String.valueOf(row.getString(last)),
                         row.getLong(last + 1) > 0,
-                        row.getDouble(last + 2)));
+                        amount(row, last + 2)));
     }
 
-    /** Asks the engine, after telling it the categories of codes that it has not been told yet. */
-    private <T> List<T> ask(String sql, EngineSession.RowReader<T> reader) {
-        query.mappings().forEach((leafOf, name) -> {
-            if (told.add(name)) {
-                session.temporaryTable(name, "code VARCHAR, leaf INTEGER", appender -> {
-                    for (Map.Entry<String, Integer> one : leafOf.entrySet()) {
-                        appender.beginRow();
-                        appender.append(one.getKey());
-                        appender.append(one.getValue());
-                        appender.endRow();
-                    }
-                });
-            }
-        });
-        return session.query(sql, reader);
+    /** A sum or value as the plan measures it; engines have numbers of different types. */
+    private double amount(ResultSet row, int column) throws SQLException {
+        Object counted = row.getObject(column);
+        return counted instanceof Number number && query.decimals() == 0
+                ? number.doubleValue()
+                : new BigDecimal(String.valueOf(counted))
+                        .movePointLeft(query.decimals())
+                        .doubleValue();
     }
 
     private static Optional<Set<String>> codes(Dimension dimension, int period, Set<Integer> leaves) {

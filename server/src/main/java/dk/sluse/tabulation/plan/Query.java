@@ -3,11 +3,11 @@ package dk.sluse.tabulation.plan;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Manifest.PackagedRegister;
+import dk.sluse.engine.Answers;
 import dk.sluse.engine.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Query {
 
+    private static final int DECIMALS = 6;
+
     private final Plan plan;
     private final DeliveredPackage delivered;
     private final Map<PackagedRegister, String> aliases = new HashMap<>();
-    private final Map<Map<String, Integer>, String> mappings = new LinkedHashMap<>();
+    private final Answers answers;
 
-    public Query(Plan plan, DeliveredPackage delivered) {
+    /** @param answers will be asked */
+    public Query(Plan plan, DeliveredPackage delivered, Answers answers) {
+        this.answers = answers;
         this.plan = plan;
         this.delivered = delivered;
         aliases.put(plan.base(), "base");
@@ -44,14 +48,15 @@ public final class Query {
      */
     public String leafCells(boolean tops, Optional<Variable> contributor) {
         String last = tops
-                ? "coalesce(top[1], 0) AS largest, coalesce(top[2], 0) AS runner_up"
+                ? "coalesce(" + answers.at("top", 1) + ", 0) AS largest, coalesce(" + answers.at("top", 2)
+                        + ", 0) AS runner_up"
                 : "0 AS largest, 0 AS runner_up";
         return allPeriods(period -> {
             String cells = contributor
                     .map(key -> "SELECT " + keys()
-                            + "sum(n) AS n, sum(nz) AS nz, count(*) FILTER (nz > 0) AS units, sum(s) AS s,"
+                            + "sum(n) AS n, sum(nz) AS nz, count(*) FILTER (WHERE nz > 0) AS units, sum(s) AS s,"
                             + " max(abs(s), 2) AS top FROM (" + cells(period, key, List.of(), false)
-                            + ") GROUP BY ALL")
+                            + ")" + groupedBy(plan.dimensions().size()))
                     .orElseGet(() -> "SELECT *, nz AS units FROM (" + cells(period, null, List.of(), tops) + ")");
             return "SELECT " + period + " AS p, " + keys() + "n, nz, s, units, " + last + " FROM (" + cells + ")";
         });
@@ -66,12 +71,21 @@ public final class Query {
         return "SELECT " + keys() + "u, nz, s FROM (" + cells(period, unitKey, onlyCodes, false) + ") WHERE n > 0";
     }
 
-    /**
-     * The tables {@code (code, leaf)} that the SQL rendered so far looks categories up in, with their names. In the SQL
-     * itself they would be planned anew for each period, which takes longer than a small table.
-     */
-    public Map<Map<String, Integer>, String> mappings() {
-        return mappings;
+    /** How many decimals the whole numbers have that measured values are counted in: they add up the same in any order and engine. */
+    public int decimals() {
+        return plan.measured()
+                .filter(column -> column.variable().type() == Variable.Type.NUMBER)
+                .map(_ -> DECIMALS)
+                .orElse(0);
+    }
+
+    /** By the first columns; there may be none. */
+    private static String groupedBy(int columns) {
+        return columns == 0
+                ? ""
+                : IntStream.rangeClosed(1, columns)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", ", " GROUP BY ", ""));
     }
 
     private String allPeriods(IntFunction<String> one) {
@@ -100,13 +114,14 @@ public final class Query {
                 : "count(*) AS n, count(*) AS nz, count(*) AS s";
         String rows = rows(period, unitKey, onlyCodes, mappedFirst);
         String counted = "SELECT " + keys() + unit + measures + (tops ? ", max(abs(v), 2) AS top" : "") + " FROM ("
-                + rows + ") GROUP BY ALL";
+                + rows + ")" + groupedBy(plan.dimensions().size() + (unitKey == null ? 0 : 1));
         if (mappedFirst || plan.dimensions().stream().noneMatch(Dimension::coarser)) {
             return counted;
         }
         String places = numbered(i -> place(i, "counted.k" + i) + " AS k" + i + ", ");
         return "SELECT " + places + "sum(n) AS n, sum(nz) AS nz, sum(s) AS s FROM (" + counted + ") AS counted"
-                + numbered(i -> mapping(i, period, "CAST(counted.k" + i + " AS VARCHAR)")) + " GROUP BY ALL";
+                + numbered(i -> mapping(i, period, "CAST(counted.k" + i + " AS VARCHAR)"))
+                + groupedBy(plan.dimensions().size());
     }
 
     private String place(int dimension, String code) {
@@ -120,8 +135,8 @@ public final class Query {
         if (!one.coarser()) {
             return "";
         }
-        String table = mappings.computeIfAbsent(one.mapping().get(period), _ -> "mapping" + mappings.size());
-        return " LEFT JOIN " + table + " AS m" + dimension + " ON m" + dimension + ".code = " + code;
+        String alias = "m" + dimension;
+        return " LEFT JOIN " + answers.lookup(one.mapping().get(period), alias) + " ON " + alias + ".code = " + code;
     }
 
     private String rows(int period, @Nullable Variable unitKey, List<Optional<Set<String>>> onlyCodes, boolean mapped) {
@@ -168,18 +183,18 @@ public final class Query {
     }
 
     private String file(PackagedRegister register, String period) {
-        return Sql.parquet(delivered.files(register.register().name(), List.of(period)));
+        return answers.rows(delivered.files(register.register().name(), List.of(period)));
     }
 
     private String name(Column column) {
         return aliases.get(column.register()) + "." + Sql.name(column.variable().name());
     }
 
-    /** Binary fractions would add up differently from run to run, decimal ones do not. */
+    /** Binary fractions would add up differently from run to run, whole numbers of millionths do not. */
     private String exact(Column column) {
-        return column.variable().type() == Variable.Type.NUMBER
-                ? "CAST(" + name(column) + " AS DECIMAL(38, 6))"
-                : name(column);
+        return decimals() > 0
+                ? "CAST(floor(" + name(column) + " * 1e" + decimals() + " + 5e-1) AS DECIMAL(38, 0))"
+                : answers.summable(name(column));
     }
 
     private String in(Column column, Collection<String> codes) {
