@@ -25,12 +25,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Packages of random registers, variables and periods are delivered for real, each to a scheme of its own, and looked at from outside:
+ * Packages of random registers, variables, periods, populations and detail are delivered for real, each to a scheme of its own, and looked at from outside:
  * by what is in the files and in the bank. Ten every day, a thousand with {@code ./sluse test --all}.
  */
 class RandomPackagesTest {
 
-    private static final List<String> REGISTERS = List.of("BEF", "UDDA", "AKM", "IND", "IDAN", "FIRM", "LPR");
+    static final List<String> REGISTERS = List.of("BEF", "UDDA", "AKM", "IND", "IDAN", "FIRM", "LPR");
     private static final int PACKAGES = Integer.getInteger("sluse.packages", 10);
 
     /** So many amounts of a column may be keys by chance. */
@@ -40,6 +40,7 @@ class RandomPackagesTest {
 
     private final Installation sluse = World.shared().sluse();
     private final Catalogue catalogue = sluse.bean(Catalogue.class);
+    private final AgreedRows agreedRows = new AgreedRows(sluse);
 
     @BeforeAll
     static void open() throws SQLException {
@@ -91,7 +92,7 @@ class RandomPackagesTest {
                         catalogue.periods(register).stream()
                                 .map(RegisterPeriod::period)
                                 .toList());
-                items.add(new PackageItem(register, variables, periods, "a question"));
+                items.add(agreedRows.less(new PackageItem(register, variables, periods, "a question"), random));
             }
         }
         return items.isEmpty() ? items(random) : items;
@@ -137,7 +138,9 @@ class RandomPackagesTest {
                             ? "SELECT count(*), count(%1$s), count(DISTINCT %1$s) FROM "
                             : "SELECT count(*), count(%1$s), sum(hash(%1$s)::HUGEINT) FROM ";
                     assertThat(engine.texts(values.formatted(variable.name()) + file))
-                            .isEqualTo(engine.texts(values.formatted(variable.name()) + bank(period)));
+                            .as(item.register() + "." + variable.name())
+                            .isEqualTo(engine.texts(values.formatted(agreedRows.value(variable, item, period))
+                                    + agreedRows.rows(item, period)));
                 }
             }
         }
@@ -200,7 +203,7 @@ class RandomPackagesTest {
                         columns.add(new KeyColumn(
                                 keyType,
                                 delivered(delivered, item.register(), period.period()),
-                                bank(period),
+                                agreedRows.rows(item, period),
                                 variable.name()));
                     }
                 }
