@@ -14,6 +14,11 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,12 +76,26 @@ class DataHallTest {
                     .until(() -> visitor.get(page.substring(page.indexOf("/registers")))
                             .body()
                             .contains("alert-success"));
+            assertThat(told(postgres))
+                    .as("the web was told how far the data hall is")
+                    .isEqualTo(100);
             Path followed = home.resolve("packages/follows/2/PEOPLE/2024.parquet");
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(followed));
             assertThat(hall.isAlive()).isTrue();
             assertThat(web.isAlive()).isTrue();
         } finally {
             processes.forEach(Process::destroyForcibly);
+        }
+    }
+
+    private static int told(EmbeddedPostgres postgres) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.url(), postgres.owner(), postgres.ownerPassword());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select percent from job_progress where task_name = 'register-import'")) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 

@@ -10,10 +10,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +30,6 @@ public class RegisterImports {
     private final Inbox inbox;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
-    private final Map<String, Integer> percent = new ConcurrentHashMap<>();
 
     RegisterImports(JdbcClient jdbc, AuditTrail audit, Jobs jobs, Inbox inbox, Clock clock) {
         this.jdbc = jdbc;
@@ -87,7 +84,6 @@ public class RegisterImports {
                 .param("now", now())
                 .param("id", id)
                 .update();
-        percent.remove(id);
     }
 
     private OffsetDateTime now() {
@@ -95,12 +91,12 @@ public class RegisterImports {
     }
 
     void progress(String id, int done) {
-        percent.put(id, done);
+        jobs.progress(TASK, id, done);
     }
 
     /** How far a running import is, in percent; 0 when it waits. */
     public int percent(String id) {
-        return percent.getOrDefault(id, 0);
+        return jobs.percent(TASK, id);
     }
 
     @Transactional(readOnly = true)

@@ -42,7 +42,6 @@ public class Deliveries {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final Map<String, Manifest> manifests = new ConcurrentHashMap<>();
-    private final Map<SchemeId, Integer> percent = new ConcurrentHashMap<>();
 
     Deliveries(JdbcClient jdbc, AuditTrail audit, Jobs jobs, Home home, Told told) {
         this.jdbc = jdbc;
@@ -111,16 +110,17 @@ public class Deliveries {
                 .param("scheme", scheme.value())
                 .param("version", version)
                 .update();
-        percent.remove(scheme);
     }
 
-    public void progress(SchemeId scheme, int done) {
-        percent.put(scheme, done);
+    public void progress(SchemeId scheme, int version, int done) {
+        jobs.progress(TASK, scheme + "/" + version, done);
     }
 
-    /** How far the delivery of a scheme is, in percent; 0 when it waits. */
+    /** How far the newest delivery of a scheme is, in percent; 0 when it waits. */
     public int percent(SchemeId scheme) {
-        return percent.getOrDefault(scheme, 0);
+        return newest(scheme)
+                .map(one -> jobs.percent(TASK, scheme + "/" + one.version()))
+                .orElse(0);
     }
 
     /** The newest delivery of a scheme. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -21,12 +22,18 @@ public class Jobs {
     /** What the scheduler itself goes by; the office's clock may be another one. */
     private final Clock machine = Clock.systemUTC();
 
-    Jobs(@Lazy Scheduler scheduler) {
+    private final JdbcClient jdbc;
+
+    Jobs(@Lazy Scheduler scheduler, JdbcClient jdbc) {
         this.scheduler = scheduler;
+        this.jdbc = jdbc;
     }
 
     /** Part of the transaction that it is called in; begun at once when that is committed, once for each id. */
     public void start(String task, String id) {
+        jdbc.sql("""
+                delete from job_progress p where not exists
+                (select from scheduled_tasks s where s.task_name = p.task_name and s.task_instance = p.task_instance)""").update();
         scheduler.scheduleIfNotExists(new TaskInstance<>(task, id), machine.instant());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -34,6 +41,27 @@ public class Jobs {
                 scheduler.triggerCheckForDueExecutions();
             }
         });
+    }
+
+    /** Notes how far a job is, in percent, for whoever waits for it in whatever process. */
+    public void progress(String task, String id, int percent) {
+        jdbc.sql("""
+                insert into job_progress values (:task, :id, :percent) on conflict (task_name, task_instance)
+                do update set percent = excluded.percent where job_progress.percent <> excluded.percent""")
+                .param("task", task)
+                .param("id", id)
+                .param("percent", percent)
+                .update();
+    }
+
+    /** How far a job is, in percent; 0 while it waits. */
+    public int percent(String task, String id) {
+        return jdbc.sql("select percent from job_progress where task_name = :task and task_instance = :id")
+                .param("task", task)
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
     }
 
     @Bean

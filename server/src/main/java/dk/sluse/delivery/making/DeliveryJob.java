@@ -146,7 +146,7 @@ class DeliveryJob {
             List<PackagedRegister> registers = new ArrayList<>(maker.make(
                     agreement.items(),
                     new Rows.Finder(bank, held, keys, added),
-                    done -> deliveries.progress(scheme, done)));
+                    done -> deliveries.progress(scheme, version, done)));
             registers.addAll(maker.add(added));
             List<CodeList> codeLists = maker.codeLists(registers);
             new CodeTables(session, staging).write(codeLists);
