@@ -21,8 +21,6 @@ import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole way in a real browser: as analyst, as the authority's responsible, as the office. */
 class BrowserTest {
@@ -53,8 +51,7 @@ class BrowserTest {
         sluse.close();
     }
 
-    @ParameterizedTest
-    @CsvSource({"da, 1280", "en, 1280", "da, 390", "en, 390"})
+    @InWindows
     void goesTheWholeWay(String language, int width) throws IOException {
         Page page = browser.window(width, 900);
         Words words = Words.in(language);

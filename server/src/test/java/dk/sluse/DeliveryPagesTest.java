@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages of a package and of what comes into it, in a real browser, in both languages, wide and narrow. */
 class DeliveryPagesTest {
@@ -64,8 +62,7 @@ class DeliveryPagesTest {
         return new FilePayload("waiting.csv", "text/csv", OwnFiles.text(content));
     }
 
-    @ParameterizedTest
-    @CsvSource({"da, 1280", "en, 1280", "da, 390", "en, 390"})
+    @InWindows
     void takeOwnDataIn(String language, int width) {
         String as = "-" + language + "-" + width;
         Page page = signedIn("ane", Role.ANALYST, language, width);
@@ -95,8 +92,7 @@ class DeliveryPagesTest {
         Browser.look(page, "own-data-taken-in" + as);
     }
 
-    @ParameterizedTest
-    @CsvSource({"da, 1280", "en, 1280", "da, 390", "en, 390"})
+    @InWindows
     void letTheCaseworkerMakeDataForOnePurpose(String language, int width) {
         String as = "-" + language + "-" + width;
         Page page = signedIn("olga", Role.OFFICE, language, width);
@@ -127,8 +123,7 @@ class DeliveryPagesTest {
         page.locator("#sql").fill(sql);
     }
 
-    @ParameterizedTest
-    @CsvSource({"da, 1280", "en, 1280", "da, 390", "en, 390"})
+    @InWindows
     void openTheDoorForTwo(String language, int width) {
         String as = "-" + language + "-" + width;
         Page page = signedIn("oda", Role.OFFICE, language, width);

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages beside the analyst's way, in a real browser, outside the demo; and the analyst's way without a mouse. */
 class PagesTest {
@@ -103,8 +101,7 @@ class PagesTest {
         return page;
     }
 
-    @ParameterizedTest
-    @CsvSource({"da, 1280", "en, 1280", "da, 390", "en, 390"})
+    @InWindows
     void areGoodToLookAtAndToHear(String language, int width) {
         String as = "-" + language + "-" + width;
         Page page = window(language, width);
@@ -130,8 +127,7 @@ class PagesTest {
         Browser.look(page, "tables-fault" + as);
     }
 
-    @ParameterizedTest
-    @CsvSource({"da, 1280", "en, 1280", "da, 390", "en, 390"})
+    @InWindows
     void servesTheSubjectOffice(String language, int width) {
         String as = "-" + language + "-" + width;
         Page page = window(language, width);
@@ -146,8 +142,7 @@ class PagesTest {
         Browser.look(page, "import" + as);
     }
 
-    @ParameterizedTest
-    @CsvSource({"da, 1280", "en, 1280", "da, 390", "en, 390"})
+    @InWindows
     void letEverybodySearchTheCatalogue(String language, int width) {
         String as = "-" + language + "-" + width;
         Page page = window(language, width);
