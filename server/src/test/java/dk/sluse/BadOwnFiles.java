@@ -76,6 +76,8 @@ final class BadOwnFiles {
                 bad("a bomb", "a.xlsx", OwnFiles.bomb(), Reason.UNPACKS_TOO_LARGE),
                 bad("a broken workbook", "a.xlsx", OwnFiles.zip("xl/workbook.xml"), Reason.UNREADABLE),
                 bad("half a workbook", "a.xlsx", Arrays.copyOf(OwnFiles.xlsx(lines), 900), Reason.UNREADABLE),
+                bad("a row of thousands", "a.ods", OwnFiles.odsWithRepeatedRow(lines, 12_000), Reason.UNREADABLE),
+                bad("a row of some", "a.ods", OwnFiles.odsWithRepeatedRow(lines, 9_000), Reason.DUPLICATE),
                 bad("two sheets", "a.xlsx", twoSheets(), Reason.SHEETS),
                 bad("a number that is no day", "a.xlsx", OwnFiles.xlsx(farOff()), Reason.TYPE),
                 bad("a hidden sheet", "a.xlsx", OwnFiles.xlsxWithHiddenSheet(lines), Reason.HIDDEN),

@@ -2,6 +2,7 @@ package dk.sluse;
 
 import com.github.miachm.sods.Sheet;
 import com.github.miachm.sods.SpreadSheet;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
@@ -86,6 +88,28 @@ final class OwnFiles {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             workbook.save(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same whose last row is said to come so many times. */
+    static byte[] odsWithRepeatedRow(List<String> lines, int times) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(ods(lines)));
+                ZipOutputStream to = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                String content = new String(from.readAllBytes(), StandardCharsets.UTF_8);
+                int row = content.lastIndexOf("<table:table-row");
+                if (row > 0) {
+                    int end = row + "<table:table-row".length();
+                    content = content.substring(0, end) + " table:number-rows-repeated=\"" + times + "\""
+                            + content.substring(end);
+                }
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                to.write(content.getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

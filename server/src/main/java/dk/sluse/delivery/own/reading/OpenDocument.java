@@ -12,6 +12,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** An OpenDocument workbook with one sheet of plain values. */
@@ -21,12 +26,16 @@ record OpenDocument(EngineSession session, OwnFile file) {
     private static final long MOST_BYTES = 40L << 20;
 
     private static final long MOST_CELLS = 10_000_000;
+    private static final int MOST_REPEATED = 10_000;
+    private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
+    private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 
     OwnFile.Days read() throws Finding.Refused {
         try (InputStream in = Files.newInputStream(file.path())) {
             if (Files.size(file.path()) > MOST_BYTES) {
                 throw new Finding.Refused(Finding.of(Reason.TOO_LARGE, (MOST_BYTES >> 20) + " MB"));
             }
+            requireNoRowTooOften();
             SpreadSheet workbook = new SpreadSheet(in);
             if (workbook.getSheets().stream().anyMatch(com.github.miachm.sods.Sheet::isHidden)) {
                 throw new Finding.Refused(Finding.of(Reason.HIDDEN));
@@ -41,6 +50,31 @@ record OpenDocument(EngineSession session, OwnFile file) {
             read(sheet.getDataRange());
             return Sheet.DAYS;
         } catch (NotAnOdsException | OperationNotSupportedException | IOException e) {
+            throw new Finding.Refused(Finding.of(Reason.UNREADABLE));
+        }
+    }
+
+    /** The reader leaves out a row that is said to come ten thousand times or more, as sheets end in that many empty ones. */
+    private void requireNoRowTooOften() throws Finding.Refused, IOException {
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try (ZipFile zip = new ZipFile(file.path().toFile());
+                InputStream in = zip.getInputStream(zip.getEntry("content.xml"))) {
+            XMLStreamReader xml = factory.createXMLStreamReader(in);
+            boolean often = false;
+            while (xml.hasNext()) {
+                if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+                    continue;
+                }
+                if (xml.getLocalName().equals("table-row")) {
+                    String repeated = xml.getAttributeValue(TABLE, "number-rows-repeated");
+                    often = repeated != null && (repeated.length() > 9 || Integer.parseInt(repeated) >= MOST_REPEATED);
+                } else if (often && xml.getAttributeValue(OFFICE, "value-type") != null) {
+                    throw new Finding.Refused(Finding.of(Reason.UNREADABLE));
+                }
+            }
+        } catch (XMLStreamException | NumberFormatException e) {
             throw new Finding.Refused(Finding.of(Reason.UNREADABLE));
         }
     }
