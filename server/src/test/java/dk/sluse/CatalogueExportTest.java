@@ -152,7 +152,8 @@ class CatalogueExportTest {
         isValid(NEEDED.resolve("dcat-ap-3.0-needed.ttl"), NEEDED.resolve("ddi-codebook-2.5-used.xsd"));
         assertThat(Files.readString(folder.resolve("ddi/BEF.xml")))
                 .contains("<var name=\"KOEN\"", "<catValu>1</catValu>", "version=\"2.5\"")
-                .contains("Delivered as a random serial number");
+                .contains("Delivered as a random serial number")
+                .doesNotContain("caseQnty");
         assertThat(folder.resolve("ddi/BEF.xml")).content().doesNotContainPattern("[0-9]{10}");
     }
 

@@ -29,6 +29,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +187,42 @@ class ClusterTest {
             assertThat(trino.number("SELECT count(*) FROM system.runtime.tasks WHERE node_id = 'worker'"))
                     .as("the worker worked")
                     .isPositive();
+        }
+    }
+
+    /** More than one query of a cluster can have. */
+    @Test
+    void countsManyPeriods() throws Exception {
+        List<String> years =
+                IntStream.rangeClosed(1981, 2024).mapToObj(Integer::toString).toList();
+        try (Installation clustered = Installation.start(root.resolve("years"), settings())) {
+            clustered.organisation("agency", Organisation.Kind.AGENCY);
+            SmallRegisters registers = new SmallRegisters(root.resolve("years-in"));
+            for (String year : years) {
+                clustered.importRegisters(registers.persons(
+                        year,
+                        "final",
+                        IntStream.range(0, 9)
+                                .mapToObj(i -> "010170123" + i + ";1970-01-01;7001;" + i)
+                                .toArray(String[]::new)));
+            }
+            PackageItem people = clustered.all("PEOPLE");
+            SchemeId scheme = clustered.scheme(
+                    "years", "agency", List.of(new PackageItem("PEOPLE", List.of("PARISH"), people.periods(), "test")));
+            TableDefinition towns = new TableDefinition(
+                    "PEOPLE",
+                    years,
+                    List.of(new TableDefinition.Grouping("PEOPLE.PARISH", "MUNICIPALITY", false)),
+                    List.of(),
+                    new TableDefinition.Quantity(TableDefinition.Quantity.Kind.COUNT, null),
+                    List.of());
+            assertThat(clustered.bean(Tables.class).remake(scheme, 1, towns))
+                    .isInstanceOfSatisfying(
+                            TableOutcome.Made.class,
+                            made -> assertThat(made.table().cells().stream()
+                                            .filter(cell -> cell.value().orElse(0) == 9)
+                                            .count())
+                                    .isGreaterThanOrEqualTo(years.size()));
         }
     }
 

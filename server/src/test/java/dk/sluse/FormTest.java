@@ -160,7 +160,7 @@ class FormTest {
                 .files()
                 .size();
         assertThat(ask(anna, FORMS, "PEOPLE", form)).isEqualTo(302);
-        await(form, FormRequest.State.READY, periods + 1);
+        await(form, FormRequest.State.READY, periods + 2);
         Path file = folder().resolve("2023." + ending);
         assertThat(rows(file, columns(ending))).isEqualTo(delivered("2023")).hasSize(3);
         assertThat(rows(folder().resolve("codes/PARISH." + ending), "code, parent"))
@@ -171,13 +171,37 @@ class FormTest {
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
         String next = Integer.toString(2024 + periods);
         sluse.importRegisters(registers.persons(next, "final", "0101701234;1970-01-01;7001;100"));
-        await(form, FormRequest.State.READY, periods + 2);
+        await(form, FormRequest.State.READY, periods + 3);
         assertThat(rows(folder().resolve(next + "." + ending), columns(ending))).isEqualTo(delivered(next));
         assertThat(Files.getLastModifiedTime(file).toMillis()).isZero();
 
         assertThat(ask(anna, FORMS + "/withdrawn", "PEOPLE", form)).isEqualTo(302);
         Awaitility.await().until(() -> Files.notExists(file));
         assertThat(folder().resolve("codes/PARISH." + ending)).doesNotExist();
+    }
+
+    /** A name that is a word of SPSS, a missing value in an only column, blanks in front, and labels in their order. */
+    @ParameterizedTest
+    @EnumSource(
+            value = StatisticsFormat.class,
+            names = {"DTA", "SAV", "XPT"})
+    void haveEveryRow(StatisticsFormat format) throws IOException {
+        Path work = Files.createTempDirectory(root, "only");
+        Path file = work.resolve("x." + format.ending());
+        try (EngineSession session = sluse.bean(Engine.class).open(List.of(work))) {
+            StatisticsWriter.Column town =
+                    new StatisticsWriter.Column("BY", StatisticsWriter.Kind.TEXT, "By", Map.of());
+            assertThat(new StatisticsWriter(session, work)
+                            .write("(VALUES (' a'), (NULL), ('b')) AS t(\"BY\")", List.of(town), format, file))
+                    .isTrue();
+            assertThat(rows(file, "coalesce(" + (format == StatisticsFormat.SAV ? "BY_" : "\"BY\"") + ", '-')"))
+                    .containsExactly(" a", "-", "b");
+            StatisticsWriter.Column number =
+                    new StatisticsWriter.Column("N", StatisticsWriter.Kind.NUMBER, "", Map.of());
+            assertThat(new StatisticsWriter(session, work)
+                            .write("(VALUES (1e80), ('nan'::DOUBLE)) AS t(N)", List.of(number), format, file))
+                    .isFalse();
+        }
     }
 
     @Test

@@ -13,6 +13,9 @@ public interface Answers extends AutoCloseable {
     /** All rows of a query. */
     <T> List<T> query(String sql, EngineSession.RowReader<T> reader);
 
+    /** How many parts that are alike one query may have. */
+    int mostParts();
+
     /** Files with the same columns, to select from. */
     String rows(List<Path> files);
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * A Trino cluster that reads the same files over shared storage. Each file becomes a table of its own in a catalog of Trino's Hive connector; files never change, so a
@@ -46,10 +48,27 @@ public final class Cluster {
     private final Set<String> made = ConcurrentHashMap.newKeySet();
     private @Nullable String version;
 
-    /** @param columns of a file */
-    Cluster(EngineProperties.Trino trino, Function<Path, List<Column>> columns) {
+    /**
+     * Refuses a storage that others may enter, as what lies in it is what the process sees.
+     *
+     * @param alone whether the owner's group may not enter it either
+     * @param columns of a file
+     */
+    Cluster(EngineProperties.Trino trino, boolean alone, Function<Path, List<Column>> columns) throws IOException {
         this.trino = trino;
         this.columns = columns;
+        if (!Files.isDirectory(trino.storage())) {
+            Files.createDirectories(
+                    trino.storage(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        String modes = PosixFilePermissions.toString(Files.getPosixFilePermissions(trino.storage()));
+        if (!modes.endsWith("---") || (alone && !modes.endsWith("------"))) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "sluse.engine.trino.storage",
+                    trino.storage(),
+                    "others may enter it (" + modes + "); close it with chmod" + (alone ? " 700" : " o-rwx"));
+        }
     }
 
     Connection connect() throws SQLException {

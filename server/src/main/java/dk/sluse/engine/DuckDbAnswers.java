@@ -21,6 +21,11 @@ final class DuckDbAnswers implements Answers {
     }
 
     @Override
+    public int mostParts() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public String rows(List<Path> files) {
         return Sql.parquet(files);
     }

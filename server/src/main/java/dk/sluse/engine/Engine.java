@@ -1,5 +1,6 @@
 package dk.sluse.engine;
 
+import dk.sluse.installation.Home;
 import dk.sluse.installation.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,8 @@ import org.springframework.util.unit.DataSize;
 @Component
 public class Engine implements AutoCloseable {
 
+    private static final DataSize DESCRIBING = DataSize.ofMegabytes(100);
+
     private final EngineProperties properties;
     private final TemporaryFolder temporary;
     private final Semaphore seats;
@@ -22,7 +25,7 @@ public class Engine implements AutoCloseable {
     private final String version;
     private final @Nullable Cluster cluster;
 
-    Engine(EngineProperties properties, TemporaryFolder temporary) throws IOException {
+    Engine(EngineProperties properties, TemporaryFolder temporary, Home home) throws IOException {
         this.properties = properties;
         this.temporary = temporary;
         this.seats = new Semaphore(properties.sessions(), true);
@@ -34,7 +37,8 @@ public class Engine implements AutoCloseable {
                         properties.memory(),
                         properties.threadCount(),
                         () -> {}));
-        this.cluster = properties.trino() == null ? null : new Cluster(properties.trino(), this::columns);
+        this.cluster =
+                properties.trino() == null ? null : new Cluster(properties.trino(), home.shared(), this::columns);
         try (EngineSession session = open(List.of())) {
             this.version = "DuckDB " + session.text("SELECT version()");
         }
@@ -50,11 +54,15 @@ public class Engine implements AutoCloseable {
         return Optional.ofNullable(cluster);
     }
 
+    /** Takes no seat, as whoever asks has one already. */
     private List<Cluster.Column> columns(Path file) {
-        try (EngineSession session = open(new Reach(List.of(), List.of(file)), properties.memory())) {
+        try (EngineSession session =
+                EngineSession.open(new Reach(List.of(), List.of(file)), temporary.fresh(), DESCRIBING, 1, () -> {})) {
             return session.query(
                     "DESCRIBE SELECT * FROM " + Sql.parquet(List.of(file)),
                     row -> new Cluster.Column(row.getString(1), row.getString(2)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a folder for intermediate results", e);
         }
     }
 

@@ -2,6 +2,8 @@ package dk.sluse.engine;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes names and texts into SQL so that they cannot be anything else. */
@@ -31,6 +33,16 @@ public final class Sql {
     /** Writes the rows of a query to a text file with commas and the names in its first line. */
     public static String copyAsText(String query, Path file) {
         return "COPY (" + query + ") TO " + text(file.toString()) + " (FORMAT csv, HEADER true)";
+    }
+
+    /** The same with every value in quotes, also one that is missing, so that no blank and no row can be overlooked. */
+    public static String copyAsQuotedText(String source, List<Map.Entry<String, String>> columns, Path file) {
+        String values = columns.stream()
+                .map(column ->
+                        "coalesce(CAST(" + name(column.getKey()) + " AS VARCHAR), '') AS " + name(column.getValue()))
+                .collect(Collectors.joining(", "));
+        return "COPY (SELECT " + values + " FROM " + source + ") TO " + text(file.toString())
+                + " (FORMAT csv, HEADER true, FORCE_QUOTE *)";
     }
 
     /** Writes the rows of a query to a Parquet file. */

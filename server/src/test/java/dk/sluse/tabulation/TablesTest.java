@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -73,6 +74,23 @@ class TablesTest {
             }
             attack(counted.get(), safe);
         }
+    }
+
+    /** Sums over nobody are refused as those over too few are. */
+    @Test
+    void tellsNothingOfNobody() {
+        TableDefinition definition = new TableDefinition(
+                "IDAN",
+                List.of("2025"),
+                List.of(),
+                List.of(),
+                new TableDefinition.Quantity(Kind.SUM, "IDAN.JOBLON"),
+                List.of(
+                        new TableDefinition.Filter("IDAN.ARBKOM", null, List.of("101")),
+                        new TableDefinition.Filter("IDAN.ARBKOM", null, List.of("751"))));
+        assertThat(maker.make(delivered(0), definition))
+                .isEqualTo(new TableOutcome.Meaningless(
+                        List.of(new DefinitionFault(DefinitionFault.Code.TOO_FEW_UNITS, "2025"))));
     }
 
     private static void attack(TableMaker.Counted counted, SafeTable safe) {

@@ -41,7 +41,7 @@ public class CatalogueExport {
      */
     public void writeDcatAp(URI address, DcatFormat format, OutputStream out) {
         List<DescribedRegister> registers = search.registers().stream()
-                .map(summary -> described(summary.register()))
+                .map(summary -> described(summary.register(), summary.variables()))
                 .toList();
         format.write(new DcatAp(address, office()).of(registers), out);
     }
@@ -53,7 +53,10 @@ public class CatalogueExport {
      */
     public boolean writeDdi(String register, OutputStream out) {
         Optional<CatalogueSearch.Entry> entry = search.register(register);
-        entry.ifPresent(one -> new DdiCodebook(office(), out).write(described(one)));
+        entry.ifPresent(one -> {
+            List<DescribedVariable> variables = variables(register);
+            new DdiCodebook(office(), out).write(described(one, variables.size()), variables);
+        });
         return entry.isPresent();
     }
 
@@ -87,14 +90,17 @@ public class CatalogueExport {
                 .orElse("Sluse");
     }
 
-    private DescribedRegister described(CatalogueSearch.Entry entry) {
-        String name = entry.register();
-        Optional<Register> held = catalogue.register(name);
+    private List<DescribedVariable> variables(String register) {
         Map<String, Variable> stored =
-                catalogue.variables(name).stream().collect(Collectors.toMap(Variable::name, Function.identity()));
-        List<DescribedVariable> variables = search.variables(name).stream()
+                catalogue.variables(register).stream().collect(Collectors.toMap(Variable::name, Function.identity()));
+        return search.variables(register).stream()
                 .map(one -> described(one, Optional.ofNullable(stored.get(one.variable()))))
                 .toList();
+    }
+
+    private DescribedRegister described(CatalogueSearch.Entry entry, int variables) {
+        String name = entry.register();
+        Optional<Register> held = catalogue.register(name);
         return new DescribedRegister(
                 name,
                 entry.titles(),

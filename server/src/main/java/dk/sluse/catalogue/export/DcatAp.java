@@ -66,7 +66,7 @@ record DcatAp(URI address, String office) {
         Resource dataset = model.createResource(iri(path), DCAT.Dataset);
         dataset.addProperty(DCTerms.identifier, register.name());
         titled(dataset, DCTerms.title, register.named());
-        int variables = register.variables().size();
+        int variables = register.variables();
         titled(
                 dataset,
                 DCTerms.description,
@@ -123,7 +123,7 @@ record DcatAp(URI address, String office) {
     }
 
     private Resource agent(Model model, String path, String name) {
-        return model.createResource(iri(path), FOAF.Agent).addProperty(FOAF.name, name);
+        return model.createResource(iri(path), FOAF.Agent).addProperty(FOAF.name, XmlText.of(name));
     }
 
     private Resource page(Model model, String path) {
@@ -139,7 +139,7 @@ record DcatAp(URI address, String office) {
     }
 
     private static void titled(Resource resource, Property property, Titles titles) {
-        resource.addProperty(property, titles.da(), "da");
-        resource.addProperty(property, titles.en(), "en");
+        resource.addProperty(property, XmlText.of(titles.da()), "da");
+        resource.addProperty(property, XmlText.of(titles.en()), "en");
     }
 }

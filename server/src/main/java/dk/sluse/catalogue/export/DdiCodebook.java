@@ -5,6 +5,7 @@ import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.catalogue.export.DescribedRegister.DescribedVariable;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
@@ -42,7 +43,7 @@ final class DdiCodebook {
         return writer;
     }
 
-    void write(DescribedRegister register) {
+    void write(DescribedRegister register, List<DescribedVariable> variables) {
         try {
             xml().writeStartDocument("UTF-8", "1.0");
             xml().writeStartElement("codeBook");
@@ -50,11 +51,11 @@ final class DdiCodebook {
             xml().writeAttribute("version", "2.5");
             study(register);
             for (RegisterPeriod period : register.periods()) {
-                file(period, register.variables().size());
+                file(period, variables.size());
             }
-            if (!register.variables().isEmpty()) {
+            if (!variables.isEmpty()) {
                 element("dataDscr", () -> {
-                    for (DescribedVariable variable : register.variables()) {
+                    for (DescribedVariable variable : variables) {
                         variable(variable);
                     }
                 });
@@ -112,10 +113,7 @@ final class DdiCodebook {
                 "fileDscr",
                 () -> element("fileTxt", () -> {
                     text("fileName", period.register() + " " + period.period(), "");
-                    element("dimensns", () -> {
-                        text("caseQnty", Long.toString(period.rows()), "");
-                        text("varQnty", Integer.toString(variables), "");
-                    });
+                    element("dimensns", () -> text("varQnty", Integer.toString(variables), ""));
                     element("verStmt", () -> text("version", period.version() + " " + period.status(), ""));
                 }));
     }
@@ -126,7 +124,7 @@ final class DdiCodebook {
         if (variable.stored() != null) {
             xml().writeAttribute("intrvl", variable.stored().isNumeric() ? "contin" : "discrete");
             if (variable.stored().measuredIn() != null) {
-                xml().writeAttribute("measUnit", variable.stored().measuredIn());
+                xml().writeAttribute("measUnit", XmlText.of(variable.stored().measuredIn()));
             }
         }
         text("labl", variable.titles().da(), "da");
@@ -188,8 +186,7 @@ final class DdiCodebook {
         if (!language.isEmpty()) {
             xml().writeAttribute("xml", XML, "lang", language);
         }
-        // XML cannot have them, in whatever form.
-        xml().writeCharacters(text.replaceAll("[\\p{Cntrl}&&[^\t\n\r]]", " "));
+        xml().writeCharacters(XmlText.of(text));
         xml().writeEndElement();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param held as its owner describes it; null where the bank does not have it
  * @param owner what its subject office is called; empty where nobody has it
+ * @param variables how many it has
  * @param periods that the bank has, oldest first
  */
 record DescribedRegister(
@@ -21,7 +22,7 @@ record DescribedRegister(
         Titles titles,
         @Nullable Register held,
         String owner,
-        List<DescribedVariable> variables,
+        int variables,
         List<RegisterPeriod> periods) {
 
     /**
@@ -38,7 +39,6 @@ record DescribedRegister(
             Years years) {}
 
     DescribedRegister {
-        variables = List.copyOf(variables);
         periods = List.copyOf(periods);
     }
 

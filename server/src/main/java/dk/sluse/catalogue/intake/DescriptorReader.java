@@ -216,10 +216,10 @@ final class DescriptorReader {
             fault("codeLists." + name, "another name, as this is Sluse's own list");
             return;
         }
-        if (name.isBlank()
+        if (!name.matches("[\\p{L}\\p{N}._-]{1,80}")
                 || codes.isEmpty()
                 || codes.stream().anyMatch(code -> code.code().isBlank())) {
-            fault("codeLists." + name, "a name and codes that are not empty");
+            fault("codeLists." + name, "a name of letters, digits, ., _ and -, and codes that are not empty");
         } else {
             codeLists.put(name, new CodeList(name, titles(node, name), text(node, "parent"), codes));
         }

@@ -6,7 +6,9 @@ import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.delivery.making.DataHall;
 import dk.sluse.delivery.making.SchemeTask;
+import dk.sluse.engine.EngineOutage;
 import dk.sluse.engine.EngineSession;
+import dk.sluse.engine.files.ReadStat;
 import dk.sluse.installation.Folders;
 import dk.sluse.installation.GivesUp;
 import dk.sluse.installation.Home;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -39,10 +42,11 @@ class FormJob {
         this.hall = hall;
     }
 
+    /** One at a time, as they are long and nobody waits for them in front of a page. */
     @Bean
     Task<Void> formTask() {
         return new SchemeTask(FormRequests.TASK, FormJob::scheme, new GivesUp<>(this::giveUp))
-                .doing(hall.database(), id -> make(scheme(id)));
+                .doing(hall.database(), new Semaphore(1), this::make);
     }
 
     private static SchemeId scheme(String id) {
@@ -50,10 +54,8 @@ class FormJob {
     }
 
     private void giveUp(String id) {
-        Folders.clear(work(scheme(id)));
-        requests.of(scheme(id)).stream()
-                .filter(request -> request.state() == FormRequest.State.WAITING)
-                .forEach(request -> requests.stop(request, FormRequest.Trouble.FAILED));
+        Folders.clear(work(id));
+        requests.giveUp(scheme(id));
     }
 
     private Home home() {
@@ -64,23 +66,27 @@ class FormJob {
         return home().forms().resolve(scheme.value());
     }
 
-    private Path work(SchemeId scheme) {
-        return home().forms().resolve(".making-" + scheme);
+    private Path work(String id) {
+        return home().forms().resolve(".making-" + id.replace('/', '-'));
     }
 
-    private void make(SchemeId scheme) {
-        Path work = work(scheme);
+    /** Makes what is first of that which waits, and removes what is not wanted any more. */
+    private void make(String id) {
+        SchemeId scheme = scheme(id);
+        Path work = work(id);
         try {
             Folders.delete(work);
             Files.createDirectories(work);
             Optional<DeliveredPackage> delivered = deliveries.current(scheme);
             if (delivered.isPresent()) {
-                try (EngineSession session =
-                        hall.engine().openLarge(List.of(delivered.get().folder(), work))) {
-                    FormMaker maker = new FormMaker(home(), session, delivered.get(), work);
-                    for (FormRequest request : requests.of(scheme)) {
-                        make(request, maker);
-                    }
+                requests.of(scheme).stream()
+                        .filter(request -> register(request, delivered.get()).isEmpty())
+                        .forEach(requests::drop);
+                Optional<FormRequest> first = requests.of(scheme).stream()
+                        .filter(request -> request.state() == FormRequest.State.WAITING)
+                        .findFirst();
+                if (first.isPresent()) {
+                    make(first.get(), delivered.get(), work);
                 }
             }
             removeUnwanted(scheme);
@@ -90,16 +96,25 @@ class FormJob {
         }
     }
 
-    private void make(FormRequest request, FormMaker maker) throws IOException {
-        Optional<PackagedRegister> register = maker.delivered().manifest().register(request.register());
-        if (register.isEmpty()) {
-            requests.drop(request);
-        } else if (request.state() == FormRequest.State.WAITING) {
-            try {
-                requests.made(request, maker.make(request, register.get()));
-            } catch (FormMaker.Unfit e) {
-                requests.stop(request, e.trouble());
+    private static Optional<PackagedRegister> register(FormRequest request, DeliveredPackage delivered) {
+        return delivered.manifest().register(request.register());
+    }
+
+    private void make(FormRequest request, DeliveredPackage delivered, Path work) throws IOException {
+        if (request.form().program().isPresent() && !ReadStat.isInstalled()) {
+            requests.stop(request, FormRequest.Trouble.PROGRAM_MISSING);
+            return;
+        }
+        try (EngineSession session = hall.engine().openLarge(List.of(delivered.folder(), work))) {
+            FormMaker.Made made = new FormMaker(home(), session, delivered, work)
+                    .make(request, register(request, delivered).orElseThrow());
+            if (made.whole()) {
+                requests.made(request, made.files());
+            } else {
+                requests.madeSoFar(request, made.files());
             }
+        } catch (EngineOutage e) {
+            requests.stop(request, FormRequest.Trouble.FAILED);
         }
     }
 

@@ -9,7 +9,6 @@ import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.delivery.form.FormRequest.FormFile;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
-import dk.sluse.engine.files.ReadStat;
 import dk.sluse.engine.files.StatisticsFormat;
 import dk.sluse.engine.files.StatisticsWriter;
 import dk.sluse.engine.files.StatisticsWriter.Column;
@@ -20,38 +19,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Writes registers of a package in another form, with their code lists beside them; what has not changed is not written again. Files
- * without rows are left out, as some forms cannot be empty.
+ * without rows are left out, as some forms cannot be empty, and so are those that the form cannot hold.
  *
  * @param session may read the package, and read and write the work folder
  */
 record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, Path work) {
 
-    /** Something that cannot be had in a form. */
-    static final class Unfit extends Exception {
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
-        private static final long serialVersionUID = 1L;
-
-        private final FormRequest.Trouble trouble;
-
-        Unfit(FormRequest.Trouble trouble) {
-            super(trouble.name());
-            this.trouble = trouble;
-        }
-
-        FormRequest.Trouble trouble() {
-            return trouble;
-        }
-    }
+    /**
+     * What there is of a request.
+     *
+     * @param whole whether that is all
+     */
+    record Made(List<FormFile> files, boolean whole) {}
 
     /**
      * A file of the package to be written.
@@ -66,24 +59,49 @@ record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, P
         }
     }
 
-    List<FormFile> make(FormRequest request, PackagedRegister register) throws IOException, Unfit {
-        if (request.form().program().isPresent() && !ReadStat.isInstalled()) {
-            throw new Unfit(FormRequest.Trouble.PROGRAM_MISSING);
-        }
+    /**
+     * Begins no file any more after a minute, as one can take long.
+     *
+     * @param request whose program there is
+     */
+    Made make(FormRequest request, PackagedRegister register) throws IOException {
         List<FormFile> made = new ArrayList<>();
+        List<String> unfit = new ArrayList<>();
+        long begun = System.nanoTime();
         for (Wanted wanted : wanted(register)) {
-            Path target = home.forms()
-                    .resolve(request.scheme().value())
-                    .resolve(register.register().name())
-                    .resolve(wanted.name() + "." + request.form().ending());
+            Path target =
+                    folder(request).resolve(wanted.name() + "." + request.form().ending());
+            String path = home.relative(target);
             Optional<FormFile> before = request.files().stream()
-                    .filter(file -> file.path().equals(home.relative(target))
-                            && file.source().equals(wanted.source())
-                            && Files.exists(target))
+                    .filter(file -> file.path().equals(path) && file.source().equals(wanted.source()))
+                    .filter(file -> file.isUnfit() || Files.exists(target))
                     .findFirst();
-            made.add(before.isPresent() ? before.get() : write(wanted, request.form(), target));
+            if (before.isEmpty() && System.nanoTime() - begun > LONGEST.toNanos()) {
+                return new Made(made, false);
+            }
+            FormFile file = before.isPresent() ? before.get() : write(wanted, request.form(), target);
+            made.add(file);
+            if (file.isUnfit()) {
+                unfit.add(wanted.name());
+            }
         }
-        return made;
+        if (!unfit.isEmpty()) {
+            made.add(note(request, unfit));
+        }
+        return new Made(made, true);
+    }
+
+    private Path folder(FormRequest request) {
+        return home.forms().resolve(request.scheme().value()).resolve(request.register());
+    }
+
+    /** What could not be made is told in the room alone: it says something of the data. */
+    private FormFile note(FormRequest request, List<String> unfit) throws IOException {
+        Path target =
+                folder(request).resolve("ikke-lavet-not-made." + request.form().ending() + ".txt");
+        Files.createDirectories(target.resolveSibling("."));
+        Files.writeString(target, String.join("\n", unfit) + "\n");
+        return new FormFile("", home.relative(target), Seal.sha256(target));
     }
 
     private List<Wanted> wanted(PackagedRegister register) throws IOException {
@@ -94,11 +112,7 @@ record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, P
                 wanted.add(new Wanted(delivered.folder().resolve(file.path()), file.sha256(), file.period(), columns));
             }
         }
-        List<String> lists = register.variables().stream()
-                .flatMap(variable -> Stream.ofNullable(variable.codeList()))
-                .distinct()
-                .toList();
-        for (String list : lists) {
+        for (String list : lists(register)) {
             Path file = delivered.codeTable(list);
             wanted.add(new Wanted(
                     file,
@@ -107,6 +121,18 @@ record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, P
                     CODE_TABLE));
         }
         return wanted;
+    }
+
+    /** The code lists of its variables and all that group them. */
+    private Set<String> lists(PackagedRegister register) {
+        Set<String> lists = new LinkedHashSet<>();
+        for (Variable variable : register.variables()) {
+            String list = variable.codeList();
+            while (list != null && lists.add(list)) {
+                list = delivered.manifest().codeList(list).map(CodeList::parent).orElse(null);
+            }
+        }
+        return lists;
     }
 
     private static final List<Column> CODE_TABLE = List.of(
@@ -137,14 +163,22 @@ record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, P
         return new Column(variable.name(), kind, variable.titles().da(), codes);
     }
 
-    private FormFile write(Wanted wanted, Form form, Path target) throws IOException, Unfit {
+    /** An only value that is missing would be an empty line, which many readers leave out. */
+    private static String asText(String source, List<Column> columns, Path file) {
+        String first = columns.getFirst().name();
+        return columns.size() == 1
+                ? Sql.copyAsQuotedText(source, List.of(Map.entry(first, first)), file)
+                : Sql.copyAsText("SELECT * FROM " + source, file);
+    }
+
+    private FormFile write(Wanted wanted, Form form, Path target) throws IOException {
         Path made = work.resolve("made");
         String source = Sql.parquet(List.of(wanted.file()));
         Optional<StatisticsFormat> program = form.program();
         if (program.isEmpty()) {
-            session.execute(Sql.copyAsText("SELECT * FROM " + source, made));
+            session.execute(asText(source, wanted.columns(), made));
         } else if (!new StatisticsWriter(session, work).write(source, wanted.columns(), program.get(), made)) {
-            throw new Unfit(FormRequest.Trouble.CANNOT_HOLD);
+            return new FormFile(wanted.source(), home.relative(target), FormFile.UNFIT);
         }
         FormFile file = new FormFile(wanted.source(), home.relative(target), Seal.sha256(made));
         Files.createDirectories(Objects.requireNonNull(target.getParent()));

@@ -25,10 +25,8 @@ public record FormRequest(
         STOPPED
     }
 
-    /** Why a form cannot be had; the names are stored and never changed. */
+    /** Why a form cannot be had, whatever is in the data; the names are stored and never changed. */
     public enum Trouble {
-        /** A period has something in it that the form cannot have, such as texts longer than it allows. */
-        CANNOT_HOLD,
         /** The installation lacks what would write it. */
         PROGRAM_MISSING,
         FAILED
@@ -39,8 +37,16 @@ public record FormRequest(
      *
      * @param source what it was made from, as a text that changes when that does
      * @param path relative to the installation's folder
+     * @param sha256 or {@link #UNFIT} where the form cannot hold what is in it
      */
-    public record FormFile(String source, String path, String sha256) {}
+    public record FormFile(String source, String path, String sha256) {
+
+        static final String UNFIT = "unfit";
+
+        public boolean isUnfit() {
+            return sha256.equals(UNFIT);
+        }
+    }
 
     public FormRequest {
         files = List.copyOf(files);

@@ -103,11 +103,31 @@ public class FormRequests {
         jobs.start(TASK, scheme + "/" + UUID.randomUUID());
     }
 
+    /** Notes what is there of a request so far; another job goes on, so that the jobs of others get in between. */
+    @Transactional
+    void madeSoFar(FormRequest request, List<FormRequest.FormFile> files) {
+        audit.record(entry(request, "form.begun"));
+        end(request, FormRequest.State.WAITING, files, null);
+        start(request.scheme());
+    }
+
     @Transactional
     void made(FormRequest request, List<FormRequest.FormFile> files) {
         String all = files.stream().map(FormRequest.FormFile::sha256).collect(Collectors.joining());
         audit.record(entry(request, "form.made").with("files", Seal.sha256(all.getBytes(StandardCharsets.UTF_8))));
         end(request, FormRequest.State.READY, files, null);
+    }
+
+    /** Gives up what waits; another job removes what there was of it. */
+    @Transactional
+    void giveUp(SchemeId scheme) {
+        List<FormRequest> waiting = of(scheme).stream()
+                .filter(request -> request.state() == FormRequest.State.WAITING)
+                .toList();
+        waiting.forEach(request -> stop(request, FormRequest.Trouble.FAILED));
+        if (!waiting.isEmpty()) {
+            start(scheme);
+        }
     }
 
     @Transactional

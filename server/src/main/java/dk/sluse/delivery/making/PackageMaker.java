@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes the files of one package in a folder aside. */
 final class PackageMaker {
@@ -201,30 +200,27 @@ final class PackageMaker {
         return made;
     }
 
-    /** The rows in the bank's file, or the same as a cluster finds them there, with the columns that are wanted. */
+    /** The rows in the bank's file, or the same as a cluster finds them there where they are few, with the columns that are wanted. */
     private String source(Path bankFile, Set<String> stored, List<Column> wanted, Rows rows) {
-        if (cluster.isEmpty()) {
+        if (cluster.isEmpty() || !rows.few()) {
             return Sql.parquet(List.of(bankFile)) + " WHERE " + rows.sql();
         }
-        String columns = Stream.concat(
-                        rows.serialOf().stream(),
-                        wanted.stream()
-                                .map(Column::bank)
-                                .map(variable -> variable.isKey() ? KeyIndex.column(variable.name()) : variable.name()))
+        String columns = wanted.stream()
+                .map(Column::bank)
+                .map(variable -> variable.isKey() ? KeyIndex.column(variable.name()) : variable.name())
                 .filter(stored::contains)
                 .distinct()
                 .map(column -> Sql.name(column) + " AS " + Sql.name(column))
                 .collect(Collectors.joining(", "));
         session.execute("DROP TABLE IF EXISTS " + FOUND);
         try (TrinoAnswers answers = cluster.get().open()) {
-            String condition =
-                    rows.serialOf().isPresent() ? "true" : rows.condition().apply(answers::rows);
             answers.bring(
-                    "SELECT " + columns + " FROM " + answers.rows(List.of(bankFile)) + " WHERE " + condition,
+                    "SELECT " + columns + " FROM " + answers.rows(List.of(bankFile)) + " WHERE "
+                            + rows.condition().apply(answers::rows),
                     session,
                     FOUND);
         }
-        return FOUND + " WHERE " + (rows.serialOf().isPresent() ? rows.sql() : "true");
+        return FOUND + " WHERE true";
     }
 
     private void requireUsable(Part part, Set<String> stored) throws Undeliverable {

@@ -1,7 +1,6 @@
 package dk.sluse.delivery.making;
 
 import dk.sluse.catalogue.Bank;
-import dk.sluse.catalogue.KeyIndex;
 import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.Manifest.PackagedFile;
@@ -13,7 +12,6 @@ import dk.sluse.scheme.Population;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,15 +20,14 @@ import java.util.stream.Collectors;
  *
  * @param condition on the columns of the bank's file, for an engine that writes files as this function does
  * @param name the same for as long as it chooses the same rows; what was agreed, and the versions that it is taken from
- * @param serialOf the column with the numbers of keys by whose serial numbers rows are chosen, which only the data hall can do; empty where the
- *     bank alone decides
+ * @param few whether a cluster may look for them: the bank alone decides, and in words that mean the same to every engine
  */
-record Rows(Function<Function<List<Path>, String>, String> condition, String name, Optional<String> serialOf) {
+record Rows(Function<Function<List<Path>, String>, String> condition, String name, boolean few) {
 
-    static final Rows ALL = new Rows(_ -> "true", "", Optional.empty());
+    static final Rows ALL = new Rows(_ -> "true", "", false);
 
     private static Rows none(String name) {
-        return new Rows(_ -> "false", name, Optional.empty());
+        return new Rows(_ -> "false", name, false);
     }
 
     /** The condition in a session of this process. */
@@ -48,7 +45,8 @@ record Rows(Function<Function<List<Path>, String>, String> condition, String nam
                     new Rows(
                             _ -> "CAST(" + Sql.name(where.variable()) + " AS VARCHAR) IN " + Sql.texts(where.values()),
                             where.variable() + " " + where.values(),
-                            Optional.empty());
+                            bank.catalogue().variables(item.register(), List.of(where.variable())).stream()
+                                    .noneMatch(variable -> variable.type() == Variable.Type.NUMBER));
                 case Population.UnitsOf units -> unitsOf(item, units);
                 case Population.Listed listed -> listed(item, listed);
             };
@@ -74,7 +72,7 @@ record Rows(Function<Function<List<Path>, String>, String> condition, String nam
                     periods.stream()
                             .map(one -> one.register() + "/" + one.period() + "/" + one.version())
                             .collect(Collectors.joining(" ")),
-                    Optional.empty());
+                    true);
         }
 
         private Variable unitKey(PackageItem item, List<Variable> theirs) {
@@ -103,15 +101,14 @@ record Rows(Function<Function<List<Path>, String>, String> condition, String nam
             List<Path> files = lists.stream()
                     .map(one -> bank.home().root().resolve(one.path()))
                     .toList();
-            String number = KeyIndex.column(unit.name());
-            String place = keys.place(Objects.requireNonNull(unit.keyType()), Sql.name(number));
+            String place = keys.place(Objects.requireNonNull(unit.keyType()), Replacement.number(unit));
             return new Rows(
                     written -> OpenKeys.serial(place) + " IN (SELECT " + Sql.name(their) + " FROM "
                             + written.apply(files) + ")",
                     lists.stream()
                             .map(one -> one.name() + "/" + one.period() + "/" + one.version())
                             .collect(Collectors.joining(" ", PackagedFile.CHOSEN, "")),
-                    Optional.of(number));
+                    false);
         }
     }
 }

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.sluse.scheme.SchemeId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -28,16 +29,40 @@ public record SchemeTask(String name, Function<String, SchemeId> scheme, Failure
      * @param work on the job with an id
      */
     public Task<Void> doing(DataSource database, Consumer<String> work) {
+        return doing(database, new Semaphore(Integer.MAX_VALUE), work);
+    }
+
+    /**
+     * The same for jobs of which only so many may go on in this process at once.
+     *
+     * @param turns as many as there may be
+     */
+    public Task<Void> doing(DataSource database, Semaphore turns, Consumer<String> work) {
         return Tasks.custom(name, Void.class).onFailure(onFailure).execute((instance, _) -> {
-            Optional<SchemeLock> lock = SchemeLock.take(database, scheme.apply(instance.getId()));
-            if (lock.isEmpty()) {
-                return (complete, operations) ->
-                        operations.reschedule(complete, complete.getTimeDone().plus(PAUSE));
+            if (!turns.tryAcquire()) {
+                return again();
             }
-            try (SchemeLock _ = lock.get()) {
-                work.accept(instance.getId());
+            try {
+                return done(database, instance.getId(), work) ? new CompletionHandler.OnCompleteRemove<>() : again();
+            } finally {
+                turns.release();
             }
-            return new CompletionHandler.OnCompleteRemove<>();
         });
+    }
+
+    private boolean done(DataSource database, String id, Consumer<String> work) {
+        Optional<SchemeLock> lock = SchemeLock.take(database, scheme.apply(id));
+        if (lock.isEmpty()) {
+            return false;
+        }
+        try (SchemeLock _ = lock.get()) {
+            work.accept(id);
+        }
+        return true;
+    }
+
+    private static CompletionHandler<Void> again() {
+        return (complete, operations) ->
+                operations.reschedule(complete, complete.getTimeDone().plus(PAUSE));
     }
 }

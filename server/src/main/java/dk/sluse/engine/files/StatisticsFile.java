@@ -27,6 +27,7 @@ public record StatisticsFile(EngineSession session, Path path, StatisticsFormat 
         Files.deleteIfExists(named);
         Files.deleteIfExists(text);
         Files.createSymbolicLink(named, path.toAbsolutePath());
+        session.execute("DROP TABLE IF EXISTS read");
         TextFile csv = new TextFile(session, text, new TextFile.Dialect(",", "utf-8"));
         OptionalLong rows = ReadStat.convert(
                 work, named.getFileName().toString(), text.getFileName().toString());
@@ -45,9 +46,9 @@ public record StatisticsFile(EngineSession session, Path path, StatisticsFormat 
         return session.number("SELECT count(*) FROM " + table) == rows.getAsLong();
     }
 
-    /** A number without the zeros that ReadStat put behind it. */
+    /** A number without the zeros that ReadStat put behind it, always to six or fourteen decimals. */
     private static String plain(String column) {
-        return "CASE WHEN regexp_full_match(" + column + ", '-?[0-9]+\\.[0-9]{6,}') THEN rtrim(rtrim(" + column
-                + ", '0'), '.') ELSE nullif(trim(" + column + "), '') END";
+        return "CASE WHEN regexp_full_match(" + column + ", '-?[0-9]+\\.[0-9]{6}([0-9]{8})?') THEN rtrim(rtrim("
+                + column + ", '0'), '.') ELSE nullif(rtrim(" + column + "), '') END";
     }
 }

@@ -39,7 +39,7 @@ public enum StatisticsFormat {
 
     /** The format that a name stands for; empty if it is none of these. */
     public static Optional<StatisticsFormat> of(Path file) {
-        String name = file.toString();
+        String name = file.toString().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(format -> name.endsWith("." + format.ending()))
                 .findFirst();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,6 +32,13 @@ public record StatisticsWriter(EngineSession session, Path work) {
 
     /** In bytes: Stata's, of whose files SAS's are made; ReadStat cuts SPSS's off before their own end. */
     private static final int LONGEST_TEXT = 2045;
+
+    /** SAS's largest number is 7.2e75. */
+    private static final String LARGEST = "7e75";
+
+    /** Words that no variable of SPSS can be called. */
+    private static final Set<String> SPSS_WORDS =
+            Set.of("ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH");
 
     /** Stata's and SAS's. */
     private static final int LONGEST_NAME = 32;
@@ -50,7 +59,7 @@ public record StatisticsWriter(EngineSession session, Path work) {
     public record Column(String name, Kind kind, String label, Map<String, String> codes) {
 
         public Column {
-            codes = Map.copyOf(codes);
+            codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));
         }
     }
 
@@ -61,16 +70,16 @@ public record StatisticsWriter(EngineSession session, Path work) {
      * @return whether the format can hold it; no file is left if not
      */
     public boolean write(String source, List<Column> columns, StatisticsFormat format, Path target) throws IOException {
-        if (longestText(source, columns) > LONGEST_TEXT) {
+        if (longestText(source, columns) > LONGEST_TEXT || hasTooLarge(source, columns)) {
             return false;
         }
         List<String> names = names(columns, format);
-        List<String> selected = new ArrayList<>();
+        List<Map.Entry<String, String>> selected = new ArrayList<>();
         List<Map<String, Object>> described = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             boolean text = column.kind() == Kind.TEXT || isInexact(source, column);
-            selected.add(Sql.name(column.name()) + " AS " + Sql.name(names.get(i)));
+            selected.add(Map.entry(column.name(), names.get(i)));
             described.add(describe(column, names.get(i), text, format));
         }
         Files.writeString(
@@ -78,8 +87,7 @@ public record StatisticsWriter(EngineSession session, Path work) {
                 JsonMapper.shared()
                         .writeValueAsString(Map.of(
                                 "type", format == StatisticsFormat.SAV ? "SAV" : "STATA", "variables", described)));
-        session.execute(
-                Sql.copyAsText("SELECT " + String.join(", ", selected) + " FROM " + source, work.resolve("write.csv")));
+        session.execute(Sql.copyAsQuotedText(source, selected, work.resolve("write.csv")));
         String made = format == StatisticsFormat.SAV ? "write.sav" : "write.dta";
         OptionalLong rows = ReadStat.convert(work, "-f", "write.csv", "write.json", made);
         if (format == StatisticsFormat.XPT && rows.isPresent()) {
@@ -106,10 +114,18 @@ public record StatisticsWriter(EngineSession session, Path work) {
                 .orElse(0L);
     }
 
+    private boolean hasTooLarge(String source, List<Column> columns) {
+        String tooLarge = columns.stream()
+                .filter(column -> column.kind() == Kind.NUMBER)
+                .map(column -> Sql.name(column.name()) + " NOT BETWEEN -" + LARGEST + " AND " + LARGEST)
+                .collect(Collectors.joining(" OR "));
+        return !tooLarge.isEmpty() && session.number("SELECT count(*) FROM " + source + " WHERE " + tooLarge) > 0;
+    }
+
     private boolean isInexact(String source, Column column) {
         return column.kind() == Kind.WHOLE_NUMBER
-                && session.number("SELECT count(*) FROM " + source + " WHERE abs(" + Sql.name(column.name()) + ") > "
-                                + EXACT)
+                && session.number("SELECT count(*) FROM " + source + " WHERE " + Sql.name(column.name())
+                                + " NOT BETWEEN -" + EXACT + " AND " + EXACT)
                         > 0;
     }
 
@@ -121,7 +137,8 @@ public record StatisticsWriter(EngineSession session, Path work) {
         if (column.kind() == Kind.DAY) {
             described.put("format", "DATE");
         }
-        boolean numbers = column.codes().keySet().stream().allMatch(code -> code.matches("-?[0-9]{1,15}"));
+        String fits = format == StatisticsFormat.SAV ? "-?[0-9]{1,15}" : "-?[0-9]{1,9}";
+        boolean numbers = column.codes().keySet().stream().allMatch(code -> code.matches(fits));
         boolean labelled = text ? format == StatisticsFormat.SAV : column.kind() == Kind.WHOLE_NUMBER && numbers;
         if (labelled && !column.codes().isEmpty()) {
             List<Map<String, String>> categories = new ArrayList<>();
@@ -150,6 +167,9 @@ public record StatisticsWriter(EngineSession session, Path work) {
                                 Normalizer.Form.NFKD)
                         .replaceAll("\\p{M}", "")
                         .replaceAll("[^A-Za-z0-9_]", "_");
+            }
+            if (format == StatisticsFormat.SAV && SPSS_WORDS.contains(name.toUpperCase(Locale.ROOT))) {
+                name += "_";
             }
             String fitting = name.substring(0, Math.min(LONGEST_NAME, name.length()));
             for (int i = 2; !given.add(fitting.toUpperCase(Locale.ROOT)); i++) {

@@ -50,16 +50,20 @@ public final class Counting {
      */
     public List<Entry> leafCells(boolean tops, Optional<Variable> contributor) {
         int first = plan.dimensions().size() + 2;
-        return answers.query(
-                query.leafCells(tops, contributor),
-                row -> new Entry(
-                        places(row, row.getInt(1), 2),
-                        row.getLong(first),
-                        row.getLong(first + 1),
-                        row.getLong(first + 3),
-                        amount(row, first + 2),
-                        amount(row, first + 4),
-                        amount(row, first + 5)));
+        List<Entry> entries = new ArrayList<>();
+        for (String some : query.leafCells(tops, contributor)) {
+            entries.addAll(answers.query(
+                    some,
+                    row -> new Entry(
+                            places(row, row.getInt(1), 2),
+                            row.getLong(first),
+                            row.getLong(first + 1),
+                            row.getLong(first + 3),
+                            amount(row, first + 2),
+                            amount(row, first + 4),
+                            amount(row, first + 5))));
+        }
+        return entries;
     }
 
     /**
@@ -82,9 +86,12 @@ public final class Counting {
                         amount(row, last + 2)));
     }
 
-    /** A sum or value as the plan measures it; engines have numbers of different types. */
+    /** A sum or value as the plan measures it, 0 where there is none; engines have numbers of different types. */
     private double amount(ResultSet row, int column) throws SQLException {
         Object counted = row.getObject(column);
+        if (counted == null) {
+            return 0;
+        }
         return counted instanceof Number number && query.decimals() == 0
                 ? number.doubleValue()
                 : new BigDecimal(String.valueOf(counted))

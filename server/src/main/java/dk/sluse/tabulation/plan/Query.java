@@ -41,12 +41,12 @@ public final class Query {
     }
 
     /**
-     * The leaf cells of all periods, with {@code units}, {@code largest} and {@code runner_up} behind the columns above.
+     * The leaf cells of all periods, of some with each query, with {@code units}, {@code largest} and {@code runner_up} behind the columns above.
      *
      * @param tops whether the two largest contributions are wanted
      * @param contributor whose contributions they are, and who is counted in {@code units}; empty if each row's
      */
-    public String leafCells(boolean tops, Optional<Variable> contributor) {
+    public List<String> leafCells(boolean tops, Optional<Variable> contributor) {
         String last = tops
                 ? "coalesce(" + answers.at("top", 1) + ", 0) AS largest, coalesce(" + answers.at("top", 2)
                         + ", 0) AS runner_up"
@@ -88,10 +88,15 @@ public final class Query {
                         .collect(Collectors.joining(", ", " GROUP BY ", ""));
     }
 
-    private String allPeriods(IntFunction<String> one) {
-        return IntStream.range(0, plan.definition().periods().size())
-                .mapToObj(one)
-                .collect(Collectors.joining(" UNION ALL "));
+    private List<String> allPeriods(IntFunction<String> one) {
+        int all = plan.definition().periods().size();
+        List<String> queries = new ArrayList<>();
+        for (int first = 0; first < all; first += Math.min(all, answers.mostParts())) {
+            queries.add(IntStream.range(first, (int) Math.min(all, (long) first + answers.mostParts()))
+                    .mapToObj(one)
+                    .collect(Collectors.joining(" UNION ALL ")));
+        }
+        return queries;
     }
 
     private String keys() {
