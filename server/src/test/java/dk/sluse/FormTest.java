@@ -6,11 +6,7 @@ import dk.sluse.audit.AuditVerification;
 import dk.sluse.delivery.form.Form;
 import dk.sluse.delivery.form.FormRequest;
 import dk.sluse.delivery.form.FormRequests;
-import dk.sluse.engine.Engine;
-import dk.sluse.engine.EngineSession;
-import dk.sluse.engine.files.StatisticsFile;
 import dk.sluse.engine.files.StatisticsFormat;
-import dk.sluse.engine.files.StatisticsWriter;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
 import dk.sluse.scheme.PackageItem;
@@ -28,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +32,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packages in other forms, asked for at the door; files of statistics programs are read back by the reader that registers come in by. */
@@ -118,19 +112,6 @@ class FormTest {
         return sluse.home().resolve("forms/study/PEOPLE");
     }
 
-    /** The rows of a file as texts. */
-    private static List<String> rows(Path file, String columns) throws IOException {
-        Path work = Files.createTempDirectory(root, "read");
-        try (EngineSession session = sluse.bean(Engine.class).open(List.of(work))) {
-            StatisticsFormat format = StatisticsFormat.of(file).orElseThrow();
-            assertThat(new StatisticsFile(session, file, format, work).read("back"))
-                    .isTrue();
-            return session.query(
-                    "SELECT concat_ws('|', " + columns + ") FROM back ORDER BY \"line number\"",
-                    row -> row.getString(1));
-        }
-    }
-
     private static String columns(String ending) {
         String born = StatisticsFormat.valueOf(ending.toUpperCase(Locale.ROOT))
                 .daySql()
@@ -162,8 +143,10 @@ class FormTest {
         assertThat(ask(anna, FORMS, "PEOPLE", form)).isEqualTo(302);
         await(form, FormRequest.State.READY, periods + 2);
         Path file = folder().resolve("2023." + ending);
-        assertThat(rows(file, columns(ending))).isEqualTo(delivered("2023")).hasSize(3);
-        assertThat(rows(folder().resolve("codes/PARISH." + ending), "code, parent"))
+        assertThat(StatisticsWriterTest.rows(sluse, file, columns(ending)))
+                .isEqualTo(delivered("2023"))
+                .hasSize(3);
+        assertThat(StatisticsWriterTest.rows(sluse, folder().resolve("codes/PARISH." + ending), "code, parent"))
                 .containsExactly("7001|101", "7002|101", "9001|751");
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                 .doesNotContain("0101701234", "0202802345");
@@ -172,36 +155,13 @@ class FormTest {
         String next = Integer.toString(2024 + periods);
         sluse.importRegisters(registers.persons(next, "final", "0101701234;1970-01-01;7001;100"));
         await(form, FormRequest.State.READY, periods + 3);
-        assertThat(rows(folder().resolve(next + "." + ending), columns(ending))).isEqualTo(delivered(next));
+        assertThat(StatisticsWriterTest.rows(sluse, folder().resolve(next + "." + ending), columns(ending)))
+                .isEqualTo(delivered(next));
         assertThat(Files.getLastModifiedTime(file).toMillis()).isZero();
 
         assertThat(ask(anna, FORMS + "/withdrawn", "PEOPLE", form)).isEqualTo(302);
         Awaitility.await().until(() -> Files.notExists(file));
         assertThat(folder().resolve("codes/PARISH." + ending)).doesNotExist();
-    }
-
-    /** A name that is a word of SPSS, a missing value in an only column, blanks in front, and labels in their order. */
-    @ParameterizedTest
-    @EnumSource(
-            value = StatisticsFormat.class,
-            names = {"DTA", "SAV", "XPT"})
-    void haveEveryRow(StatisticsFormat format) throws IOException {
-        Path work = Files.createTempDirectory(root, "only");
-        Path file = work.resolve("x." + format.ending());
-        try (EngineSession session = sluse.bean(Engine.class).open(List.of(work))) {
-            StatisticsWriter.Column town =
-                    new StatisticsWriter.Column("BY", StatisticsWriter.Kind.TEXT, "By", Map.of());
-            assertThat(new StatisticsWriter(session, work)
-                            .write("(VALUES (' a'), (NULL), ('b')) AS t(\"BY\")", List.of(town), format, file))
-                    .isTrue();
-            assertThat(rows(file, "coalesce(" + (format == StatisticsFormat.SAV ? "BY_" : "\"BY\"") + ", '-')"))
-                    .containsExactly(" a", "-", "b");
-            StatisticsWriter.Column number =
-                    new StatisticsWriter.Column("N", StatisticsWriter.Kind.NUMBER, "", Map.of());
-            assertThat(new StatisticsWriter(session, work)
-                            .write("(VALUES (1e80), ('nan'::DOUBLE)) AS t(N)", List.of(number), format, file))
-                    .isFalse();
-        }
     }
 
     @Test
@@ -212,6 +172,35 @@ class FormTest {
         assertThat(lines.getFirst()).isEqualTo("PNR,BORN,PARISH,INCOME");
         assertThat(lines.subList(1, lines.size()).stream().map(line -> line.replaceFirst("^[0-9]{12}", "")))
                 .containsExactlyInAnyOrder(",1970-01-01,7001,100", ",,9001,-200", ",1890-03-03,,");
+    }
+
+    /** Where a form cannot hold something that is told in the room, as it says something of the data. */
+    @Test
+    void leaveOutWhatTheyCannotHold() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("notes-in"));
+        String fields = "[{\"name\": \"PNR\", \"type\": \"string\", \"keyType\": \"PNR\", \"unitKey\": true},"
+                + " {\"name\": \"NOTE\", \"type\": \"string\"}]";
+        Files.writeString(folder.resolve("datapackage.json"), """
+                {"registers": [{"name": "NOTES", "unit": "person", "owner": "health"}], "resources": [
+                 {"name": "a", "register": "NOTES", "period": "2023", "path": "a.csv", "schema": {"fields": %s, "primaryKey": "PNR"}},
+                 {"name": "b", "register": "NOTES", "period": "2024", "path": "b.csv", "schema": {"fields": %s, "primaryKey": "PNR"}}]}""".formatted(fields, fields));
+        Files.writeString(folder.resolve("a.csv"), "PNR,NOTE\n0101701234," + "x".repeat(3000) + "\n");
+        Files.writeString(folder.resolve("b.csv"), "PNR,NOTE\n0101701234,short\n");
+        sluse.importRegisters(folder);
+        SchemeId notes = sluse.scheme("notes", "agency", List.of(sluse.all("NOTES")));
+        sluse.attach("anna", notes);
+
+        assertThat(ask(anna, "/schemes/notes/forms", "NOTES", "DTA")).isEqualTo(302);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> sluse.bean(FormRequests.class).of(notes).stream()
+                        .allMatch(one -> one.state() == FormRequest.State.READY));
+        Path made = sluse.home().resolve("forms/notes/NOTES");
+        assertThat(made.resolve("2023.dta")).doesNotExist();
+        assertThat(StatisticsWriterTest.rows(sluse, made.resolve("2024.dta"), "NOTE"))
+                .containsExactly("short");
+        assertThat(made.resolve("ikke-lavet-not-made.dta.txt")).hasContent("2023");
+        assertThat(anna.get("/schemes/notes").body()).contains("klar<").doesNotContain("kan ikke laves");
     }
 
     @Test
@@ -244,49 +233,5 @@ class FormTest {
                 .until(() -> sluse.bean(FormRequests.class).of(scheme).stream()
                         .allMatch(one -> one.state() == FormRequest.State.READY));
         assertThat(ask(anna, FORMS + "/withdrawn", "PEOPLE", "SAV")).isEqualTo(302);
-    }
-
-    /** What a program cannot have is told or written so that it can; nothing is cut off without a word. */
-    @ParameterizedTest
-    @EnumSource(
-            value = StatisticsFormat.class,
-            names = {"DTA", "SAV", "XPT"})
-    void doNotChangeWhatTheyHold(StatisticsFormat format) throws IOException {
-        Path work = Files.createTempDirectory(root, "write");
-        Path file = work.resolve("x." + format.ending());
-        String name = "ÅBNING_" + "X".repeat(30);
-        try (EngineSession session = sluse.bean(Engine.class).open(List.of(work))) {
-            StatisticsWriter writer = new StatisticsWriter(session, work);
-            String source = "(VALUES (9007199254740993, 0.1, 'a \"b\", c\\d', NULL), (-1, 1e-7, 'Ærø', NULL)) AS t("
-                    + name + ", " + name + "2, T, E)";
-            List<StatisticsWriter.Column> columns = List.of(
-                    new StatisticsWriter.Column(
-                            name,
-                            StatisticsWriter.Kind.WHOLE_NUMBER,
-                            "Å \"b\" \\ " + "Æ".repeat(300),
-                            Map.of("-1", "x")),
-                    new StatisticsWriter.Column(name + "2", StatisticsWriter.Kind.NUMBER, "", Map.of()),
-                    new StatisticsWriter.Column("T", StatisticsWriter.Kind.TEXT, "t", Map.of("Ærø", "ø")),
-                    new StatisticsWriter.Column("E", StatisticsWriter.Kind.TEXT, "e", Map.of()));
-            assertThat(writer.write(source, columns, format, file)).isTrue();
-            String first = (format == StatisticsFormat.XPT ? "AABNING_" : "ÅBNING_") + "X".repeat(30);
-            assertThat(rows(
-                            file,
-                            List.of(first.substring(0, 32), first.substring(0, 30) + "_2", "T", "E").stream()
-                                    .map(column -> "coalesce(\"" + column + "\", '-')")
-                                    .collect(Collectors.joining(", "))))
-                    .containsExactly("9007199254740993|0.1|a \"b\", c\\d|-", "-1|0.0000001|Ærø|-");
-
-            int longest = 2045;
-            List<StatisticsWriter.Column> text = columns.subList(2, 3);
-            assertThat(writer.write("(SELECT repeat('x', " + (longest + 1) + ") AS T)", text, format, file))
-                    .isFalse();
-            assertThat(writer.write("(SELECT repeat('x', " + longest + ") AS T)", text, format, file))
-                    .isTrue();
-            assertThat(rows(file, "T")).containsExactly("x".repeat(longest));
-        }
-        try (var left = Files.list(work)) {
-            assertThat(left).containsExactly(file);
-        }
     }
 }

@@ -37,6 +37,14 @@ import java.util.Set;
  */
 record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, Path work) {
 
+    private static final List<Column> CODE_TABLE = List.of(
+            column("code", Kind.TEXT, "Kode"),
+            column("title_da", Kind.TEXT, "Dansk tekst"),
+            column("title_en", Kind.TEXT, "Engelsk tekst"),
+            column("parent", Kind.TEXT, "Hører under"),
+            column("valid_from", Kind.DAY, "Gælder fra"),
+            column("valid_to", Kind.DAY, "Gælder til"));
+
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /**
@@ -67,6 +75,7 @@ record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, P
     Made make(FormRequest request, PackagedRegister register) throws IOException {
         List<FormFile> made = new ArrayList<>();
         List<String> unfit = new ArrayList<>();
+        boolean whole = true;
         long begun = System.nanoTime();
         for (Wanted wanted : wanted(register)) {
             Path target =
@@ -77,7 +86,8 @@ record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, P
                     .filter(file -> file.isUnfit() || Files.exists(target))
                     .findFirst();
             if (before.isEmpty() && System.nanoTime() - begun > LONGEST.toNanos()) {
-                return new Made(made, false);
+                whole = false;
+                continue;
             }
             FormFile file = before.isPresent() ? before.get() : write(wanted, request.form(), target);
             made.add(file);
@@ -88,7 +98,7 @@ record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, P
         if (!unfit.isEmpty()) {
             made.add(note(request, unfit));
         }
-        return new Made(made, true);
+        return new Made(made, whole);
     }
 
     private Path folder(FormRequest request) {
@@ -135,14 +145,6 @@ record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, P
         return lists;
     }
 
-    private static final List<Column> CODE_TABLE = List.of(
-            column("code", Kind.TEXT, "Kode"),
-            column("title_da", Kind.TEXT, "Dansk tekst"),
-            column("title_en", Kind.TEXT, "Engelsk tekst"),
-            column("parent", Kind.TEXT, "Hører under"),
-            column("valid_from", Kind.DAY, "Gælder fra"),
-            column("valid_to", Kind.DAY, "Gælder til"));
-
     private static Column column(String name, Kind kind, String label) {
         return new Column(name, kind, label, Map.of());
     }
@@ -178,6 +180,7 @@ record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, P
         if (program.isEmpty()) {
             session.execute(asText(source, wanted.columns(), made));
         } else if (!new StatisticsWriter(session, work).write(source, wanted.columns(), program.get(), made)) {
+            Files.deleteIfExists(target);
             return new FormFile(wanted.source(), home.relative(target), FormFile.UNFIT);
         }
         FormFile file = new FormFile(wanted.source(), home.relative(target), Seal.sha256(made));
