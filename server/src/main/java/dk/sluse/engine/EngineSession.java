@@ -92,18 +92,24 @@ public final class EngineSession implements AutoCloseable {
     }
 
     public void execute(String sql) {
+        try {
+            run(sql);
+        } catch (SQLException e) {
+            throw new EngineOutage(e);
+        }
+    }
+
+    private void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             running = statement instanceof DuckDBPreparedStatement one ? one : null;
             statement.execute(sql);
-        } catch (SQLException e) {
-            throw new EngineOutage(e);
         } finally {
             running = null;
         }
     }
 
     /**
-     * Tells how far what is executed is, twice a second until the session is closed.
+     * Tells how far what is executed or run is, twice a second until the session is closed.
      *
      * @param share takes a share of the statement that is running, 0 to 1; called by another thread
      */
@@ -238,8 +244,8 @@ public final class EngineSession implements AutoCloseable {
 
     /** Whether the statement runs; for asking the engine whether a file can be read at all. */
     public boolean runs(String sql) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try {
+            run(sql);
             return true;
         } catch (SQLException e) {
             return false;
