@@ -35,11 +35,13 @@ public final class Counting {
     private final Plan plan;
     private final Query query;
     private final Answers answers;
+    private final int decimals;
 
     public Counting(Plan plan, Query query, Answers answers) {
         this.plan = plan;
         this.query = query;
         this.answers = answers;
+        this.decimals = query.decimals();
     }
 
     /**
@@ -86,17 +88,15 @@ public final class Counting {
                         amount(row, last + 2)));
     }
 
-    /** A sum or value as the plan measures it, 0 where there is none; engines have numbers of different types. */
+    /** A sum or value as the plan measures it; 0 where there is none. */
     private double amount(ResultSet row, int column) throws SQLException {
-        Object counted = row.getObject(column);
-        if (counted == null) {
-            return 0;
+        if (decimals == 0) {
+            return row.getDouble(column);
         }
-        return counted instanceof Number number && query.decimals() == 0
-                ? number.doubleValue()
-                : new BigDecimal(String.valueOf(counted))
-                        .movePointLeft(query.decimals())
-                        .doubleValue();
+        Object counted = row.getObject(column);
+        return counted == null
+                ? 0
+                : new BigDecimal(counted.toString()).movePointLeft(decimals).doubleValue();
     }
 
     private static Optional<Set<String>> codes(Dimension dimension, int period, Set<Integer> leaves) {
