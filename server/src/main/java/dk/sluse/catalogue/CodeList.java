@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,21 @@ public record CodeList(String name, Titles titles, @Nullable String parent, List
 
     public CodeList {
         codes = List.copyOf(codes);
+    }
+
+    /**
+     * A list, the one that its codes are grouped by, and so on to the coarsest.
+     *
+     * @param find gives a list by its name
+     */
+    public static List<CodeList> upwards(String name, Function<String, Optional<CodeList>> find) {
+        return Stream.iterate(
+                        find.apply(name),
+                        Optional::isPresent,
+                        list -> list.flatMap(one -> Optional.ofNullable(one.parent()))
+                                .flatMap(find))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**

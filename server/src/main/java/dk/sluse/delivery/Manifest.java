@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,18 @@ public record Manifest(
         public PackagedRegister {
             variables = List.copyOf(variables);
             files = List.copyOf(files);
+        }
+
+        /**
+         * The code lists of its variables and all that group them, each once.
+         *
+         * @param find gives a list by its name
+         */
+        public Stream<CodeList> codeLists(Function<String, Optional<CodeList>> find) {
+            return variables.stream()
+                    .flatMap(variable -> Stream.ofNullable(variable.codeList()))
+                    .flatMap(name -> CodeList.upwards(name, find).stream())
+                    .distinct();
         }
 
         public Optional<Variable> variable(String name) {

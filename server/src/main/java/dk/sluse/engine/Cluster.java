@@ -2,18 +2,14 @@ package dk.sluse.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
@@ -34,7 +31,7 @@ public final class Cluster {
     private static final Map<String, String> TYPES =
             Map.of("VARCHAR", "varchar", "BIGINT", "bigint", "INTEGER", "integer", "DOUBLE", "double", "DATE", "date");
 
-    private static final int NAME_BYTES = 16;
+    private static final int NAME_LETTERS = 32;
 
     /**
      * A column of a file.
@@ -85,7 +82,7 @@ public final class Cluster {
     /** A session with it. */
     public TrinoAnswers open() {
         try {
-            return new TrinoAnswers(this, connect(), () -> {});
+            return new TrinoAnswers(this, connect());
         } catch (SQLException e) {
             throw new EngineOutage(e);
         }
@@ -148,14 +145,12 @@ public final class Cluster {
 
     private static String name(Path file) {
         try {
-            String version = file.toAbsolutePath().normalize() + " " + Files.size(file) + " "
-                    + Files.getLastModifiedTime(file).toMillis();
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(version.getBytes(StandardCharsets.UTF_8));
-            return "t" + HexFormat.of().formatHex(digest, 0, NAME_BYTES);
+            return "t"
+                    + DigestUtils.sha256Hex(file.toAbsolutePath().normalize() + " " + Files.size(file) + " "
+                                    + Files.getLastModifiedTime(file).toMillis())
+                            .substring(0, NAME_LETTERS);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look at a file", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -19,12 +19,10 @@ public final class TrinoAnswers implements Answers {
 
     private final Cluster cluster;
     private final Connection connection;
-    private final Runnable atEnd;
 
-    TrinoAnswers(Cluster cluster, Connection connection, Runnable atEnd) {
+    TrinoAnswers(Cluster cluster, Connection connection) {
         this.cluster = cluster;
         this.connection = connection;
-        this.atEnd = atEnd;
     }
 
     @Override
@@ -140,12 +138,10 @@ public final class TrinoAnswers implements Answers {
 
     @Override
     public void close() {
-        try (connection) {
-            // nothing else to give back
+        try {
+            connection.close();
         } catch (SQLException e) {
             throw new EngineOutage(e);
-        } finally {
-            atEnd.run();
         }
     }
 }

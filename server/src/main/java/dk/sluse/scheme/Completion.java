@@ -4,7 +4,6 @@ import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.CodeList;
 import dk.sluse.catalogue.RegisterPeriod;
 import dk.sluse.catalogue.Variable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -91,13 +90,13 @@ record Completion(Catalogue catalogue) {
     }
 
     private List<String> listsAbove(Variable variable) {
-        List<String> above = new ArrayList<>();
-        Optional<CodeList> at = Optional.ofNullable(variable.codeList()).flatMap(catalogue::codeList);
-        while (at.isPresent() && at.get().parent() != null) {
-            above.add(at.get().parent());
-            at = catalogue.codeList(at.get().parent());
-        }
-        return above;
+        return Optional.ofNullable(variable.codeList())
+                .map(name -> CodeList.upwards(name, catalogue::codeList))
+                .orElse(List.of())
+                .stream()
+                .skip(1)
+                .map(CodeList::name)
+                .toList();
     }
 
     private void check(Population population, String register, List<Variable> known, Agreement wanted) {

@@ -22,12 +22,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Writes registers of a package in another form, with their code lists beside them; what has not changed is not written again. Files
@@ -122,8 +120,8 @@ record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, P
                 wanted.add(new Wanted(delivered.folder().resolve(file.path()), file.sha256(), file.period(), columns));
             }
         }
-        for (String list : lists(register)) {
-            Path file = delivered.codeTable(list);
+        for (CodeList list : register.codeLists(delivered.manifest()::codeList).toList()) {
+            Path file = delivered.codeTable(list.name());
             wanted.add(new Wanted(
                     file,
                     Seal.sha256(file),
@@ -131,18 +129,6 @@ record FormMaker(Home home, EngineSession session, DeliveredPackage delivered, P
                     CODE_TABLE));
         }
         return wanted;
-    }
-
-    /** The code lists of its variables and all that group them. */
-    private Set<String> lists(PackagedRegister register) {
-        Set<String> lists = new LinkedHashSet<>();
-        for (Variable variable : register.variables()) {
-            String list = variable.codeList();
-            while (list != null && lists.add(list)) {
-                list = delivered.manifest().codeList(list).map(CodeList::parent).orElse(null);
-            }
-        }
-        return lists;
     }
 
     private static Column column(String name, Kind kind, String label) {

@@ -12,7 +12,6 @@ import dk.sluse.scheme.Coarsening;
 import dk.sluse.scheme.PackageItem;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -129,13 +128,9 @@ final class Columns {
 
     /** Codes by what they belong to in the coarser list on a day; codes that belong to nothing then have no value. */
     private String level(Variable variable, String level, String column, LocalDate day) {
-        List<CodeList> upwards = new ArrayList<>();
-        String at = variable.codeList();
-        while (upwards.isEmpty() || !upwards.getLast().name().equals(level)) {
-            upwards.add(catalogue.codeList(Objects.requireNonNull(at)).orElseThrow());
-            at = upwards.getLast().parent();
-        }
-        SortedMap<String, String> codes = new TreeMap<>(CodeList.ancestors(upwards, day));
+        List<CodeList> all = CodeList.upwards(Objects.requireNonNull(variable.codeList()), catalogue::codeList);
+        int coarser = all.stream().map(CodeList::name).toList().indexOf(level);
+        SortedMap<String, String> codes = new TreeMap<>(CodeList.ancestors(all.subList(0, coarser + 1), day));
         String from = codes.keySet().stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
         String to = codes.values().stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
         return "map(" + from + ", " + to + ")[CAST(" + column + " AS VARCHAR)]";

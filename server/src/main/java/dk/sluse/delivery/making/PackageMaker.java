@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,24 +132,18 @@ final class PackageMaker {
 
     /** The code lists of the variables and all that group them. */
     List<CodeList> codeLists(List<PackagedRegister> registers) {
-        Map<String, CodeList> lists = new LinkedHashMap<>();
-        for (PackagedRegister register : registers) {
-            for (Variable variable : register.variables()) {
-                String name = variable.codeList();
-                while (name != null && !lists.containsKey(name)) {
-                    CodeList list = codeList(name);
-                    lists.put(name, list);
-                    name = list.parent();
-                }
-            }
-        }
-        return List.copyOf(lists.values());
+        Map<String, Optional<CodeList>> known = new HashMap<>();
+        return registers.stream()
+                .flatMap(register -> register.codeLists(name -> known.computeIfAbsent(name, this::codeList)))
+                .distinct()
+                .toList();
     }
 
-    private CodeList codeList(String name) {
-        return name.equals(Columns.AGE_GROUPS.name())
-                ? Columns.AGE_GROUPS
-                : bank.catalogue().codeList(name).orElseThrow();
+    private Optional<CodeList> codeList(String name) {
+        return Optional.of(
+                name.equals(Columns.AGE_GROUPS.name())
+                        ? Columns.AGE_GROUPS
+                        : bank.catalogue().codeList(name).orElseThrow());
     }
 
     /** A period: the file of the package before, if the bank and the agreement are still the same for it, or a new one. */

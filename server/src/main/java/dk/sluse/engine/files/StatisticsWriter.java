@@ -70,7 +70,8 @@ public record StatisticsWriter(EngineSession session, Path work) {
      * @return whether the format can hold it; no file is left if not
      */
     public boolean write(String source, List<Column> columns, StatisticsFormat format, Path target) throws IOException {
-        if (longestText(source, columns) > LONGEST_TEXT || hasTooLarge(source, columns)) {
+        Content content = content(source, columns);
+        if (!content.fits()) {
             return false;
         }
         List<String> names = names(columns, format);
@@ -78,7 +79,7 @@ public record StatisticsWriter(EngineSession session, Path work) {
         List<Map<String, Object>> described = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            boolean text = column.kind() == Kind.TEXT || isInexact(source, column);
+            boolean text = column.kind() == Kind.TEXT || content.inexact().contains(column.name());
             selected.add(Map.entry(column.name(), names.get(i)));
             described.add(describe(column, names.get(i), text, format));
         }
@@ -94,7 +95,7 @@ public record StatisticsWriter(EngineSession session, Path work) {
             rows = ReadStat.convert(work, "-f", made, "write.xpt");
             made = "write.xpt";
         }
-        boolean whole = rows.isPresent() && rows.getAsLong() == session.number("SELECT count(*) FROM " + source);
+        boolean whole = rows.isPresent() && rows.getAsLong() == content.rows();
         if (whole) {
             Files.move(work.resolve(made), target, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -104,29 +105,41 @@ public record StatisticsWriter(EngineSession session, Path work) {
         return whole;
     }
 
-    /** In bytes. */
-    private long longestText(String source, List<Column> columns) {
-        return columns.stream()
-                .filter(column -> column.kind() == Kind.TEXT)
-                .map(column -> "max(strlen(" + Sql.name(column.name()) + "))")
-                .reduce((one, two) -> one + ", " + two)
-                .map(lengths -> session.number("SELECT coalesce(greatest(" + lengths + "), 0) FROM " + source))
-                .orElse(0L);
+    /**
+     * What is in the columns, found in one go.
+     *
+     * @param fits whether no text is too long and no number too large
+     * @param inexact the whole numbers that have to be texts
+     */
+    private record Content(long rows, boolean fits, Set<String> inexact) {}
+
+    private Content content(String source, List<Column> columns) {
+        String asked = columns.stream()
+                .map(StatisticsWriter::unusual)
+                .map(unusual -> ", count(*) FILTER (WHERE " + unusual + ")")
+                .collect(Collectors.joining());
+        List<Long> found = session.numbers("SELECT count(*)" + asked + " FROM " + source);
+        boolean fits = true;
+        Set<String> inexact = new HashSet<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (found.get(i + 1) > 0 && columns.get(i).kind() == Kind.WHOLE_NUMBER) {
+                inexact.add(columns.get(i).name());
+            } else if (found.get(i + 1) > 0) {
+                fits = false;
+            }
+        }
+        return new Content(found.getFirst(), fits, inexact);
     }
 
-    private boolean hasTooLarge(String source, List<Column> columns) {
-        String tooLarge = columns.stream()
-                .filter(column -> column.kind() == Kind.NUMBER)
-                .map(column -> Sql.name(column.name()) + " NOT BETWEEN -" + LARGEST + " AND " + LARGEST)
-                .collect(Collectors.joining(" OR "));
-        return !tooLarge.isEmpty() && session.number("SELECT count(*) FROM " + source + " WHERE " + tooLarge) > 0;
-    }
-
-    private boolean isInexact(String source, Column column) {
-        return column.kind() == Kind.WHOLE_NUMBER
-                && session.number("SELECT count(*) FROM " + source + " WHERE " + Sql.name(column.name())
-                                + " NOT BETWEEN -" + EXACT + " AND " + EXACT)
-                        > 0;
+    /** When a value is one that these programs do not have as it is. */
+    private static String unusual(Column column) {
+        String name = Sql.name(column.name());
+        return switch (column.kind()) {
+            case TEXT -> "strlen(" + name + ") > " + LONGEST_TEXT;
+            case WHOLE_NUMBER -> name + " NOT BETWEEN -" + EXACT + " AND " + EXACT;
+            case NUMBER -> name + " NOT BETWEEN -" + LARGEST + " AND " + LARGEST;
+            case DAY -> "false";
+        };
     }
 
     private static Map<String, Object> describe(Column column, String name, boolean text, StatisticsFormat format) {
