@@ -91,7 +91,8 @@ public final class Counting {
     /** A sum or value as the plan measures it; 0 where there is none. */
     private double amount(ResultSet row, int column) throws SQLException {
         if (decimals == 0) {
-            return row.getDouble(column);
+            double whole = row.getDouble(column);
+            return row.wasNull() ? 0 : whole;
         }
         Object counted = row.getObject(column);
         return counted == null
