@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -159,7 +160,7 @@ class Commands {
                 new PersonId("p-" + UUID.randomUUID()),
                 arguments[2].toLowerCase(Locale.ROOT),
                 arguments[3],
-                Role.valueOf(arguments[4].toUpperCase(Locale.ROOT)),
+                Set.of(Role.valueOf(arguments[4].toUpperCase(Locale.ROOT))),
                 organisation,
                 Locale.of("da"));
         Credentials credentials = people.add(

@@ -95,7 +95,7 @@ class DeliveryPagesTest {
     @InWindows
     void letTheCaseworkerMakeDataForOnePurpose(String language, int width) {
         String as = "-" + language + "-" + width;
-        Page page = signedIn("olga", Role.OFFICE, language, width);
+        Page page = signedIn("olga", Role.RESEARCH_SERVICES, language, width);
         page.navigate("/schemes/waiting");
         page.locator("a[href$='/tailored']").click();
         fill(page, "a" + language + width, "SELECT PNR FROM PEOPLE_2024");
@@ -126,13 +126,13 @@ class DeliveryPagesTest {
     @InWindows
     void openTheDoorForTwo(String language, int width) {
         String as = "-" + language + "-" + width;
-        Page page = signedIn("oda", Role.OFFICE, language, width);
+        Page page = signedIn("oda", Role.RESEARCH_SERVICES, language, width);
         page.locator("a[href='/door']").click();
         page.locator("#serials").fill("100123456789, 100987654321");
         page.locator("#basis").fill("§ 12, sag 2026-7");
         page.keyboard().press("Enter");
         assertThat(page.locator(".sluse-card").first()).containsText("2026-7");
-        Page other = signedIn("olaf", Role.OFFICE, language, width);
+        Page other = signedIn("olaf", Role.RESEARCH_SERVICES, language, width);
         other.navigate("/door");
         Browser.look(other, "door" + as);
         other.locator("button[value='true']").first().click();

@@ -108,7 +108,7 @@ class HouseRulesTest {
     @Test
     void printsNothingConfidential() {
         assertThat(new Credentials("secret", "secret").toString()).doesNotContain("secret");
-        assertThat(new Person(new PersonId("p"), "who@example.dk", "Who Ever", Role.ANALYST, "x", Locale.ROOT)
+        assertThat(new Person(new PersonId("p"), "who@example.dk", "Who Ever", Set.of(Role.ANALYST), "x", Locale.ROOT)
                         .toString())
                 .doesNotContain("Who", "who@");
     }

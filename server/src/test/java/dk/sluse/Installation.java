@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
@@ -105,7 +106,7 @@ public final class Installation implements AutoCloseable {
 
     public Credentials person(String id, Role role, String organisation) {
         return bean(People.class)
-                .add(new Person(new PersonId(id), email(id), id, role, organisation, Locale.of("da")), SETUP);
+                .add(new Person(new PersonId(id), email(id), id, Set.of(role), organisation, Locale.of("da")), SETUP);
     }
 
     public static String email(String id) {

@@ -62,8 +62,8 @@ class KeyDoorTest {
         sluse.importRegisters(new SmallRegisters(root)
                 .persons("2024", "final", "0101701234;1970-01-01;7001;100", "0202802345;1980-02-02;9001;200"));
         scheme = sluse.scheme("looked-at", "agency", List.of(ITEM));
-        var one = sluse.person("olga", Role.OFFICE, "office");
-        var two = sluse.person("otto", Role.OFFICE, "office");
+        var one = sluse.person("olga", Role.RESEARCH_SERVICES, "office");
+        var two = sluse.person("otto", Role.RESEARCH_SERVICES, "office");
         olga = sluse.visitor().signIn("olga", one);
         otto = sluse.visitor().signIn("otto", two);
     }

@@ -63,7 +63,7 @@ class TailoredTest {
         sluse.importRegisters(registers.visits("2023", "0101701234;10", "0101701234;20", "0303903456;30"));
         scheme = sluse.scheme(
                 "special", "agency", List.of(new PackageItem("PEOPLE", List.of("PARISH"), List.of("2024"), "test")));
-        var office = sluse.person("olga", Role.OFFICE, "office");
+        var office = sluse.person("olga", Role.RESEARCH_SERVICES, "office");
         var analyst = sluse.person("anna", Role.ANALYST, "agency");
         sluse.attach("anna", scheme);
         olga = sluse.visitor().signIn("olga", office);

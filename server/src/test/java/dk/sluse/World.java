@@ -68,7 +68,7 @@ public final class World {
         add("rolf", Role.RESPONSIBLE, "agency");
         add("emma", Role.ANALYST, "fjord");
         add("rita", Role.RESPONSIBLE, "fjord");
-        add("olga", Role.OFFICE, "office");
+        add("olga", Role.RESEARCH_SERVICES, "office");
         add("hans", Role.REGISTER_OWNER, "health");
     }
 

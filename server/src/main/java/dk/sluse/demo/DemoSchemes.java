@@ -19,6 +19,7 @@ import dk.sluse.scheme.Schemes;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
@@ -61,8 +62,8 @@ class DemoSchemes {
         person("bo", "Bo Lind", Role.RESPONSIBLE, "labour-agency");
         person("eva", "Eva Skov", Role.ANALYST, "fjord");
         person("finn", "Finn Dahl", Role.RESPONSIBLE, "fjord");
-        person("clara", "Clara Dam", Role.OFFICE, "office");
-        person("carl", "Carl Friis", Role.OFFICE, "office");
+        person("clara", "Clara Dam", Role.RESEARCH_SERVICES, "office");
+        person("carl", "Carl Friis", Role.RESEARCH_SERVICES, "office");
         person("david", "David Kjær", Role.REGISTER_OWNER, "health");
     }
 
@@ -123,7 +124,7 @@ class DemoSchemes {
 
     private void person(String id, String name, Role role, String organisation) {
         people.add(
-                new Person(new PersonId(id), id + "@demo.invalid", name, role, organisation, Locale.of("da")),
+                new Person(new PersonId(id), id + "@demo.invalid", name, Set.of(role), organisation, Locale.of("da")),
                 AuditEntry.of(ACTOR, "person.added", id));
     }
 

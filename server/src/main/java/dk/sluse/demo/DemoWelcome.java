@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -69,7 +70,11 @@ class DemoWelcome {
         for (Person person : people.all()) {
             System.out.printf(
                     "  %-12s %s%n",
-                    person.name(), person.role().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                    person.name(),
+                    person.roles().stream()
+                            .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
         }
         System.out.println("Ctrl-C stops it; the next start keeps the data.");
     }

@@ -97,7 +97,7 @@ public class AccessTokens {
         String hash = hash(text.substring(middle + 1));
         return jdbc.sql("""
                 select t.id as token_id, t.label, t.secret_sha256, t.scopes, t.expires_at, t.revoked_at, p.*
-                from access_token t join person p on p.id = t.person
+                from access_token t join known_person p on p.id = t.person
                 where t.id = :id and t.revoked_at is null and t.expires_at > :now""")
                 .param("id", text.substring(PREFIX.length(), middle))
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))

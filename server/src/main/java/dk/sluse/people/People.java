@@ -5,9 +5,11 @@ import dk.sluse.audit.AuditTrail;
 import dk.sluse.installation.Sealer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.binary.Base32;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -49,28 +51,33 @@ public class People {
         byte[] secret = random.bytes();
         Credentials credentials = new Credentials(random.text(), new Base32().encodeToString(secret));
         jdbc.sql("""
-                insert into person (id, email, name, role, organisation, language, password_hash, totp_secret)
-                values (:id, :email, :name, :role, :organisation, :language, :password, :totp)""")
+                insert into person (id, email, name, organisation, language, password_hash, totp_secret)
+                values (:id, :email, :name, :organisation, :language, :password, :totp)""")
                 .param("id", person.id().value())
                 .param("email", person.email())
                 .param("name", person.name())
-                .param("role", person.role().name())
                 .param("organisation", person.organisation())
                 .param("language", person.language().getLanguage())
                 .param("password", passwords.encode(credentials.password()))
                 .param("totp", sealer.seal(secret, SignIn.purpose(person.id())))
                 .update();
+        for (Role role : person.roles()) {
+            jdbc.sql("insert into person_role (person, role) values (:id, :role)")
+                    .param("id", person.id().value())
+                    .param("role", role.name())
+                    .update();
+        }
         return credentials;
     }
 
     public List<Person> all() {
-        return jdbc.sql("select * from person order by name")
+        return jdbc.sql("select * from known_person order by name")
                 .query((row, _) -> person(row))
                 .list();
     }
 
     public Optional<Person> find(PersonId id) {
-        return jdbc.sql("select * from person where id = :id")
+        return jdbc.sql("select * from known_person where id = :id")
                 .param("id", id.value())
                 .query((row, _) -> person(row))
                 .optional();
@@ -105,7 +112,9 @@ public class People {
                 new PersonId(row.getString("id")),
                 row.getString("email"),
                 row.getString("name"),
-                Role.valueOf(row.getString("role")),
+                Arrays.stream((String[]) row.getArray("roles").getArray())
+                        .map(Role::valueOf)
+                        .collect(Collectors.toSet()),
                 row.getString("organisation"),
                 Locale.of(row.getString("language")));
     }

@@ -1,14 +1,29 @@
 package dk.sluse.people;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A human with an account.
  *
  * @param email in lower case, unique; what the person signs in with
+ * @param roles what the person is here for; may be empty
  * @param language of the pages; Danish or English
  */
-public record Person(PersonId id, String email, String name, Role role, String organisation, Locale language) {
+public record Person(PersonId id, String email, String name, Set<Role> roles, String organisation, Locale language) {
+
+    public Person {
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    /** Whether the person stands for what an authority's staff do. */
+    public boolean answersForAuthority() {
+        return is(Role.RESPONSIBLE) || is(Role.SUBSTITUTE);
+    }
 
     @Override
     public String toString() {

@@ -1,15 +1,39 @@
 package dk.sluse.people;
 
-/** What a person is here for. */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a person is here for; one may be here for several things. */
 public enum Role {
-    /** Makes tables within the schemes that he is attached to. */
-    ANALYST,
-    /** Answers for an authority's staff, and sees what it sends home. */
+    /** Answers by law for what an authority's staff do, and sees what it sends home. */
     RESPONSIBLE,
+    /** Has the rights of the responsible when that person is away. */
+    SUBSTITUTE,
+    /** Approves and submits what an authority asks for. */
+    ADMINISTRATOR,
+    /** Asks and answers for an authority, and may bind it. */
+    EMPOWERED_CONTACT,
+    /** Signs contracts, for an authority or for the office. */
+    SIGNATORY,
+    /** Asks and answers for an authority. */
+    CONTACT,
+    /** A user of data: makes tables within the schemes that he is attached to. */
+    ANALYST,
+    /** The office's Consulting: finds who is eligible, prices, writes contracts. */
+    CONSULTING,
     /** The office's Research Services: sees every scheme and release. */
-    OFFICE,
+    RESEARCH_SERVICES,
     /** A subject office: brings its registers in. */
-    REGISTER_OWNER;
+    REGISTER_OWNER,
+    /** The office's IT centre: servers, disk and programs. */
+    IT_CENTRE;
+
+    private static final Set<Role> OFFICE = EnumSet.of(CONSULTING, RESEARCH_SERVICES, REGISTER_OWNER, IT_CENTRE);
+
+    /** Whether only the office's own people have it. */
+    public boolean ofOffice() {
+        return OFFICE.contains(this);
+    }
 
     /** The name by which the security filters know the role. */
     public String authority() {

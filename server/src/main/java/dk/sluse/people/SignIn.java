@@ -107,7 +107,7 @@ public class SignIn {
     }
 
     private Optional<Account> account(String email) {
-        return jdbc.sql("select * from person where email = :email for update")
+        return jdbc.sql("select * from known_person where email = :email for update")
                 .param("email", email.strip().toLowerCase(Locale.ROOT))
                 .query((row, _) -> {
                     OffsetDateTime until = row.getObject("locked_until", OffsetDateTime.class);

@@ -38,7 +38,7 @@ public class SchemeAccess {
 
     /** Changing a scheme's data: for its analysts and its authority's responsible person, while it is in force. */
     public Optional<Refusal> refusalToDecide(Person person, SchemeId id) {
-        return person.role() == Role.RESPONSIBLE
+        return person.answersForAuthority()
                 ? refusalToOversee(person, id).or(() -> refusalByTime(id))
                 : refusalToAnalyse(person, id);
     }
@@ -52,7 +52,7 @@ public class SchemeAccess {
 
     /** Analysis: for the staff that the authority has attached, while the scheme is in force. */
     public Optional<Refusal> refusalToAnalyse(Person person, SchemeId id) {
-        if (person.role() != Role.ANALYST || !schemes.isAttached(person.id(), id)) {
+        if (!person.is(Role.ANALYST) || !schemes.isAttached(person.id(), id)) {
             return Optional.of(Refusal.NOT_ATTACHED);
         }
         return refusalByTime(id);
@@ -60,21 +60,18 @@ public class SchemeAccess {
 
     /** What the office does to a scheme: for its caseworkers. */
     public Optional<Refusal> refusalToAdminister(Person person, SchemeId id) {
-        return person.role() == Role.OFFICE && schemes.find(id).isPresent()
+        return person.is(Role.RESEARCH_SERVICES) && schemes.find(id).isPresent()
                 ? Optional.empty()
                 : Optional.of(Refusal.NOT_OFFICE);
     }
 
     /** Seeing what was agreed and what went home: for the authority's responsible person and for the office. */
     public Optional<Refusal> refusalToOversee(Person person, SchemeId id) {
-        boolean overseer = switch (person.role()) {
-            case OFFICE -> true;
-            case RESPONSIBLE ->
-                schemes.find(id)
-                        .filter(scheme -> scheme.authority().equals(person.organisation()))
-                        .isPresent();
-            case ANALYST, REGISTER_OWNER -> false;
-        };
+        boolean overseer = person.is(Role.RESEARCH_SERVICES)
+                || (person.answersForAuthority()
+                        && schemes.find(id)
+                                .filter(scheme -> scheme.authority().equals(person.organisation()))
+                                .isPresent());
         return overseer ? Optional.empty() : Optional.of(Refusal.NOT_OVERSEER);
     }
 

@@ -4,6 +4,7 @@ import dk.sluse.installation.DemoMode;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
+import dk.sluse.people.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,10 @@ class PageAdvice {
      *
      * @param person who is signed in; null if nobody is
      * @param organisation of that person; empty if nobody is
+     * @param overSchemes whether the person has to do with schemes
      * @param path of this page with its question, to come back to after switching the language
      */
-    record Frame(@Nullable Person person, String organisation, boolean demo, String path) {}
+    record Frame(@Nullable Person person, String organisation, boolean demo, boolean overSchemes, String path) {}
 
     private final People people;
     private final DemoMode demo;
@@ -41,6 +43,9 @@ class PageAdvice {
                 ? "?" + request.getQueryString()
                 : "";
         String path = request.getMethod().equals("GET") ? request.getRequestURI() + query : "/";
-        return new Frame(person.orElse(null), organisation, demo.on(), path);
+        boolean overSchemes = person.filter(one ->
+                        one.is(Role.ANALYST) || one.is(Role.RESEARCH_SERVICES) || one.answersForAuthority())
+                .isPresent();
+        return new Frame(person.orElse(null), organisation, demo.on(), overSchemes, path);
     }
 }

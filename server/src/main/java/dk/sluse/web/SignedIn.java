@@ -4,7 +4,6 @@ import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import java.security.Principal;
 import java.util.Collection;
-import java.util.List;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -18,7 +17,11 @@ record SignedIn(PersonId id) implements Principal {
     }
 
     static UsernamePasswordAuthenticationToken token(Person person) {
-        return token(person, List.of(new SimpleGrantedAuthority(person.role().authority())));
+        return token(
+                person,
+                person.roles().stream()
+                        .map(role -> new SimpleGrantedAuthority(role.authority()))
+                        .toList());
     }
 
     static UsernamePasswordAuthenticationToken token(

@@ -70,7 +70,7 @@ class RegistersController {
     }
 
     private static String owner(Person person) {
-        if (person.role() != Role.REGISTER_OWNER) {
+        if (!person.is(Role.REGISTER_OWNER)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return person.organisation();

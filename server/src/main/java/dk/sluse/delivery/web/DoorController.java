@@ -135,7 +135,7 @@ class DoorController {
     }
 
     private static void requireOffice(Person person) {
-        if (person.role() != Role.OFFICE) {
+        if (!person.is(Role.RESEARCH_SERVICES)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
     }

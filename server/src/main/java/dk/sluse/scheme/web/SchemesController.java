@@ -5,6 +5,7 @@ import dk.sluse.people.Role;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +26,7 @@ class SchemesController {
 
     @GetMapping("/")
     String schemes(Person person, Model model) {
-        if (person.role() == Role.REGISTER_OWNER) {
+        if (person.roles().equals(Set.of(Role.REGISTER_OWNER))) {
             return "redirect:/registers";
         }
         model.addAttribute("schemes", access.visibleTo(person));
