@@ -30,9 +30,17 @@ public enum Role {
 
     private static final Set<Role> OFFICE = EnumSet.of(CONSULTING, RESEARCH_SERVICES, REGISTER_OWNER, IT_CENTRE);
 
+    private static final Set<Role> ACTS =
+            EnumSet.of(RESPONSIBLE, SUBSTITUTE, ADMINISTRATOR, EMPOWERED_CONTACT, CONTACT);
+
     /** Whether only the office's own people have it. */
     public boolean ofOffice() {
         return OFFICE.contains(this);
+    }
+
+    /** Whether who has it asks and answers for an authority. */
+    public boolean actsForAuthority() {
+        return ACTS.contains(this);
     }
 
     /** The name by which the security filters know the role. */

@@ -2,7 +2,6 @@ package dk.sluse.people;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
-import dk.sluse.installation.Sealer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,22 +37,18 @@ public class SignIn {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
-    private final Sealer sealer;
+    private final OneTimeSecrets secrets;
     private final PasswordEncoder passwords;
     private final Clock clock;
     private final String decoyHash;
 
-    SignIn(JdbcClient jdbc, AuditTrail audit, Sealer sealer, PasswordEncoder passwords, Clock clock) {
+    SignIn(JdbcClient jdbc, AuditTrail audit, OneTimeSecrets secrets, PasswordEncoder passwords, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
-        this.sealer = sealer;
+        this.secrets = secrets;
         this.passwords = passwords;
         this.clock = clock;
         this.decoyHash = passwords.encode("nobody's password");
-    }
-
-    static String purpose(PersonId id) {
-        return "totp:" + id;
     }
 
     /** The person, if password and code are right and the account is not locked. */
@@ -71,9 +66,8 @@ public class SignIn {
             audit.record(entry(account, "sign-in.locked"));
             return Optional.empty();
         }
-        byte[] secret =
-                sealer.open(account.sealedSecret(), purpose(account.person().id()));
-        OptionalLong step = OneTimeCodes.matchingStep(secret, code, clock.instant(), account.lastStep());
+        OptionalLong step =
+                secrets.matchingStep(account.person().id(), account.sealedSecret(), code, account.lastStep());
         if (!passwordRight || step.isEmpty()) {
             fail(account);
             return Optional.empty();

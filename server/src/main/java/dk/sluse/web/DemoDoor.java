@@ -13,10 +13,6 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,13 +30,12 @@ class DemoDoor {
 
     private final People people;
     private final AuditTrail audit;
-    private final SignedInHandler handler;
-    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final Entrance entrance;
 
-    DemoDoor(People people, AuditTrail audit, SignedInHandler handler) {
+    DemoDoor(People people, AuditTrail audit, Entrance entrance) {
         this.people = people;
         this.audit = audit;
-        this.handler = handler;
+        this.entrance = entrance;
     }
 
     @GetMapping("/demo")
@@ -61,14 +56,7 @@ class DemoDoor {
             throws IOException, ServletException {
         Person visitor =
                 people.find(new PersonId(person)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        if (request.getSession(false) != null) {
-            request.getSession().invalidate();
-        }
         audit.recordAlone(AuditEntry.of(person, "sign-in.demo", person));
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        Authentication authentication = SignedIn.token(visitor);
-        context.setAuthentication(authentication);
-        contexts.saveContext(context, request, response);
-        handler.onAuthenticationSuccess(request, response, authentication);
+        entrance.enter(visitor, request, response);
     }
 }

@@ -21,9 +21,16 @@ class PageAdvice {
      * @param person who is signed in; null if nobody is
      * @param organisation of that person; empty if nobody is
      * @param overSchemes whether the person has to do with schemes
+     * @param inCases whether the person has to do with applications
      * @param path of this page with its question, to come back to after switching the language
      */
-    record Frame(@Nullable Person person, String organisation, boolean demo, boolean overSchemes, String path) {}
+    record Frame(
+            @Nullable Person person,
+            String organisation,
+            boolean demo,
+            boolean overSchemes,
+            boolean inCases,
+            String path) {}
 
     private final People people;
     private final DemoMode demo;
@@ -43,9 +50,13 @@ class PageAdvice {
                 ? "?" + request.getQueryString()
                 : "";
         String path = request.getMethod().equals("GET") ? request.getRequestURI() + query : "/";
-        boolean overSchemes = person.filter(one ->
-                        one.is(Role.ANALYST) || one.is(Role.RESEARCH_SERVICES) || one.answersForAuthority())
+        boolean overSchemes = person.filter(
+                        one -> one.is(Role.ANALYST) || one.is(Role.RESEARCH_SERVICES) || one.answersForAuthority())
                 .isPresent();
-        return new Frame(person.orElse(null), organisation, demo.on(), overSchemes, path);
+        boolean inCases = person.filter(one -> one.is(Role.CONSULTING)
+                        || one.is(Role.RESEARCH_SERVICES)
+                        || one.roles().stream().anyMatch(Role::actsForAuthority))
+                .isPresent();
+        return new Frame(person.orElse(null), organisation, demo.on(), overSchemes, inCases, path);
     }
 }

@@ -73,7 +73,15 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(
-                                "/sign-in", "/language", "/assets/**", "/favicon.svg", "/actuator/health", "/demo/**")
+                                "/sign-in",
+                                "/about",
+                                "/apply",
+                                "/invitation/*",
+                                "/language",
+                                "/assets/**",
+                                "/favicon.svg",
+                                "/actuator/health",
+                                "/demo/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.TRACE)
                         .denyAll()

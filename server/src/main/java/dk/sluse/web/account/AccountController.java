@@ -1,4 +1,4 @@
-package dk.sluse.web;
+package dk.sluse.web.account;
 
 import dk.sluse.people.AccessToken;
 import dk.sluse.people.AccessToken.Scope;

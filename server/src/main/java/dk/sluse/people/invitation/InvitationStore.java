@@ -1,0 +1,127 @@
+package dk.sluse.people.invitation;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.people.LinkTokens;
+import dk.sluse.people.Organisation;
+import dk.sluse.people.PersonId;
+import dk.sluse.people.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The invitations that are out. */
+@Repository
+class InvitationStore {
+
+    /** An invitation as it lies here. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Stored(Invited invited, byte[] sealedSecret) {
+
+        @Override
+        public String toString() {
+            return "Stored[" + invited.id() + "]";
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final LinkTokens tokens;
+
+    InvitationStore(JdbcClient jdbc, AuditTrail audit, LinkTokens tokens) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.tokens = tokens;
+    }
+
+    /** Notes the invitation and returns the text of the token that accepts it. */
+    @Transactional
+    public String add(Invited invited, byte[] sealedSecret, Duration validity, AuditEntry entry) {
+        audit.record(entry);
+        LinkTokens.Token token = tokens.draw(invited.id().value(), validity);
+        Organisation organisation = invited.organisation();
+        jdbc.sql("""
+                insert into invitation values (:id, :email, :name, :language, :roles, :organisation, :organisationName,
+                    :organisationKind, :cvr, :hash, :secret, :expires)""")
+                .param("id", invited.id().value())
+                .param("email", invited.email())
+                .param("name", invited.name())
+                .param("language", invited.language().getLanguage())
+                .param("roles", invited.roles().stream().map(Enum::name).toArray(String[]::new))
+                .param("organisation", organisation.id())
+                .param("organisationName", organisation.name())
+                .param("organisationKind", organisation.kind().name())
+                .param("cvr", organisation.cvr())
+                .param("hash", token.secretSha256())
+                .param("secret", sealedSecret)
+                .param("expires", OffsetDateTime.ofInstant(token.expiresAt(), ZoneOffset.UTC))
+                .update();
+        return token.text();
+    }
+
+    /** Whether somebody with this address has been invited since a while ago and has not answered. */
+    boolean isOut(String email, Duration since, Duration validity) {
+        return jdbc.sql(
+                        "select exists (select from invitation where email = :email and accepted_at is null and expires_at > :at)")
+                .param("email", email)
+                .param(
+                        "at",
+                        OffsetDateTime.ofInstant(tokens.now().plus(validity).minus(since), ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The invitation that a token accepts; locked until the end of the transaction. */
+    Optional<Stored> find(String token) {
+        return LinkTokens.parse(token)
+                .flatMap(parts -> jdbc.sql("""
+                        select * from invitation where id = :id and accepted_at is null and expires_at > :now for update""")
+                        .param("id", parts.id())
+                        .param("now", now())
+                        .query((row, _) -> parts.matches(row.getString("secret_sha256"))
+                                ? Optional.of(stored(row))
+                                : Optional.<Stored>empty())
+                        .optional()
+                        .flatMap(found -> found));
+    }
+
+    @Transactional
+    public void accepted(PersonId person, AuditEntry entry) {
+        audit.record(entry);
+        jdbc.sql("update invitation set accepted_at = :now where id = :id")
+                .param("now", now())
+                .param("id", person.value())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(tokens.now(), ZoneOffset.UTC);
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                new Invited(
+                        new PersonId(row.getString("id")),
+                        row.getString("email"),
+                        row.getString("name"),
+                        Locale.of(row.getString("language")),
+                        new Organisation(
+                                row.getString("organisation"),
+                                row.getString("organisation_name"),
+                                Organisation.Kind.valueOf(row.getString("organisation_kind")),
+                                row.getString("organisation_cvr")),
+                        Arrays.stream((String[]) row.getArray("roles").getArray())
+                                .map(Role::valueOf)
+                                .collect(Collectors.toSet())),
+                row.getBytes("totp_secret"));
+    }
+}

@@ -1,0 +1,103 @@
+package dk.sluse.people.invitation;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.people.OneTimeSecrets;
+import dk.sluse.people.Passwords;
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Invites people, and lets them in who accept: once, within a week, with a password of their own and a second factor. */
+@Component
+public class Invitations {
+
+    static final Duration VALIDITY = Duration.ofDays(7);
+    /** One letter to an address within this time, however often somebody asks for it. */
+    static final Duration QUIET = Duration.ofHours(1);
+
+    private final InvitationStore store;
+    private final InvitationLetters letters;
+    private final People people;
+    private final OneTimeSecrets secrets;
+
+    Invitations(InvitationStore store, InvitationLetters letters, People people, OneTimeSecrets secrets) {
+        this.store = store;
+        this.letters = letters;
+        this.people = people;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Sends a link to the address. Who has an account is told so in the letter; who was invited within the last hour gets no
+     * second one. Nobody else can tell these apart.
+     */
+    @Transactional
+    public void invite(Invited invited, AuditEntry entry) {
+        if (store.isOut(invited.email(), QUIET, VALIDITY)) {
+            return;
+        }
+        byte[] secret = secrets.draw(invited.id());
+        String token = store.add(invited, secret, VALIDITY, entry);
+        if (people.findByEmail(invited.email()).isPresent()) {
+            letters.tellOfAccount(invited);
+        } else {
+            letters.invite(invited, token, (int) VALIDITY.toDays());
+        }
+    }
+
+    /** The invitation that a link speaks of, while it is good. */
+    @Transactional
+    public Optional<Invitation> open(String token) {
+        return store.find(token)
+                .filter(found -> people.findByEmail(found.invited().email()).isEmpty())
+                .map(found -> new Invitation(
+                        found.invited(), secrets.text(found.invited().id(), found.sealedSecret())));
+    }
+
+    /** Makes the account, if the link is good, the password too, and the code is the authenticator's. */
+    @Transactional
+    public Acceptance accept(String token, String password, String repeated, String code) {
+        Optional<InvitationStore.Stored> found = store.find(token)
+                .filter(one -> people.findByEmail(one.invited().email()).isEmpty());
+        if (found.isEmpty()) {
+            return new Acceptance.Refused(Acceptance.Reason.GONE);
+        }
+        Invited invited = found.get().invited();
+        if (!Passwords.isGood(password, invited.email(), invited.name())) {
+            return new Acceptance.Refused(Acceptance.Reason.PASSWORD);
+        }
+        if (!password.equals(repeated)) {
+            return new Acceptance.Refused(Acceptance.Reason.REPEATED);
+        }
+        OptionalLong step = secrets.matchingStep(invited.id(), found.get().sealedSecret(), code, 0);
+        if (step.isEmpty()) {
+            return new Acceptance.Refused(Acceptance.Reason.CODE);
+        }
+        return new Acceptance.Accepted(
+                create(invited, new People.Proof(password, found.get().sealedSecret(), step.getAsLong())));
+    }
+
+    private Person create(Invited invited, People.Proof proof) {
+        String id = invited.id().value();
+        if (people.organisation(invited.organisation().id()).isEmpty()) {
+            people.add(
+                    invited.organisation(),
+                    AuditEntry.of(
+                            id, "organisation.added", invited.organisation().id()));
+        }
+        Person person = new Person(
+                invited.id(),
+                invited.email(),
+                invited.name(),
+                invited.roles(),
+                invited.organisation().id(),
+                invited.language());
+        people.add(person, proof, AuditEntry.of(id, "person.added", id));
+        store.accepted(invited.id(), AuditEntry.of(id, "invitation.accepted", id));
+        return person;
+    }
+}

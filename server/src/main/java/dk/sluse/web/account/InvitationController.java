@@ -1,0 +1,129 @@
+package dk.sluse.web.account;
+
+import dk.sluse.people.Passwords;
+import dk.sluse.people.invitation.Acceptance;
+import dk.sluse.people.invitation.Invitation;
+import dk.sluse.people.invitation.Invitations;
+import dk.sluse.web.Entrance;
+import io.nayuki.qrcodegen.QrCode;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where a link in an invitation leads: for whoever has it, until it is used. */
+@Controller
+class InvitationController {
+
+    /**
+     * @param secret of the second factor, in groups of four
+     * @param picture path of the same as a QR code, in modules
+     * @param size of the picture, in modules
+     * @param fault why the last attempt failed; null if there was none
+     */
+    record InvitationPage(
+            String token,
+            String name,
+            String email,
+            String organisation,
+            String secret,
+            String picture,
+            int size,
+            Acceptance.@Nullable Reason fault) {
+
+        public int shortestPassword() {
+            return Passwords.SHORTEST;
+        }
+
+        @Override
+        public String toString() {
+            return "InvitationPage";
+        }
+    }
+
+    private final Invitations invitations;
+    private final Entrance entrance;
+
+    InvitationController(Invitations invitations, Entrance entrance) {
+        this.invitations = invitations;
+        this.entrance = entrance;
+    }
+
+    @GetMapping("/invitation/{token}")
+    String invitation(@PathVariable String token, HttpServletResponse response, Model model) {
+        return page(token, null, response, model);
+    }
+
+    @PostMapping("/invitation/{token}")
+    @Nullable
+    String accept(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String repeated,
+            @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException, ServletException {
+        return switch (invitations.accept(token, password, repeated, code.replace(" ", ""))) {
+            case Acceptance.Accepted(var person) -> {
+                entrance.enter(person, request, response);
+                yield null;
+            }
+            case Acceptance.Refused(var reason) -> page(token, reason, response, model);
+        };
+    }
+
+    private String page(String token, Acceptance.@Nullable Reason fault, HttpServletResponse response, Model model) {
+        Optional<Invitation> found = invitations.open(token);
+        if (found.isEmpty()) {
+            response.setStatus(HttpStatus.GONE.value());
+            return "web/invitation-gone";
+        }
+        Invitation invitation = found.get();
+        QrCode code = QrCode.encodeText(authenticatorAddress(invitation), QrCode.Ecc.MEDIUM);
+        model.addAttribute(
+                "page",
+                new InvitationPage(
+                        token,
+                        invitation.invited().name(),
+                        invitation.invited().email(),
+                        invitation.invited().organisation().name(),
+                        String.join(" ", invitation.totpSecret().split("(?<=\\G.{4})")),
+                        path(code),
+                        code.size,
+                        fault));
+        return "web/invitation";
+    }
+
+    /** What authenticator apps read (the otpauth scheme). */
+    private static String authenticatorAddress(Invitation invitation) {
+        return "otpauth://totp/Sluse:"
+                + URLEncoder.encode(invitation.invited().email(), StandardCharsets.UTF_8)
+                + "?issuer=Sluse&secret="
+                + invitation.totpSecret();
+    }
+
+    private static String path(QrCode code) {
+        StringBuilder path = new StringBuilder();
+        for (int y = 0; y < code.size; y++) {
+            for (int x = 0; x < code.size; x++) {
+                if (code.getModule(x, y)) {
+                    path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
+                }
+            }
+        }
+        return path.toString();
+    }
+}
