@@ -18,7 +18,9 @@ final class AnyForm {
             Map.entry("serials", "100000000001"),
             Map.entry("basis", "§ 12"),
             Map.entry("form", "CSV"),
-            Map.entry("approved", "true"));
+            Map.entry("approved", "true"),
+            Map.entry("action", "CLAIM"),
+            Map.entry("text", "words"));
 
     private AnyForm() {}
 }

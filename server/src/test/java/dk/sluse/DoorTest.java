@@ -9,6 +9,7 @@ import dk.sluse.release.Lock;
 import dk.sluse.release.Releases;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
+import dk.sluse.scheme.casework.Casework;
 import dk.sluse.tabulation.TableDefinition;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -29,16 +30,23 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Walks all pages and endpoints that there are, as everybody who might come. */
 class DoorTest {
 
     /** Where anybody may go. */
-    private static final Set<String> OPEN =
-            Set.of("GET /sign-in", "POST /language", "GET /error", "POST /error", "GET /actuator/health");
+    private static final Set<String> OPEN = Set.of(
+            "GET /sign-in",
+            "GET /about",
+            "GET /apply",
+            "POST /apply",
+            "GET /invitation/{token}",
+            "POST /invitation/{token}",
+            "POST /language",
+            "GET /error",
+            "POST /error",
+            "GET /actuator/health");
 
     private static final Pattern SERIAL = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
     private static final Pattern PERSON_NUMBER = Pattern.compile("(?<![0-9])[0-9]{10}(?![0-9])");
@@ -49,8 +57,16 @@ class DoorTest {
     @SuppressWarnings("NullAway.Init")
     private static String release;
 
+    @SuppressWarnings("NullAway.Init")
+    private static String aCase;
+
     @BeforeAll
     static void sendSomethingHome() {
+        aCase = SLUSE.bean(Casework.class)
+                .begin(SLUSE.person("rolf"))
+                .orElseThrow()
+                .id()
+                .value();
         Lock.Answer answer =
                 SLUSE.bean(Lock.class).sendHome(SLUSE.person("anna"), World.LABOUR, bySex(), Locale.of("da"));
         release = ((Lock.Answer.Accepted) answer).release();
@@ -73,41 +89,8 @@ class DoorTest {
                 List.of());
     }
 
-    /** An endpoint with everything filled in. */
-    private record Endpoint(String method, String pattern, String path) {
-
-        String name() {
-            return method + " " + pattern;
-        }
-    }
-
     private static List<Endpoint> endpoints() {
-        List<Endpoint> endpoints = new ArrayList<>();
-        SLUSE.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()
-                .forEach(mapping -> {
-                    Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-                    for (String pattern : mapping.getPatternValues()) {
-                        for (RequestMethod method :
-                                methods.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : methods) {
-                            endpoints.add(new Endpoint(method.name(), pattern, filled(pattern)));
-                        }
-                    }
-                });
-        return endpoints;
-    }
-
-    private static String filled(String pattern) {
-        return pattern.replace("/releases/{id}", "/releases/" + release)
-                .replace("/imports/{id}", "/imports/none")
-                .replace("/tokens/{id}", "/tokens/none")
-                .replace("{file}", "table.csv")
-                .replace("{register}", "BEF")
-                .replace("{variable}", "KOEN")
-                .replace("{name}", "OWN_DATA")
-                .replaceAll("\\{(upload|order)}", "none")
-                .replaceAll("\\{(id|scheme)}", World.LABOUR.value());
+        return Endpoint.all(SLUSE, Map.of("/releases/{id}", "/releases/" + release, "/cases/{id}", "/cases/" + aCase));
     }
 
     private static HttpResponse<String> ask(Visitor visitor, Endpoint endpoint) {
@@ -157,7 +140,8 @@ class DoorTest {
         for (String other : List.of("emma", "noah", "hans", "rita")) {
             for (Endpoint endpoint : endpoints()) {
                 boolean about = endpoint.path().contains(World.LABOUR.value())
-                        || endpoint.path().contains(release);
+                        || endpoint.path().contains(release)
+                        || endpoint.path().contains(aCase);
                 if (about && !endpoint.path().startsWith("/api/")) {
                     assertThat(ask(WORLD.as(other), endpoint).statusCode())
                             .as(other + ": " + endpoint.name())

@@ -76,6 +76,11 @@ public final class Visitor {
         }
     }
 
+    /** Where an answer sends its visitor; what it says where it sends nobody anywhere. */
+    public static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("location").orElse(answer.statusCode() + " " + answer.body());
+    }
+
     public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }

@@ -55,6 +55,7 @@ class DemoSchemes {
 
     private void addPeople() {
         organisation("office", "Statistikkontoret, Forskningsservice", Kind.OFFICE);
+        organisation("consulting", "Statistikkontoret, Consulting", Kind.OFFICE);
         organisation("health", "Statistikkontoret, Sundhed", Kind.SUBJECT_OFFICE);
         organisation("labour-agency", "Styrelsen for Arbejde", Kind.AGENCY);
         organisation("fjord", "Fjord Kommune", Kind.MUNICIPALITY);
@@ -62,6 +63,7 @@ class DemoSchemes {
         person("bo", "Bo Lind", Role.RESPONSIBLE, "labour-agency");
         person("eva", "Eva Skov", Role.ANALYST, "fjord");
         person("finn", "Finn Dahl", Role.RESPONSIBLE, "fjord");
+        person("karen", "Karen Bech", Role.CONSULTING, "consulting");
         person("clara", "Clara Dam", Role.RESEARCH_SERVICES, "office");
         person("carl", "Carl Friis", Role.RESEARCH_SERVICES, "office");
         person("david", "David Kjær", Role.REGISTER_OWNER, "health");

@@ -75,6 +75,11 @@ public record Home(Path root, boolean shared) {
         return folder("certificates", ALONE);
     }
 
+    /** What authorities send with their applications. */
+    public Path cases() {
+        return folder("cases", ALONE);
+    }
+
     /** Sealed copies of everything that went home. */
     public Path releases() {
         return folder("releases", ALONE);

@@ -1,6 +1,6 @@
 /** What an authority applied for and what was agreed: purpose, package, people attached, and who may use it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"people", "catalogue", "audit"})
+@ApplicationModule(allowedDependencies = {"people", "people::invitation", "catalogue", "audit", "installation"})
 package dk.sluse.scheme;
 
 import org.jspecify.annotations.NullMarked;

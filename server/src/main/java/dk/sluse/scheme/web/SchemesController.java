@@ -4,6 +4,7 @@ import dk.sluse.people.Person;
 import dk.sluse.people.Role;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.casework.CasePermissions;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
@@ -19,9 +20,11 @@ class SchemesController {
     record ApiScheme(String id, String title, String purpose, String until) {}
 
     private final SchemeAccess access;
+    private final CasePermissions cases;
 
-    SchemesController(SchemeAccess access) {
+    SchemesController(SchemeAccess access, CasePermissions cases) {
         this.access = access;
+        this.cases = cases;
     }
 
     @GetMapping("/")
@@ -29,7 +32,11 @@ class SchemesController {
         if (person.roles().equals(Set.of(Role.REGISTER_OWNER))) {
             return "redirect:/registers";
         }
-        model.addAttribute("schemes", access.visibleTo(person));
+        List<Scheme> visible = access.visibleTo(person);
+        if (visible.isEmpty() && cases.hasCases(person)) {
+            return "redirect:/cases";
+        }
+        model.addAttribute("schemes", visible);
         return "scheme/schemes";
     }
 

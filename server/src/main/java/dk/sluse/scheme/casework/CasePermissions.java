@@ -1,0 +1,56 @@
+package dk.sluse.scheme.casework;
+
+import dk.sluse.people.Person;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Who may do what with a case. The page asks here which buttons to show; the command asks again. */
+@Component
+public class CasePermissions {
+
+    /** Seeing a case: those who act for the authority that it is about, and the office's case officers. */
+    public Optional<CaseRefusal> refusalToSee(Person person, Case one) {
+        boolean theirs = actsForAuthority(person) && one.authority().equals(person.organisation());
+        return theirs || isOfficer(person) ? Optional.empty() : Optional.of(CaseRefusal.NOT_YOURS);
+    }
+
+    /** Whether the person works on cases for the office. */
+    public boolean isOfficer(Person person) {
+        return Party.CONSULTING.includes(person) || Party.RESEARCH_SERVICES.includes(person);
+    }
+
+    public boolean actsForAuthority(Person person) {
+        return Party.APPLICANT.includes(person);
+    }
+
+    /** Whether the person has to do with cases at all. */
+    public boolean hasCases(Person person) {
+        return actsForAuthority(person) || isOfficer(person);
+    }
+
+    public Optional<CaseRefusal> refusal(Person person, Case one, CaseAction action) {
+        Optional<CaseRefusal> unseen = refusalToSee(person, one);
+        if (unseen.isPresent()) {
+            return unseen;
+        }
+        if (!action.party().includes(person)) {
+            return Optional.of(CaseRefusal.NOT_YOUR_PART);
+        }
+        if (!action.isPossibleIn(one.state())) {
+            return Optional.of(CaseRefusal.WRONG_STATE);
+        }
+        boolean another = one.claimedBy() != null && !one.claimedBy().equals(person.id());
+        return action.party().ofOffice() && action != CaseAction.CLAIM && another
+                ? Optional.of(CaseRefusal.CLAIMED_BY_ANOTHER)
+                : Optional.empty();
+    }
+
+    /** What the person may do now, in the order of the table. */
+    public List<CaseAction> open(Person person, Case one) {
+        return Arrays.stream(CaseAction.values())
+                .filter(action -> refusal(person, one, action).isEmpty())
+                .toList();
+    }
+}

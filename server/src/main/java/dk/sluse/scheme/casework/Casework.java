@@ -1,0 +1,194 @@
+package dk.sluse.scheme.casework;
+
+import dk.sluse.audit.Seal;
+import dk.sluse.installation.Home;
+import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import dk.sluse.scheme.SchemeAccess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything that is done to a case, by whoever may do it. A refusal changes nothing and says why. */
+@Component
+@EnableConfigurationProperties(CaseworkProperties.class)
+public class Casework {
+
+    /** Longest reason or comment, in characters. */
+    public static final int LONGEST_TEXT = 5_000;
+
+    private final Cases cases;
+    private final CasePermissions permissions;
+    private final CaseworkProperties promises;
+    private final Home home;
+    private final Clock clock;
+
+    Casework(Cases cases, CasePermissions permissions, CaseworkProperties promises, Home home, Clock clock) {
+        this.cases = cases;
+        this.permissions = permissions;
+        this.promises = promises;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /** Begins a case for the person's own authority; empty if the person cannot act for one. */
+    @Transactional
+    public Optional<Case> begin(Person person) {
+        return Party.APPLICANT.includes(person)
+                ? Optional.of(cases.begin(person.organisation(), person.id()))
+                : Optional.empty();
+    }
+
+    /**
+     * Writes what the authority says of itself.
+     *
+     * @param seen version of the case that the person saw
+     */
+    @Transactional
+    public Optional<CaseRefusal> write(Person person, CaseId id, int seen, Application application) {
+        return change(person, id, CaseAction.WRITE, before -> {
+            if (before.version() != seen) {
+                return Optional.of(CaseRefusal.CHANGED_MEANWHILE);
+            }
+            cases.change(before, copy(before, application, before.security()), person.id(), CaseAction.WRITE, "", null);
+            return Optional.empty();
+        });
+    }
+
+    /** Puts the description of the data security into the case, in place of an earlier one, which is kept. */
+    @Transactional
+    public Optional<CaseRefusal> describeSecurity(Person person, CaseId id, byte[] pdf) {
+        return change(person, id, CaseAction.WRITE, before -> {
+            if (!CaseDocument.isPdf(pdf) || pdf.length > CaseDocument.LARGEST) {
+                return Optional.of(CaseRefusal.DOCUMENT);
+            }
+            CaseDocument document = new CaseDocument(Seal.sha256(pdf), pdf.length);
+            Path file = keep(before.id(), document, pdf);
+            cases.change(
+                    before,
+                    copy(before, before.application(), document),
+                    person.id(),
+                    CaseAction.WRITE,
+                    "",
+                    new Seal(home.relative(file), document.sha256()));
+            return Optional.empty();
+        });
+    }
+
+    /** Where a document of a case lies; for whoever may see the case. */
+    public Path file(CaseId id, CaseDocument document) {
+        return home.cases().resolve(id.value()).resolve(document.sha256() + ".pdf");
+    }
+
+    /**
+     * Does what moves a case on, or claims it.
+     *
+     * @param reason what the applicant is told; needed where the action says so
+     */
+    @Transactional
+    public Optional<CaseRefusal> act(Person person, CaseId id, CaseAction action, String reason) {
+        return change(person, id, action, before -> {
+            String text = reason.strip();
+            if (action.needsReason() && (text.isEmpty() || text.length() > LONGEST_TEXT)) {
+                return Optional.of(CaseRefusal.REASON_MISSING);
+            }
+            if (action == CaseAction.SUBMIT
+                    && !before.application().missing(before.security() != null).isEmpty()) {
+                return Optional.of(CaseRefusal.INCOMPLETE);
+            }
+            cases.change(before, moved(before, action, person.id()), person.id(), action, text, null);
+            return Optional.empty();
+        });
+    }
+
+    /** Says something in the case: to everybody, or among the office's own. */
+    @Transactional
+    public Optional<CaseRefusal> comment(Person person, CaseId id, String text, boolean internal) {
+        Optional<Case> found = cases.lock(id);
+        Optional<CaseRefusal> unseen =
+                found.isEmpty() ? Optional.of(CaseRefusal.NOT_YOURS) : permissions.refusalToSee(person, found.get());
+        if (unseen.isPresent()) {
+            return unseen;
+        }
+        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+            return Optional.of(CaseRefusal.REASON_MISSING);
+        }
+        cases.comment(found.get(), person.id(), text.strip(), internal && permissions.isOfficer(person));
+        return Optional.empty();
+    }
+
+    /** What is done to a case once it is known that the person may. */
+    private interface Change {
+        Optional<CaseRefusal> apply(Case before);
+    }
+
+    private Optional<CaseRefusal> change(Person person, CaseId id, CaseAction action, Change change) {
+        Optional<Case> found = cases.lock(id);
+        if (found.isEmpty()) {
+            return Optional.of(CaseRefusal.NOT_YOURS);
+        }
+        Optional<CaseRefusal> refusal = permissions.refusal(person, found.get(), action);
+        return refusal.isPresent() ? refusal : change.apply(found.get());
+    }
+
+    private static Case copy(Case before, Application application, @Nullable CaseDocument security) {
+        return new Case(
+                before.id(),
+                before.authority(),
+                before.state(),
+                before.since(),
+                before.due(),
+                before.claimedBy(),
+                application,
+                security,
+                before.version());
+    }
+
+    /** The case with the new promise, and with whoever in the office works on it now. */
+    private Case moved(Case before, CaseAction action, PersonId by) {
+        CaseState state = action.after(before.state());
+        boolean stays = state == before.state();
+        PersonId claimed = stays && action.party().ofOffice() ? by : null;
+        return new Case(
+                before.id(),
+                before.authority(),
+                before.state(),
+                before.since(),
+                stays ? before.due() : promise(state),
+                claimed,
+                before.application(),
+                before.security(),
+                before.version());
+    }
+
+    private @Nullable LocalDate promise(CaseState state) {
+        LocalDate today = SchemeAccess.today(clock);
+        return switch (state) {
+            case SUBMITTED -> WorkingDays.after(today, promises.eligibilityDays());
+            case ELIGIBLE -> WorkingDays.after(today, promises.contentDays());
+            case DRAFT, RETURNED, NOT_ELIGIBLE, WITHDRAWN -> null;
+        };
+    }
+
+    /** Whole or not at all. */
+    private Path keep(CaseId id, CaseDocument document, byte[] bytes) {
+        Path file = file(id, document);
+        try {
+            Files.createDirectories(file.getParent());
+            Path part = Files.createTempFile(file.getParent(), "part", null);
+            Files.write(part, bytes);
+            return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep a document of case " + id, e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dk.sluse.scheme.casework;
+
+import dk.sluse.people.Person;
+import dk.sluse.people.Role;
+import java.util.function.Predicate;
+
+/** Who acts in a case. */
+public enum Party {
+    /** The authority, through those who ask and answer for it. */
+    APPLICANT(Role::actsForAuthority),
+    /** The office's Consulting. */
+    CONSULTING(role -> role == Role.CONSULTING),
+    /** The office's Research Services. */
+    RESEARCH_SERVICES(role -> role == Role.RESEARCH_SERVICES),
+    /** Nobody: the case is closed. */
+    NOBODY(_ -> false);
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Predicate<Role> roles;
+
+    Party(Predicate<Role> roles) {
+        this.roles = roles;
+    }
+
+    /** Whether the person acts for this party, in the cases that are the party's. */
+    public boolean includes(Person person) {
+        return person.roles().stream().anyMatch(roles);
+    }
+
+    public boolean ofOffice() {
+        return this == CONSULTING || this == RESEARCH_SERVICES;
+    }
+}

@@ -1,0 +1,131 @@
+package dk.sluse;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import dk.sluse.people.Credentials;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A new authority's way from the public page to Consulting's answer, in a demo, by the keyboard where there is a form. */
+class FirstContactPagesTest {
+
+    private static final String PASSWORD = "water runs downhill all day";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path home;
+
+    @SuppressWarnings("NullAway.Init")
+    static Installation sluse;
+
+    @SuppressWarnings("NullAway.Init")
+    static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        sluse = Installation.start(home, "--sluse.demo=true", "--demo.persons=2000", "--demo.years=1");
+        browser = Browser.open(sluse.port());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        sluse.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"da, 1280, 17150413", "en, 390, 29190623"})
+    void goesFromThePublicPageToAnAnswer(String language, int width, String cvr) {
+        String as = "-" + language + "-" + width;
+        Page vera = browser.window(width, 900);
+
+        takesTheFirstContact(vera, language, as, cvr);
+        setsUpAccess(vera, as);
+        String address = applies(vera, as);
+        answers(address, language, width, as);
+
+        vera.navigate(address);
+        assertThat(vera.locator("main")).containsText("Opgaven følger af loven");
+        Browser.look(vera, "case-eligible" + as);
+        vera.navigate("/about");
+        assertThat(vera.locator("main table")).isVisible();
+    }
+
+    private static void takesTheFirstContact(Page vera, String language, String as, String cvr) {
+        vera.navigate("/about");
+        if (language.equals("en")) {
+            vera.locator("button[value='en']").click();
+        }
+        Browser.look(vera, "about" + as);
+        vera.locator("main a[href='/apply']").click();
+        vera.locator("#authority").fill("Styrelsen for Vand");
+        vera.locator("#cvr").fill("12345678");
+        vera.locator("#name").fill("Vera Ågård");
+        vera.locator("#email").fill("vera@vand" + language + ".example");
+        vera.keyboard().press("Enter");
+        assertThat(vera.locator(".alert-error a[href='#cvr']")).isVisible();
+        Browser.look(vera, "apply" + as);
+        vera.locator("#cvr").fill(cvr);
+        vera.keyboard().press("Enter");
+        assertThat(vera.locator(".alert-success")).isVisible();
+        vera.locator("main a[href='/demo/mail']").click();
+        Browser.look(vera, "demo-mail" + as);
+    }
+
+    private static void setsUpAccess(Page vera, String as) {
+        vera.locator("main a[href*='/invitation/']").first().click();
+        Browser.look(vera, "invitation" + as);
+        String secret = vera.locator("#secret").innerText().replace(" ", "");
+        vera.locator("#password").fill(PASSWORD);
+        vera.locator("#repeated").fill(PASSWORD);
+        vera.locator("#code")
+                .fill(Visitor.code(
+                        new Credentials(PASSWORD, secret), sluse.clock().instant()));
+        vera.keyboard().press("Enter");
+        assertThat(vera).hasURL(Pattern.compile(".*/cases"));
+        Browser.look(vera, "cases-none" + as);
+    }
+
+    /** Returns where the case is. */
+    private static String applies(Page vera, String as) {
+        vera.locator("main form[action='/cases'] button").click();
+        vera.locator("#file")
+                .setInputFiles(new FilePayload(
+                        "sikkerhed.pdf", "application/pdf", "%PDF-1.7 policy".getBytes(StandardCharsets.US_ASCII)));
+        vera.locator("form[action$='/security'] button").click();
+        vera.locator("#task").fill("Planlægning af vandforsyning og kystbeskyttelse");
+        vera.locator("#legal_basis").fill("Vandforsyningsloven § 13");
+        vera.locator("#analysts").fill("2");
+        vera.locator("#environment").fill("Enheden for data har analyseret forbrug og priser siden 2009.");
+        vera.locator("button[name='submit'][value='true']").click();
+        assertThat(vera.locator(".alert-error a[href='#head']")).isVisible();
+        Browser.look(vera, "case-incomplete" + as);
+        vera.locator("#head").fill("Helle Dam");
+        vera.keyboard().press("Enter");
+        assertThat(vera.locator("form[action$='/application']")).hasCount(0);
+        return vera.url();
+    }
+
+    private static void answers(String address, String language, int width, String as) {
+        Page karen = browser.window(width, 900);
+        BrowserTest.signInAs(karen, "Karen Bech", language, "-first-contact" + as);
+        karen.navigate("/cases?show=CONSULTING");
+        Browser.look(karen, "cases" + as);
+        karen.navigate(address);
+        karen.locator("button[value='CLAIM']").click();
+        karen.locator("#reason").fill("Opgaven følger af loven, og miljøet er på plads.");
+        Browser.look(karen, "case-decision" + as);
+        karen.locator("button[value='FIND_ELIGIBLE']").click();
+        assertThat(karen.locator(".alert-success")).isVisible();
+    }
+}
