@@ -41,6 +41,7 @@ class DoorTest {
             "GET /about",
             "GET /apply",
             "POST /apply",
+            "GET /price",
             "GET /invitation/{token}",
             "POST /invitation/{token}",
             "POST /language",

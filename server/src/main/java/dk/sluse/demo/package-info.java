@@ -6,6 +6,7 @@
             "catalogue",
             "scheme",
             "delivery",
+            "billing",
             "engine",
             "audit",
             "installation",

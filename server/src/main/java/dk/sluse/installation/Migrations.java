@@ -8,7 +8,7 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
 
     private static final List<String> MODULES =
-            List.of("installation", "audit", "mail", "people", "catalogue", "scheme", "delivery", "release");
+            List.of("installation", "audit", "mail", "people", "catalogue", "scheme", "delivery", "billing", "release");
 
     private Migrations() {}
 

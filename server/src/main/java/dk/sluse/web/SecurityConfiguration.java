@@ -76,6 +76,7 @@ class SecurityConfiguration {
                                 "/sign-in",
                                 "/about",
                                 "/apply",
+                                "/price",
                                 "/invitation/*",
                                 "/language",
                                 "/assets/**",

@@ -16,6 +16,8 @@ class SessionLimitFilter extends OncePerRequestFilter {
 
     static final Duration LONGEST = Duration.ofHours(12);
 
+    private static final String SEEN = SessionLimitFilter.class.getName() + ".seen";
+
     private final Clock clock;
 
     SessionLimitFilter(Clock clock) {
@@ -26,10 +28,12 @@ class SessionLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        if (session != null
-                && clock.instant()
-                        .isAfter(Instant.ofEpochMilli(session.getCreationTime()).plus(LONGEST))) {
-            session.invalidate();
+        if (session != null) {
+            if (!(session.getAttribute(SEEN) instanceof Instant seen)) {
+                session.setAttribute(SEEN, clock.instant());
+            } else if (clock.instant().isAfter(seen.plus(LONGEST))) {
+                session.invalidate();
+            }
         }
         chain.doFilter(request, response);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse.billing;
+
+import org.jspecify.annotations.NullMarked;
