@@ -57,6 +57,15 @@ class FirstContactPagesTest {
         vera.navigate(address);
         assertThat(vera.locator("main")).containsText("Opgaven følger af loven");
         Browser.look(vera, "case-eligible" + as);
+        writesContent(vera, as);
+        asksForApprovals(address, language, width, as);
+        approves("Dorte Lund", address, language, width, as);
+        approves("Ib Torp", address, language, width, as);
+        offers(address, language, width, as);
+        vera.navigate(address + "/price");
+        Browser.look(vera, "offer" + as);
+        vera.locator("button[value='ACCEPT_OFFER']").click();
+        assertThat(vera.locator(".alert-success")).isVisible();
         vera.navigate("/about");
         assertThat(vera.locator("main table")).isVisible();
     }
@@ -127,5 +136,57 @@ class FirstContactPagesTest {
         Browser.look(karen, "case-decision" + as);
         karen.locator("button[value='FIND_ELIGIBLE']").click();
         assertThat(karen.locator(".alert-success")).isVisible();
+    }
+
+    private static void writesContent(Page vera, String as) {
+        vera.locator("main a[href$='/content']").click();
+        vera.locator("#q").fill("uddannelse");
+        vera.keyboard().press("Enter");
+        vera.locator(".sluse-found a[href$='/content/UDDA']").click();
+        vera.locator("#reason").fill("Om vandværkernes folk har den rette uddannelse");
+        vera.locator("label[for='full']").click();
+        vera.locator("#argument").fill("Alle i landet kan arbejde på et vandværk");
+        vera.locator("label[for='v-HFAUDD']").click();
+        Browser.look(vera, "selection" + as);
+        vera.locator("main form button").last().click();
+        vera.locator("#title").fill("Vand og uddannelse");
+        vera.locator("input[name='seats.SAS']").fill("2");
+        vera.locator("button[name='submit']").click();
+        assertThat(vera.locator(".alert-error a[href='#purpose']")).isVisible();
+        vera.locator("#purpose").fill("Overvågning af, om vandforsyningen har de folk, som loven kræver.");
+        Browser.look(vera, "content" + as);
+        vera.locator("button[name='submit']").click();
+        assertThat(vera.locator("a[href$='/price']")).isVisible();
+        assertThat(vera.locator("button[value='WITHDRAW']")).hasCount(1);
+    }
+
+    private static void asksForApprovals(String address, String language, int width, String as) {
+        Page clara = browser.window(width, 900);
+        BrowserTest.signInAs(clara, "Clara Dam", language, "-approvals" + as);
+        clara.navigate(address);
+        clara.locator("button[value='CLAIM_CONTENT']").click();
+        clara.locator("form[action$='/approvals/ask'] button").click();
+        assertThat(clara.locator("form[action$='/approvals/ask']")).hasCount(0);
+        Browser.look(clara, "case-approving" + as);
+    }
+
+    private static void approves(String name, String address, String language, int width, String as) {
+        Page approver = browser.window(width, 900);
+        BrowserTest.signInAs(approver, name, language, "-approves" + as);
+        approver.navigate("/cases");
+        assertThat(approver.locator("main table")).isVisible();
+        approver.navigate(address + "/content");
+        Browser.look(approver, "content-read" + as);
+        approver.navigate(address);
+        approver.locator("button[name='approved'][value='true']").click();
+        assertThat(approver.locator("button[name='approved']")).hasCount(0);
+    }
+
+    private static void offers(String address, String language, int width, String as) {
+        Page karen = browser.window(width, 900);
+        BrowserTest.signInAs(karen, "Karen Bech", language, "-offers" + as);
+        karen.navigate(address + "/price");
+        karen.locator("form[action$='/offer'] button").click();
+        assertThat(karen.locator("form[action$='/offer']")).hasCount(0);
     }
 }

@@ -105,7 +105,7 @@ class FirstContactTest {
 
         isReturnedOnce(vera, page, id);
         assertThat(act(karen, page, "FIND_ELIGIBLE", "Opgaven følger af loven")).endsWith(page);
-        assertThat(the(id).state()).isEqualTo(CaseState.ELIGIBLE);
+        assertThat(the(id).state()).isEqualTo(CaseState.CONTENT);
         assertThat(sluse.visitor().get("/about").body()).contains("Hos Consulting");
     }
 
@@ -221,7 +221,7 @@ class FirstContactTest {
 
                 assertThat(first.isEmpty()).isNotEqualTo(second.isEmpty());
                 assertThat(first.or(() -> second)).hasValue(CaseRefusal.WRONG_STATE);
-                assertThat(the(id).state()).isEqualTo(first.isEmpty() ? CaseState.ELIGIBLE : CaseState.NOT_ELIGIBLE);
+                assertThat(the(id).state()).isEqualTo(first.isEmpty() ? CaseState.CONTENT : CaseState.NOT_ELIGIBLE);
             }
         }
     }

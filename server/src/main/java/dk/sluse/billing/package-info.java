@@ -1,6 +1,7 @@
 /** What a scheme costs: dated price lists, and one way from what is ordered to lines and amounts. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"people", "scheme", "audit", "installation"})
+@ApplicationModule(
+        allowedDependencies = {"people", "catalogue", "scheme", "scheme::casework", "scheme::content", "audit"})
 package dk.sluse.billing;
 
 import org.jspecify.annotations.NullMarked;

@@ -57,6 +57,9 @@ class DemoSchemes {
         organisation("office", "Statistikkontoret, Forskningsservice", Kind.OFFICE);
         organisation("consulting", "Statistikkontoret, Consulting", Kind.OFFICE);
         organisation("health", "Statistikkontoret, Sundhed", Kind.SUBJECT_OFFICE);
+        organisation("persons", "Statistikkontoret, Personstatistik", Kind.SUBJECT_OFFICE);
+        organisation("business", "Statistikkontoret, Erhvervsstatistik", Kind.SUBJECT_OFFICE);
+        organisation("it", "Statistikkontoret, IT-center", Kind.OFFICE);
         organisation("labour-agency", "Styrelsen for Arbejde", Kind.AGENCY);
         organisation("fjord", "Fjord Kommune", Kind.MUNICIPALITY);
         person("asta", "Asta Holm", Role.ANALYST, "labour-agency");
@@ -66,6 +69,9 @@ class DemoSchemes {
         person("karen", "Karen Bech", Role.CONSULTING, "consulting");
         person("clara", "Clara Dam", Role.RESEARCH_SERVICES, "office");
         person("carl", "Carl Friis", Role.RESEARCH_SERVICES, "office");
+        person("dorte", "Dorte Lund", Role.REGISTER_OWNER, "persons");
+        person("birk", "Birk Elm", Role.REGISTER_OWNER, "business");
+        person("ib", "Ib Torp", Role.IT_CENTRE, "it");
         person("david", "David Kjær", Role.REGISTER_OWNER, "health");
     }
 

@@ -1,6 +1,8 @@
 /** What an authority applied for and what was agreed: purpose, package, people attached, and who may use it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"people", "people::invitation", "catalogue", "audit", "installation"})
+@ApplicationModule(
+        allowedDependencies = {"people", "people::invitation", "catalogue", "catalogue::search", "audit", "installation"
+        })
 package dk.sluse.scheme;
 
 import org.jspecify.annotations.NullMarked;

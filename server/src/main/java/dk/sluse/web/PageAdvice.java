@@ -55,6 +55,8 @@ class PageAdvice {
                 .isPresent();
         boolean inCases = person.filter(one -> one.is(Role.CONSULTING)
                         || one.is(Role.RESEARCH_SERVICES)
+                        || one.is(Role.REGISTER_OWNER)
+                        || one.is(Role.IT_CENTRE)
                         || one.roles().stream().anyMatch(Role::actsForAuthority))
                 .isPresent();
         return new Frame(person.orElse(null), organisation, demo.on(), overSchemes, inCases, path);

@@ -9,6 +9,7 @@ create table scheme_case (
     since timestamp with time zone not null,
     due date,
     claimed_by text references person,
+    asked text[] not null default '{}',
     application text not null,
     security_sha256 text check (security_sha256 ~ '^[0-9a-f]{64}$'),
     security_bytes bigint check ((security_bytes is null) = (security_sha256 is null)),
@@ -18,6 +19,7 @@ create table scheme_case (
 create index case_of_authority on scheme_case (authority, since);
 create index case_open on scheme_case (holder, due, since) where open;
 create index case_recent on scheme_case (open, since);
+create index case_asked on scheme_case using gin (asked) where open;
 create index case_claimed on scheme_case (claimed_by, due) where open;
 
 -- What happened in a case, once and for all; left_state and held_seconds where it moved on.

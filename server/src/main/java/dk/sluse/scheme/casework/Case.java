@@ -3,6 +3,7 @@ package dk.sluse.scheme.casework;
 import dk.sluse.people.PersonId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param authority id of the organisation
  * @param since when it came to this state
  * @param due the day by which the office has promised to answer; null while it is the authority's turn
+ * @param asked who in the office is asked to approve its newest content: ids of subject offices, and {@link #IT_CENTRE}
  * @param claimedBy who in the office works on it; null if nobody does
  * @param version grows with each change
  */
@@ -21,9 +23,32 @@ public record Case(
         Instant since,
         @Nullable LocalDate due,
         @Nullable PersonId claimedBy,
+        Set<String> asked,
         Application application,
         @Nullable CaseDocument security,
         int version) {
+
+    /** The IT centre among those who are asked. */
+    public static final String IT_CENTRE = "it-centre";
+
+    public Case {
+        asked = Set.copyOf(asked);
+    }
+
+    /** The same with another promise, and somebody else or nobody at work on it. */
+    Case with(@Nullable LocalDate promise, @Nullable PersonId worker) {
+        return new Case(id, authority, state, since, promise, worker, asked, application, security, version);
+    }
+
+    /** The same with what the authority says of itself. */
+    Case with(Application written, @Nullable CaseDocument document) {
+        return new Case(id, authority, state, since, due, claimedBy, asked, written, document, version);
+    }
+
+    /** The same with others to approve it. */
+    public Case asking(Set<String> parties) {
+        return new Case(id, authority, state, since, due, claimedBy, parties, application, security, version);
+    }
 
     public boolean isLateOn(LocalDate day) {
         return due != null && due.isBefore(day);

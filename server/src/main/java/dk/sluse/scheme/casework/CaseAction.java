@@ -1,5 +1,6 @@
 package dk.sluse.scheme.casework;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,26 @@ import org.jspecify.annotations.Nullable;
 public enum CaseAction {
     WRITE(Party.APPLICANT, null, false, CaseState.DRAFT, CaseState.RETURNED),
     SUBMIT(Party.APPLICANT, CaseState.SUBMITTED, false, CaseState.DRAFT, CaseState.RETURNED),
+    CLAIM(Party.CONSULTING, null, false, CaseState.SUBMITTED, CaseState.PRICING),
+    RETURN(Party.CONSULTING, CaseState.RETURNED, true, CaseState.SUBMITTED),
+    FIND_ELIGIBLE(Party.CONSULTING, CaseState.CONTENT, true, CaseState.SUBMITTED),
+    FIND_NOT_ELIGIBLE(Party.CONSULTING, CaseState.NOT_ELIGIBLE, true, CaseState.SUBMITTED),
+    WRITE_CONTENT(Party.APPLICANT, null, false, CaseState.CONTENT, CaseState.CONTENT_RETURNED),
+    SUBMIT_CONTENT(Party.APPLICANT, CaseState.CONTENT_SUBMITTED, false, CaseState.CONTENT, CaseState.CONTENT_RETURNED),
+    CLAIM_CONTENT(Party.RESEARCH_SERVICES, null, false, CaseState.CONTENT_SUBMITTED),
+    RETURN_CONTENT(
+            Party.RESEARCH_SERVICES,
+            CaseState.CONTENT_RETURNED,
+            true,
+            CaseState.CONTENT_SUBMITTED,
+            CaseState.APPROVING),
+    ASK_APPROVALS(Party.RESEARCH_SERVICES, CaseState.APPROVING, false, CaseState.CONTENT_SUBMITTED),
+    APPROVE(Party.APPROVERS, null, false, CaseState.APPROVING),
+    APPROVE_LAST(Party.APPROVERS, CaseState.PRICING, false, CaseState.APPROVING),
+    REJECT(Party.APPROVERS, CaseState.CONTENT_SUBMITTED, true, CaseState.APPROVING),
+    OFFER(Party.CONSULTING, CaseState.OFFERED, false, CaseState.PRICING),
+    DECLINE_OFFER(Party.APPLICANT, CaseState.CONTENT_RETURNED, true, CaseState.OFFERED),
+    ACCEPT_OFFER(Party.APPLICANT, CaseState.ACCEPTED, false, CaseState.OFFERED),
     WITHDRAW(
             Party.APPLICANT,
             CaseState.WITHDRAWN,
@@ -15,11 +36,27 @@ public enum CaseAction {
             CaseState.DRAFT,
             CaseState.SUBMITTED,
             CaseState.RETURNED,
-            CaseState.ELIGIBLE),
-    CLAIM(Party.CONSULTING, null, false, CaseState.SUBMITTED),
-    RETURN(Party.CONSULTING, CaseState.RETURNED, true, CaseState.SUBMITTED),
-    FIND_ELIGIBLE(Party.CONSULTING, CaseState.ELIGIBLE, true, CaseState.SUBMITTED),
-    FIND_NOT_ELIGIBLE(Party.CONSULTING, CaseState.NOT_ELIGIBLE, true, CaseState.SUBMITTED);
+            CaseState.CONTENT,
+            CaseState.CONTENT_SUBMITTED,
+            CaseState.CONTENT_RETURNED,
+            CaseState.APPROVING,
+            CaseState.PRICING,
+            CaseState.OFFERED,
+            CaseState.ACCEPTED);
+
+    /** What changes nothing but where the case stands; the others bring something with them and have their own commands. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private static final Set<CaseAction> PLAIN = EnumSet.of(
+            SUBMIT,
+            CLAIM,
+            RETURN,
+            FIND_ELIGIBLE,
+            FIND_NOT_ELIGIBLE,
+            CLAIM_CONTENT,
+            RETURN_CONTENT,
+            DECLINE_OFFER,
+            ACCEPT_OFFER,
+            WITHDRAW);
 
     private final Party party;
     private final @Nullable CaseState to;
@@ -42,6 +79,15 @@ public enum CaseAction {
     /** Whether it is a decision that says why, to the applicant. */
     public boolean needsReason() {
         return needsReason;
+    }
+
+    public boolean isPlain() {
+        return PLAIN.contains(this);
+    }
+
+    /** Whether it makes the person the one who works on the case. */
+    boolean claims() {
+        return this == CLAIM || this == CLAIM_CONTENT;
     }
 
     public boolean isPossibleIn(CaseState state) {

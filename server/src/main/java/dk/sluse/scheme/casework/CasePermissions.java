@@ -1,6 +1,7 @@
 package dk.sluse.scheme.casework;
 
 import dk.sluse.people.Person;
+import dk.sluse.people.Role;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class CasePermissions {
 
-    /** Seeing a case: those who act for the authority that it is about, and the office's case officers. */
+    /** Seeing a case: those who act for the authority that it is about, the office's case officers, and whom they ask. */
     public Optional<CaseRefusal> refusalToSee(Person person, Case one) {
         boolean theirs = actsForAuthority(person) && one.authority().equals(person.organisation());
-        return theirs || isOfficer(person) ? Optional.empty() : Optional.of(CaseRefusal.NOT_YOURS);
+        return theirs || isOfficer(person) || isAsked(person, one)
+                ? Optional.empty()
+                : Optional.of(CaseRefusal.NOT_YOURS);
+    }
+
+    /** Whether the person is asked, or was, to approve what the case is about. */
+    public boolean isAsked(Person person, Case one) {
+        return (person.is(Role.REGISTER_OWNER) && one.asked().contains(person.organisation()))
+                || (person.is(Role.IT_CENTRE) && one.asked().contains(Case.IT_CENTRE));
+    }
+
+    /** Whether the person is of the office, and may see what only the office sees. */
+    public boolean isOfOffice(Person person) {
+        return isOfficer(person) || Party.APPROVERS.includes(person);
     }
 
     /** Whether the person works on cases for the office. */
@@ -27,7 +41,7 @@ public class CasePermissions {
 
     /** Whether the person has to do with cases at all. */
     public boolean hasCases(Person person) {
-        return actsForAuthority(person) || isOfficer(person);
+        return actsForAuthority(person) || isOfOffice(person);
     }
 
     public Optional<CaseRefusal> refusal(Person person, Case one, CaseAction action) {
@@ -41,8 +55,11 @@ public class CasePermissions {
         if (!action.isPossibleIn(one.state())) {
             return Optional.of(CaseRefusal.WRONG_STATE);
         }
+        if (action.party() == Party.APPROVERS && !isAsked(person, one)) {
+            return Optional.of(CaseRefusal.NOT_YOUR_PART);
+        }
         boolean another = one.claimedBy() != null && !one.claimedBy().equals(person.id());
-        return action.party().ofOffice() && action != CaseAction.CLAIM && another
+        return action.party() != Party.APPROVERS && action.party().ofOffice() && !action.claims() && another
                 ? Optional.of(CaseRefusal.CLAIMED_BY_ANOTHER)
                 : Optional.empty();
     }

@@ -16,6 +16,12 @@ public enum CaseRefusal {
     INCOMPLETE,
     /** It has changed since the page was opened. */
     CHANGED_MEANWHILE,
+    /** The content is not complete. */
+    CONTENT_INCOMPLETE,
+    /** This part of the content has been answered already. */
+    ANSWERED,
+    /** There is no price for all of it today. */
+    NO_PRICE,
     /** The document is no PDF, or too large. */
     DOCUMENT
 }

@@ -8,8 +8,20 @@ public enum CaseState {
     SUBMITTED(Party.CONSULTING),
     /** Something is missing, which the authority adds. */
     RETURNED(Party.APPLICANT),
-    /** The authority may have a scheme; content and price come next. */
-    ELIGIBLE(Party.RESEARCH_SERVICES),
+    /** The authority may have a scheme, and writes what it needs to know. */
+    CONTENT(Party.APPLICANT),
+    /** Research Services goes through what it has written. */
+    CONTENT_SUBMITTED(Party.RESEARCH_SERVICES),
+    /** The content must be changed, which the authority does. */
+    CONTENT_RETURNED(Party.APPLICANT),
+    /** Subject offices approve their registers and the IT centre its part, side by side. */
+    APPROVING(Party.APPROVERS),
+    /** All is approved; Consulting makes an offer. */
+    PRICING(Party.CONSULTING),
+    /** The authority looks at the offer. */
+    OFFERED(Party.APPLICANT),
+    /** It wants the scheme at that price; the contract comes next. */
+    ACCEPTED(Party.CONSULTING),
     /** It may not; the case is closed. */
     NOT_ELIGIBLE(Party.NOBODY),
     /** The authority does not want it any more; the case is closed. */

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,6 +42,12 @@ public class Cases {
         RESEARCH_SERVICES("open and holder = 'RESEARCH_SERVICES'"),
         /** Open ones that wait for their authorities. */
         APPLICANT("open and holder = 'APPLICANT'"),
+        /** Open ones that wait for approvals. */
+        APPROVERS("open and holder = 'APPROVERS'"),
+        /** Those that the person is asked to approve, or was. */
+        ASKED("open and asked && array(select case r.role when 'IT_CENTRE' then 'it-centre' else p.organisation end"
+                + " from person p join person_role r on r.person = p.id and r.role in ('IT_CENTRE', 'REGISTER_OWNER')"
+                + " where p.id = :person)"),
         /** Closed ones, the newest first. */
         CLOSED("not open");
 
@@ -128,7 +135,7 @@ public class Cases {
                 jdbc.sql("select nextval('case_number')").query(Long.class).single();
         Instant now = clock.instant();
         CaseId id = CaseId.of(LocalDate.ofInstant(now, ZoneOffset.UTC).getYear(), number);
-        Case begun = new Case(id, authority, CaseState.DRAFT, now, null, null, Application.EMPTY, null, 1);
+        Case begun = new Case(id, authority, CaseState.DRAFT, now, null, null, Set.of(), Application.EMPTY, null, 1);
         audit.record(AuditEntry.of(by.value(), CaseEvent.BEGUN, id.value()).with("authority", authority));
         jdbc.sql("""
                 insert into scheme_case (id, authority, state, open, holder, since, application, version)
@@ -163,7 +170,7 @@ public class Cases {
         audit.record(document == null ? entry : entry.sealing(List.of(document)));
         jdbc.sql("""
                 update scheme_case set state = :state, open = :open, holder = :holder, since = :since, due = :due,
-                    claimed_by = :claimed, application = :application, security_sha256 = :sha256,
+                    claimed_by = :claimed, asked = :asked, application = :application, security_sha256 = :sha256,
                     security_bytes = :bytes, version = version + 1
                 where id = :id""")
                 .param("state", state.name())
@@ -174,6 +181,7 @@ public class Cases {
                 .param(
                         "claimed",
                         after.claimedBy() == null ? null : after.claimedBy().value())
+                .param("asked", after.asked().stream().sorted().toArray(String[]::new))
                 .param("application", json.writeValueAsString(after.application()))
                 .param(
                         "sha256",
@@ -183,7 +191,7 @@ public class Cases {
                         after.security() == null ? null : after.security().sizeBytes())
                 .param("id", before.id().value())
                 .update();
-        if (action != CaseAction.WRITE) {
+        if (action != CaseAction.WRITE && action != CaseAction.WRITE_CONTENT) {
             add(before, by, action.code(), text, false, moves ? before : null);
         }
     }
@@ -231,6 +239,7 @@ public class Cases {
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 row.getObject("due", LocalDate.class),
                 claimed == null ? null : new PersonId(claimed),
+                Set.of((String[]) row.getArray("asked").getArray()),
                 json.readValue(row.getString("application"), Application.class),
                 sha256 == null ? null : new CaseDocument(sha256, row.getLong("security_bytes")),
                 row.getInt("version"));

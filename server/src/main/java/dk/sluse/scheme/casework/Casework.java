@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Everything that is done to a case, by whoever may do it. A refusal changes nothing and says why. */
@@ -55,11 +56,11 @@ public class Casework {
      */
     @Transactional
     public Optional<CaseRefusal> write(Person person, CaseId id, int seen, Application application) {
-        return change(person, id, CaseAction.WRITE, before -> {
+        return attempt(person, id, CaseAction.WRITE, before -> {
             if (before.version() != seen) {
                 return Optional.of(CaseRefusal.CHANGED_MEANWHILE);
             }
-            cases.change(before, copy(before, application, before.security()), person.id(), CaseAction.WRITE, "", null);
+            cases.change(before, before.with(application, before.security()), person.id(), CaseAction.WRITE, "", null);
             return Optional.empty();
         });
     }
@@ -67,7 +68,7 @@ public class Casework {
     /** Puts the description of the data security into the case, in place of an earlier one, which is kept. */
     @Transactional
     public Optional<CaseRefusal> describeSecurity(Person person, CaseId id, byte[] pdf) {
-        return change(person, id, CaseAction.WRITE, before -> {
+        return attempt(person, id, CaseAction.WRITE, before -> {
             if (!CaseDocument.isPdf(pdf) || pdf.length > CaseDocument.LARGEST) {
                 return Optional.of(CaseRefusal.DOCUMENT);
             }
@@ -75,7 +76,7 @@ public class Casework {
             Path file = keep(before.id(), document, pdf);
             cases.change(
                     before,
-                    copy(before, before.application(), document),
+                    before.with(before.application(), document),
                     person.id(),
                     CaseAction.WRITE,
                     "",
@@ -96,7 +97,10 @@ public class Casework {
      */
     @Transactional
     public Optional<CaseRefusal> act(Person person, CaseId id, CaseAction action, String reason) {
-        return change(person, id, action, before -> {
+        if (!action.isPlain()) {
+            throw new IllegalArgumentException(action + " has a command of its own");
+        }
+        return attempt(person, id, action, before -> {
             String text = reason.strip();
             if (action.needsReason() && (text.isEmpty() || text.length() > LONGEST_TEXT)) {
                 return Optional.of(CaseRefusal.REASON_MISSING);
@@ -105,7 +109,7 @@ public class Casework {
                     && !before.application().missing(before.security() != null).isEmpty()) {
                 return Optional.of(CaseRefusal.INCOMPLETE);
             }
-            cases.change(before, moved(before, action, person.id()), person.id(), action, text, null);
+            move(before, person, action, text);
             return Optional.empty();
         });
     }
@@ -122,16 +126,18 @@ public class Casework {
         if (text.isBlank() || text.length() > LONGEST_TEXT) {
             return Optional.of(CaseRefusal.REASON_MISSING);
         }
-        cases.comment(found.get(), person.id(), text.strip(), internal && permissions.isOfficer(person));
+        cases.comment(found.get(), person.id(), text.strip(), internal && permissions.isOfOffice(person));
         return Optional.empty();
     }
 
-    /** What is done to a case once it is known that the person may. */
-    private interface Change {
+    /** What is done to a case, which nobody else changes meanwhile, once it is known that the person may. */
+    public interface Change {
         Optional<CaseRefusal> apply(Case before);
     }
 
-    private Optional<CaseRefusal> change(Person person, CaseId id, CaseAction action, Change change) {
+    /** Does something to a case if the person may do what it amounts to, in one transaction. */
+    @Transactional
+    public Optional<CaseRefusal> attempt(Person person, CaseId id, CaseAction action, Change change) {
         Optional<Case> found = cases.lock(id);
         if (found.isEmpty()) {
             return Optional.of(CaseRefusal.NOT_YOURS);
@@ -140,42 +146,31 @@ public class Casework {
         return refusal.isPresent() ? refusal : change.apply(found.get());
     }
 
-    private static Case copy(Case before, Application application, @Nullable CaseDocument security) {
-        return new Case(
-                before.id(),
-                before.authority(),
-                before.state(),
-                before.since(),
-                before.due(),
-                before.claimedBy(),
-                application,
-                security,
-                before.version());
+    /**
+     * Moves a case that {@link #attempt} has been allowed to.
+     *
+     * @param text goes into its history
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void move(Case before, Person person, CaseAction action, String text) {
+        cases.change(before, moved(before, action, person.id()), person.id(), action, text, null);
     }
 
     /** The case with the new promise, and with whoever in the office works on it now. */
     private Case moved(Case before, CaseAction action, PersonId by) {
         CaseState state = action.after(before.state());
-        boolean stays = state == before.state();
-        PersonId claimed = stays && action.party().ofOffice() ? by : null;
-        return new Case(
-                before.id(),
-                before.authority(),
-                before.state(),
-                before.since(),
-                stays ? before.due() : promise(state),
-                claimed,
-                before.application(),
-                before.security(),
-                before.version());
+        if (state != before.state()) {
+            return before.with(promise(state), null);
+        }
+        return action.claims() ? before.with(before.due(), by) : before;
     }
 
     private @Nullable LocalDate promise(CaseState state) {
         LocalDate today = SchemeAccess.today(clock);
         return switch (state) {
-            case SUBMITTED -> WorkingDays.after(today, promises.eligibilityDays());
-            case ELIGIBLE -> WorkingDays.after(today, promises.contentDays());
-            case DRAFT, RETURNED, NOT_ELIGIBLE, WITHDRAWN -> null;
+            case SUBMITTED, PRICING, ACCEPTED -> WorkingDays.after(today, promises.consultingDays());
+            case CONTENT_SUBMITTED, APPROVING -> WorkingDays.after(today, promises.contentDays());
+            case DRAFT, RETURNED, CONTENT, CONTENT_RETURNED, OFFERED, NOT_ELIGIBLE, WITHDRAWN -> null;
         };
     }
 

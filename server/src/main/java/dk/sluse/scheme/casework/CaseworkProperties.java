@@ -8,11 +8,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What the office promises.
  *
- * @param eligibilityDays working days within which Consulting answers a first contact
- * @param contentDays working days within which Research Services takes up the content
+ * @param consultingDays working days within which Consulting answers: a first contact, or with an offer or a contract
+ * @param contentDays working days within which Research Services goes through a content, and others approve their parts
  */
 @Validated
 @ConfigurationProperties("sluse.casework")
 record CaseworkProperties(
-        @Positive @DefaultValue("5") int eligibilityDays,
+        @Positive @DefaultValue("5") int consultingDays,
         @Positive @DefaultValue("10") int contentDays) {}

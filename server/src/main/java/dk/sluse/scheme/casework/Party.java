@@ -12,6 +12,8 @@ public enum Party {
     CONSULTING(role -> role == Role.CONSULTING),
     /** The office's Research Services. */
     RESEARCH_SERVICES(role -> role == Role.RESEARCH_SERVICES),
+    /** Those of the office who are asked to approve: subject offices and the IT centre. */
+    APPROVERS(role -> role == Role.REGISTER_OWNER || role == Role.IT_CENTRE),
     /** Nobody: the case is closed. */
     NOBODY(_ -> false);
 
@@ -28,6 +30,6 @@ public enum Party {
     }
 
     public boolean ofOffice() {
-        return this == CONSULTING || this == RESEARCH_SERVICES;
+        return this == CONSULTING || this == RESEARCH_SERVICES || this == APPROVERS;
     }
 }

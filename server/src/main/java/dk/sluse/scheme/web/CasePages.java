@@ -12,8 +12,13 @@ import dk.sluse.scheme.casework.CaseId;
 import dk.sluse.scheme.casework.CasePermissions;
 import dk.sluse.scheme.casework.CaseRefusal;
 import dk.sluse.scheme.casework.Cases;
+import dk.sluse.scheme.content.Approval;
+import dk.sluse.scheme.content.ContentVersion;
+import dk.sluse.scheme.content.ContentWork;
+import dk.sluse.scheme.content.Contents;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +36,9 @@ class CasePages {
      *
      * @param actions what the person may do now
      * @param missing what the application still lacks
+     * @param approvals of the newest content; none while nobody is asked
+     * @param askedNow whether the person is asked and has not answered
+     * @param hasContent whether there is a content to look at, or to write
      * @param officer whether the person is of the office
      * @param typed what was written and not saved; null if nothing was lost on the way
      * @param refusal why the last thing was not done; null if nothing was refused
@@ -42,6 +50,9 @@ class CasePages {
             Map<String, String> names,
             Set<CaseAction> actions,
             Set<Application.Part> missing,
+            List<Approval> approvals,
+            boolean askedNow,
+            boolean hasContent,
             boolean officer,
             @Nullable Application typed,
             @Nullable CaseRefusal refusal) {
@@ -59,24 +70,38 @@ class CasePages {
     private final Cases cases;
     private final CasePermissions permissions;
     private final People people;
+    private final Contents contents;
+    private final ContentWork work;
 
-    CasePages(Cases cases, CasePermissions permissions, People people) {
+    CasePages(Cases cases, CasePermissions permissions, People people, Contents contents, ContentWork work) {
         this.cases = cases;
         this.permissions = permissions;
         this.people = people;
+        this.contents = contents;
+        this.work = work;
     }
 
     CasePage page(Person person, Case one, @Nullable CaseRefusal refusal, @Nullable Application typed) {
-        boolean officer = permissions.isOfficer(person);
+        boolean officer = permissions.isOfOffice(person);
+        Set<CaseAction> actions = Set.copyOf(permissions.open(person, one));
+        Optional<ContentVersion> newest = contents.newest(one.id());
+        List<Approval> approvals = newest.map(version -> contents.approvals(one.id(), version.version()))
+                .orElse(List.of());
         List<CaseEvent> events = cases.events(one.id(), officer);
         return new CasePage(
                 one,
                 people.organisation(one.authority()).orElseThrow(),
                 events,
-                names(Stream.concat(
-                        spokenOf(one), events.stream().map(CaseEvent::actor).map(PersonId::value))),
-                Set.copyOf(permissions.open(person, one)),
+                names(Stream.of(
+                                spokenOf(one),
+                                events.stream().map(CaseEvent::actor).map(PersonId::value),
+                                approvals.stream().map(Approval::party))
+                        .flatMap(ids -> ids)),
+                actions,
                 one.application().missing(one.security() != null),
+                approvals,
+                actions.contains(CaseAction.APPROVE) && work.isAskedNow(person, one.id()),
+                newest.isPresent() || actions.contains(CaseAction.WRITE_CONTENT),
                 officer,
                 typed,
                 refusal);

@@ -28,6 +28,7 @@ class CasesController {
      *
      * @param names of authorities and persons by id
      * @param filter null for an authority, which sees all of its own
+     * @param mayFilter whether the person chooses which cases the list has
      * @param more whether there is a next page
      */
     record CasesPage(
@@ -36,6 +37,7 @@ class CasesController {
             Cases.@Nullable Filter filter,
             int page,
             boolean more,
+            boolean mayFilter,
             boolean mayBegin,
             LocalDate today) {
 
@@ -65,8 +67,9 @@ class CasesController {
         if (!permissions.hasCases(person) || page < 0) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        boolean officer = permissions.isOfficer(person);
-        Cases.Filter filter = show == null ? Cases.Filter.OPEN : show;
+        boolean officer = permissions.isOfOffice(person);
+        Cases.Filter usual = permissions.isOfficer(person) ? Cases.Filter.OPEN : Cases.Filter.ASKED;
+        Cases.Filter filter = show == null || !permissions.isOfficer(person) ? usual : show;
         List<Case> found = officer ? cases.list(filter, person.id(), page) : cases.of(person.organisation());
         List<Case> shown = found.stream().limit(Cases.PAGE).toList();
         model.addAttribute(
@@ -77,6 +80,7 @@ class CasesController {
                         officer ? filter : null,
                         page,
                         found.size() > Cases.PAGE,
+                        permissions.isOfficer(person),
                         permissions.actsForAuthority(person),
                         SchemeAccess.today(clock)));
         return "scheme/cases";

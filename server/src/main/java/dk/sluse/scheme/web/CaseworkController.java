@@ -90,6 +90,9 @@ class CaseworkController {
             @RequestParam CaseAction action,
             @RequestParam(defaultValue = "") String reason) {
         CaseId known = known(id);
+        if (!action.isPlain()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         return answer(known, casework.act(person, known, action, reason));
     }
 
@@ -127,9 +130,19 @@ class CaseworkController {
 
     /** Back to the case, which says what was refused; a case that is not one's own is not there. */
     private static String answer(CaseId id, Optional<CaseRefusal> refusal) {
+        return answer(id, "", refusal);
+    }
+
+    /**
+     * The same for a page of the case.
+     *
+     * @param part of its address after the case's
+     */
+    static String answer(CaseId id, String part, Optional<CaseRefusal> refusal) {
         if (refusal.filter(CaseRefusal.NOT_YOURS::equals).isPresent()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return "redirect:/cases/" + id + refusal.map(code -> "?refused=" + code).orElse("");
+        return "redirect:/cases/" + id + part
+                + refusal.map(code -> "?refused=" + code).orElse("");
     }
 }

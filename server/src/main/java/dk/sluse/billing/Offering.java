@@ -1,0 +1,67 @@
+package dk.sluse.billing;
+
+import dk.sluse.people.Person;
+import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.casework.CaseAction;
+import dk.sluse.scheme.casework.CaseId;
+import dk.sluse.scheme.casework.CaseRefusal;
+import dk.sluse.scheme.casework.Casework;
+import dk.sluse.scheme.content.Content;
+import dk.sluse.scheme.content.ContentVersion;
+import dk.sluse.scheme.content.Contents;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Prices contents, while they are written and when they are offered. */
+@Component
+public class Offering {
+
+    private final Casework casework;
+    private final Contents contents;
+    private final Orders orders;
+    private final Offers offers;
+    private final Today today;
+
+    /** The prices of today. */
+    @Component
+    record Today(PriceLists lists, Clock clock) {
+
+        Optional<PriceList> prices() {
+            return lists.on(SchemeAccess.today(clock));
+        }
+    }
+
+    Offering(Casework casework, Contents contents, Orders orders, Offers offers, Today today) {
+        this.casework = casework;
+        this.contents = contents;
+        this.orders = orders;
+        this.offers = offers;
+        this.today = today;
+    }
+
+    /** What a content would cost today; empty if there are no prices, or none for a program that it asks for. */
+    public Optional<Quote> quote(Content content) {
+        Order order = orders.of(content);
+        return today.prices()
+                .filter(prices ->
+                        prices.seats().keySet().containsAll(order.seats().keySet()))
+                .map(prices -> Pricing.quote(order, prices));
+    }
+
+    /** Offers the approved content at today's prices. */
+    @Transactional
+    public Optional<CaseRefusal> offer(Person person, CaseId id) {
+        return casework.attempt(person, id, CaseAction.OFFER, before -> {
+            ContentVersion version = contents.newest(id).orElseThrow();
+            Optional<Quote> quote = quote(version.content());
+            if (quote.isEmpty()) {
+                return Optional.of(CaseRefusal.NO_PRICE);
+            }
+            offers.add(id, version.version(), quote.get(), person.id());
+            casework.move(before, person, CaseAction.OFFER, "");
+            return Optional.empty();
+        });
+    }
+}

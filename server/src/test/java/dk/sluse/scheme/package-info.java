@@ -1,0 +1,4 @@
+@NullMarked
+package dk.sluse.scheme;
+
+import org.jspecify.annotations.NullMarked;
