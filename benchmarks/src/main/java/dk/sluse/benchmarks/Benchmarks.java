@@ -36,9 +36,14 @@ public final class Benchmarks {
                 Files.createDirectories(home);
                 DeliveryBenchmark.run(home, options);
             }
+            case "lists" -> {
+                Path home = kept.resolve("lists");
+                Files.createDirectories(home);
+                ListsBenchmark.run(home, options);
+            }
             case "sdc" -> SdcBenchmark.run(Path.of(System.getProperty("sluse.checkout")), kept, options.rounds());
             default -> {
-                System.err.println("sluse: there is no benchmark '" + name + "'. There are: tables, delivery, sdc.");
+                System.err.println("sluse: there is no benchmark '" + name + "'. There are: tables, delivery, lists, sdc.");
                 System.exit(2);
             }
         }

@@ -135,7 +135,7 @@ public class People {
                 .list();
     }
 
-    /** Names of persons and organisations by their ids. */
+    /** Names of persons and organisations by their ids; a person's where both have the same. */
     public Map<String, String> names(Set<String> ids) {
         return jdbc
                 .sql("""
@@ -145,7 +145,7 @@ public class People {
                 .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (person, _) -> person));
     }
 
     @Transactional

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The one gate through which results leave. */
@@ -35,6 +36,9 @@ public class Lock {
     /** A file on its way home. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Download(Release.SentFile file, byte[] content) {}
+
+    /** How many a list of all releases has. */
+    public static final int NEWEST = 200;
 
     private final Tables tables;
     private final Releases releases;
@@ -61,6 +65,12 @@ public class Lock {
     /** A release as this person may see it; empty for what does not exist and for what is not for him. */
     public Optional<Release> open(Person person, String id) {
         return releases.find(id).filter(release -> permissions.maySee(person, release));
+    }
+
+    /** The newest of all releases that this person may see. */
+    public List<Release> visible(Person person) {
+        Set<SchemeId> overseen = permissions.overseen(person);
+        return releases.newest(overseen, permissions.visible(person), person.id(), NEWEST);
     }
 
     /** The releases of a scheme that this person may see. */

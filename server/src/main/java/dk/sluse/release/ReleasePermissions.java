@@ -1,7 +1,11 @@
 package dk.sluse.release;
 
 import dk.sluse.people.Person;
+import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.SchemeId;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who may see a release: the one who sent it, as long as he may analyse the scheme, and those who oversee it. */
@@ -18,6 +22,16 @@ public class ReleasePermissions {
         boolean own = release.person().equals(person.id())
                 && access.refusalToAnalyse(person, release.scheme()).isEmpty();
         return own || mayRerun(person, release);
+    }
+
+    /** The schemes all of whose releases this person may see. */
+    Set<SchemeId> overseen(Person person) {
+        return access.overseenBy(person);
+    }
+
+    /** The schemes of which this person may see his own releases at least. */
+    Set<SchemeId> visible(Person person) {
+        return access.visibleTo(person).stream().map(Scheme::id).collect(Collectors.toSet());
     }
 
     /** Proving a release by making it again is for those who oversee. */

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,6 +117,23 @@ public class Releases {
                 .param("scheme", scheme.value())
                 .query((row, _) -> read(row))
                 .list();
+    }
+
+    /** The newest releases: all of some schemes, and a person's own of others. */
+    List<Release> newest(Collection<SchemeId> all, Collection<SchemeId> own, PersonId person, int limit) {
+        return jdbc.sql("""
+                select * from release where scheme = any(:all) or (scheme = any(:own) and person = :person)
+                order by requested_at desc limit :limit""")
+                .param("all", ids(all))
+                .param("own", ids(own))
+                .param("person", person.value())
+                .param("limit", limit)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    private static String[] ids(Collection<SchemeId> schemes) {
+        return schemes.stream().map(SchemeId::value).toArray(String[]::new);
     }
 
     private Release read(ResultSet row) throws SQLException {

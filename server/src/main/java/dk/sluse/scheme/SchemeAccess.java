@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who may do what with a scheme. Every page, endpoint and job asks here, on every request. */
@@ -45,17 +47,22 @@ public class SchemeAccess {
 
     /** No scheme is in force that is not there. */
     private Optional<Refusal> refusalByTime(SchemeId id) {
-        return schemes.find(id).filter(scheme -> scheme.inForceOn(today(clock))).isPresent()
-                ? Optional.empty()
-                : Optional.of(Refusal.NOT_IN_FORCE);
+        return schemes.find(id).map(this::refusalByTime).orElse(Optional.of(Refusal.NOT_IN_FORCE));
+    }
+
+    private Optional<Refusal> refusalByTime(Scheme scheme) {
+        return scheme.inForceOn(today(clock)) ? Optional.empty() : Optional.of(Refusal.NOT_IN_FORCE);
     }
 
     /** Analysis: for the staff that the authority has attached, while the scheme is in force. */
     public Optional<Refusal> refusalToAnalyse(Person person, SchemeId id) {
-        if (!person.is(Role.ANALYST) || !schemes.isAttached(person.id(), id)) {
-            return Optional.of(Refusal.NOT_ATTACHED);
-        }
-        return refusalByTime(id);
+        return schemes.find(id)
+                .map(scheme -> refusalToAnalyse(person, scheme, schemes.isAttached(person.id(), id)))
+                .orElse(Optional.of(Refusal.NOT_ATTACHED));
+    }
+
+    private Optional<Refusal> refusalToAnalyse(Person person, Scheme scheme, boolean attached) {
+        return person.is(Role.ANALYST) && attached ? refusalByTime(scheme) : Optional.of(Refusal.NOT_ATTACHED);
     }
 
     /** What the office does to a scheme: for its caseworkers. */
@@ -67,24 +74,39 @@ public class SchemeAccess {
 
     /** Seeing what was agreed and what went home: for the authority's responsible person and for the office. */
     public Optional<Refusal> refusalToOversee(Person person, SchemeId id) {
-        boolean overseer = person.is(Role.RESEARCH_SERVICES)
-                || (person.answersForAuthority()
-                        && schemes.find(id)
-                                .filter(scheme -> scheme.authority().equals(person.organisation()))
-                                .isPresent());
-        return overseer ? Optional.empty() : Optional.of(Refusal.NOT_OVERSEER);
+        boolean oversees = person.is(Role.RESEARCH_SERVICES)
+                || schemes.find(id).filter(scheme -> oversees(person, scheme)).isPresent();
+        return oversees ? Optional.empty() : Optional.of(Refusal.NOT_OVERSEER);
     }
 
-    /** Seeing a scheme at all: whoever may analyse or oversee it. */
-    public boolean maySee(Person person, SchemeId id) {
-        return refusalToAnalyse(person, id).isEmpty()
-                || refusalToOversee(person, id).isEmpty();
+    private static boolean oversees(Person person, Scheme scheme) {
+        return person.is(Role.RESEARCH_SERVICES)
+                || (person.answersForAuthority() && scheme.authority().equals(person.organisation()));
+    }
+
+    private boolean maySee(Person person, Scheme scheme, boolean attached) {
+        return oversees(person, scheme)
+                || refusalToAnalyse(person, scheme, attached).isEmpty();
+    }
+
+    /** A scheme, for whoever may analyse or oversee it. */
+    public Optional<Scheme> visibleTo(Person person, SchemeId id) {
+        return schemes.find(id).filter(scheme -> maySee(person, scheme, schemes.isAttached(person.id(), id)));
+    }
+
+    /** The schemes that this person oversees. */
+    public Set<SchemeId> overseenBy(Person person) {
+        return schemes.all().stream()
+                .filter(scheme -> oversees(person, scheme))
+                .map(Scheme::id)
+                .collect(Collectors.toSet());
     }
 
     /** The schemes that this person may see. */
     public List<Scheme> visibleTo(Person person) {
+        Set<SchemeId> attached = schemes.attachedTo(person.id());
         return schemes.all().stream()
-                .filter(scheme -> maySee(person, scheme.id()))
+                .filter(scheme -> maySee(person, scheme, attached.contains(scheme.id())))
                 .toList();
     }
 }

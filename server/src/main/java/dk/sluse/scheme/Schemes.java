@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -100,6 +101,14 @@ public class Schemes {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** The schemes that a person is attached to. */
+    Set<SchemeId> attachedTo(PersonId person) {
+        return Set.copyOf(jdbc.sql("select scheme from attachment where person = :person")
+                .param("person", person.value())
+                .query((row, _) -> new SchemeId(row.getString(1)))
+                .list());
     }
 
     /** Who is attached, by id. */

@@ -74,13 +74,14 @@ class DoorController {
                 .distinct()
                 .sorted()
                 .toList();
-        model.addAttribute(
-                "page", new DoorPage(person, requests.all(), schemes, over(schemes), keyTypes, names(), faulty));
+        List<DoorRequest> all = requests.all();
+        model.addAttribute("page", new DoorPage(person, all, schemes, over(schemes), keyTypes, names(all), faulty));
         return "delivery/door";
     }
 
-    private Map<String, String> names() {
-        return people.all().stream().collect(Collectors.toMap(one -> one.id().value(), Person::name));
+    private Map<String, String> names(List<DoorRequest> of) {
+        return people.names(
+                of.stream().map(request -> request.requestedBy().value()).collect(Collectors.toSet()));
     }
 
     private List<Scheme> over(List<Scheme> schemes) {
@@ -128,9 +129,8 @@ class DoorController {
 
     private Scheme scheme(Person person, String id) {
         requireOffice(person);
-        return access.visibleTo(person).stream()
-                .filter(scheme -> scheme.id().value().equals(id))
-                .findFirst()
+        return SchemeId.parse(id)
+                .flatMap(known -> access.visibleTo(person, known))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

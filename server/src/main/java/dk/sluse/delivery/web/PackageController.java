@@ -14,6 +14,7 @@ import dk.sluse.scheme.Agreement;
 import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.SchemeId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -116,9 +117,8 @@ class PackageController {
     }
 
     private Scheme visible(Person person, String id) {
-        return access.visibleTo(person).stream()
-                .filter(scheme -> scheme.id().value().equals(id))
-                .findFirst()
+        return SchemeId.parse(id)
+                .flatMap(known -> access.visibleTo(person, known))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

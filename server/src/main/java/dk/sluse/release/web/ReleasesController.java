@@ -9,7 +9,6 @@ import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.tabulation.TableDefinition;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,12 +80,17 @@ class ReleasesController {
     @GetMapping("/releases")
     String releases(Person person, Model model) {
         Map<SchemeId, Scheme> schemes = schemes(person);
-        List<Listed> listed = schemes.values().stream()
-                .flatMap(scheme -> lock.visible(person, scheme.id()).stream())
-                .sorted(Comparator.comparing(Release::requestedAt).reversed())
-                .map(release -> listed(release, schemes))
+        List<Release> releases = lock.visible(person);
+        Map<String, String> names = people.names(
+                releases.stream().map(release -> release.person().value()).collect(Collectors.toSet()));
+        List<Listed> listed = releases.stream()
+                .map(release -> new Listed(
+                        release,
+                        Objects.requireNonNull(schemes.get(release.scheme())),
+                        names.getOrDefault(release.person().value(), "")))
                 .toList();
         model.addAttribute("releases", listed);
+        model.addAttribute("more", releases.size() == Lock.NEWEST);
         return "release/releases";
     }
 

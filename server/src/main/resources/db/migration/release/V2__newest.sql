@@ -1,0 +1,1 @@
+create index release_newest on release (requested_at desc);

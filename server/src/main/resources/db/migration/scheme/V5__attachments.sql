@@ -1,0 +1,1 @@
+create index attachment_person on attachment (person);
