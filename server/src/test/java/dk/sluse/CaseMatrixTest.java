@@ -60,6 +60,11 @@ class CaseMatrixTest {
                 }
             }
         }
+        return page.append(diagram()).toString();
+    }
+
+    private static String diagram() {
+        StringBuilder page = new StringBuilder();
         page.append("\n```mermaid\nstateDiagram-v2\n");
         for (CaseState state : CaseState.values()) {
             for (CaseAction action : CaseAction.values()) {

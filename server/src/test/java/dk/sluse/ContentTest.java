@@ -2,17 +2,9 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.sluse.audit.AuditEntry;
-import dk.sluse.billing.FixedHours;
 import dk.sluse.billing.Offering;
 import dk.sluse.billing.Offers;
-import dk.sluse.billing.PriceList;
-import dk.sluse.billing.PriceLists;
-import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
-import dk.sluse.scheme.Population;
-import dk.sluse.scheme.SchemeAccess;
-import dk.sluse.scheme.casework.Application;
 import dk.sluse.scheme.casework.CaseAction;
 import dk.sluse.scheme.casework.CaseId;
 import dk.sluse.scheme.casework.CaseRefusal;
@@ -25,163 +17,85 @@ import dk.sluse.scheme.content.Contents;
 import dk.sluse.scheme.content.Difference;
 import dk.sluse.scheme.content.Selection;
 import dk.sluse.scheme.content.Wishes;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an authority needs to know: written, approved by those whose registers it is, and priced. */
 class ContentTest {
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path home;
-
-    @SuppressWarnings("NullAway.Init")
-    static Installation sluse;
-
-    @SuppressWarnings("NullAway.Init")
-    static ContentWork work;
-
-    @SuppressWarnings("NullAway.Init")
-    static Casework casework;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sluse = Installation.start(home.resolve("home"));
-        sluse.importDenmark(Files.createDirectories(home.resolve("denmark")), 1000, 2);
-        sluse.organisation("office", Organisation.Kind.OFFICE);
-        sluse.organisation("persons", Organisation.Kind.SUBJECT_OFFICE);
-        sluse.organisation("health", Organisation.Kind.SUBJECT_OFFICE);
-        sluse.organisation("business", Organisation.Kind.SUBJECT_OFFICE);
-        sluse.organisation("agency", Organisation.Kind.AGENCY);
-        sluse.person("karen", Role.CONSULTING, "office");
-        sluse.person("rikke", Role.RESEARCH_SERVICES, "office");
-        sluse.person("ib", Role.IT_CENTRE, "office");
-        sluse.person("dorte", Role.REGISTER_OWNER, "persons");
-        sluse.person("hans", Role.REGISTER_OWNER, "health");
-        sluse.person("carla", Role.CONTACT, "agency");
-        work = sluse.bean(ContentWork.class);
-        casework = sluse.bean(Casework.class);
-        sluse.bean(PriceLists.class).add(prices(), AuditEntry.of("system:test", "prices.added", "price-list"));
-    }
-
-    @AfterAll
-    static void stop() {
-        sluse.close();
-    }
-
-    private static PriceList prices() {
-        BigDecimal one = BigDecimal.ONE;
-        return new PriceList(
-                SchemeAccess.today(sluse.clock()),
-                new BigDecimal("1674"),
-                new BigDecimal("7500"),
-                new BigDecimal("16"),
-                one,
-                Map.of("SAS", new BigDecimal("1900")),
-                new FixedHours(new BigDecimal("2"), new BigDecimal("1.05"), new BigDecimal("0.04"), 20, one, one),
-                new BigDecimal("25"));
-    }
-
-    /** A case whose content the authority may write. */
-    private static CaseId eligible() {
-        CaseId id = casework.begin(sluse.person("carla")).orElseThrow().id();
-        done(casework.write(sluse.person("carla"), id, 1, new Application("Task", "Act § 1", "Head", 4, "Since 2001")));
-        done(casework.describeSecurity(
-                sluse.person("carla"), id, "%PDF-1.7 policy".getBytes(StandardCharsets.US_ASCII)));
-        done(casework.act(sluse.person("carla"), id, CaseAction.SUBMIT, ""));
-        done(casework.act(sluse.person("karen"), id, CaseAction.FIND_ELIGIBLE, "Yes"));
-        return id;
-    }
-
-    private static void done(Optional<CaseRefusal> refusal) {
-        assertThat(refusal).isEmpty();
-    }
-
-    private static Selection selection(String register, List<String> variables, String reason) {
-        return new Selection(
-                register,
-                variables,
-                List.of(register.equals("LPR") ? "2025" : "202512"),
-                true,
-                reason,
-                new Population.Full("All are needed"),
-                Map.of(),
-                Map.of());
-    }
+    private static final CaseOffice OFFICE = CaseOffice.shared();
+    private static final Installation SLUSE = OFFICE.sluse();
+    private static final ContentWork WORK = SLUSE.bean(ContentWork.class);
+    private static final Casework CASEWORK = SLUSE.bean(Casework.class);
 
     private static void write(CaseId id, Selection... selections) {
         for (Selection one : selections) {
-            done(work.write(sluse.person("carla"), id, content -> content.with(one)));
+            CaseOffice.done(WORK.write(SLUSE.person("carla"), id, content -> content.with(one)));
         }
-        done(work.write(
-                sluse.person("carla"),
+        CaseOffice.done(WORK.write(
+                SLUSE.person("carla"),
                 id,
                 content ->
                         content.withWords("Health", "Prevention", "", new Wishes(Map.of("SAS", 2), 40, false, 0, ""))));
     }
 
     private static CaseId submitted() {
-        CaseId id = eligible();
-        write(id, selection("BEF", List.of("KOEN"), "Who"), selection("LPR", List.of("C_DIAGGRP"), "What"));
-        done(work.submit(sluse.person("carla"), id));
+        CaseId id = OFFICE.eligible();
+        write(
+                id,
+                CaseOffice.selection("BEF", List.of("KOEN"), "Who"),
+                CaseOffice.selection("LPR", List.of("C_DIAGGRP"), "What"));
+        CaseOffice.done(WORK.submit(SLUSE.person("carla"), id));
         return id;
     }
 
     private static CaseState state(CaseId id) {
-        return sluse.bean(Cases.class).find(id).orElseThrow().state();
+        return SLUSE.bean(Cases.class).find(id).orElseThrow().state();
     }
 
     @Test
     void goesThroughTheHandsOfAllWhoAreAskedToAnOffer() {
         CaseId id = submitted();
-        done(work.askApprovals(sluse.person("rikke"), id));
+        CaseOffice.done(WORK.askApprovals(SLUSE.person("rikke"), id));
 
-        assertThat(work.approve(sluse.person("rikke"), id)).hasValue(CaseRefusal.NOT_YOUR_PART);
-        done(work.approve(sluse.person("dorte"), id));
-        assertThat(work.approve(sluse.person("dorte"), id)).hasValue(CaseRefusal.ANSWERED);
-        done(work.approve(sluse.person("ib"), id));
+        assertThat(WORK.approve(SLUSE.person("rikke"), id)).hasValue(CaseRefusal.NOT_YOUR_PART);
+        CaseOffice.done(WORK.approve(SLUSE.person("dorte"), id));
+        assertThat(WORK.approve(SLUSE.person("dorte"), id)).hasValue(CaseRefusal.ANSWERED);
+        CaseOffice.done(WORK.approve(SLUSE.person("ib"), id));
         assertThat(state(id)).isEqualTo(CaseState.APPROVING);
-        done(work.approve(sluse.person("hans"), id));
+        CaseOffice.done(WORK.approve(SLUSE.person("hans"), id));
         assertThat(state(id)).isEqualTo(CaseState.PRICING);
 
-        assertThat(sluse.bean(Offering.class).offer(sluse.person("rikke"), id)).hasValue(CaseRefusal.NOT_YOUR_PART);
-        done(sluse.bean(Offering.class).offer(sluse.person("karen"), id));
-        assertThat(sluse.bean(Offers.class).newest(id).orElseThrow().quote())
-                .isEqualTo(sluse.bean(Offering.class)
-                        .quote(sluse.bean(Contents.class)
+        assertThat(SLUSE.bean(Offering.class).offer(SLUSE.person("rikke"), id)).hasValue(CaseRefusal.NOT_YOUR_PART);
+        CaseOffice.done(SLUSE.bean(Offering.class).offer(SLUSE.person("karen"), id));
+        assertThat(SLUSE.bean(Offers.class).newest(id).orElseThrow().quote())
+                .isEqualTo(SLUSE.bean(Offering.class)
+                        .quote(SLUSE.bean(Contents.class)
                                 .newest(id)
                                 .orElseThrow()
                                 .content())
                         .orElseThrow());
         // 2 h and 2 × 1.05 h at 1,674; 7,500, 2 × 1,900 and 9 × 16 (40 GB, and a little for the package) a quarter
-        assertThat(sluse.bean(Offers.class).newest(id).orElseThrow().quote().firstInvoice())
+        assertThat(SLUSE.bean(Offers.class).newest(id).orElseThrow().quote().firstInvoice())
                 .isEqualByComparingTo("18307.40");
-        done(casework.act(sluse.person("carla"), id, CaseAction.ACCEPT_OFFER, ""));
+        CaseOffice.done(CASEWORK.act(SLUSE.person("carla"), id, CaseAction.ACCEPT_OFFER, ""));
         assertThat(state(id)).isEqualTo(CaseState.ACCEPTED);
     }
 
     @Test
     void comesBackWithAReasonAndGoesOnAsANewVersion() {
         CaseId id = submitted();
-        done(work.askApprovals(sluse.person("rikke"), id));
-        assertThat(work.reject(sluse.person("hans"), id, " ")).hasValue(CaseRefusal.REASON_MISSING);
-        done(work.reject(sluse.person("hans"), id, "Which diagnoses?"));
+        CaseOffice.done(WORK.askApprovals(SLUSE.person("rikke"), id));
+        assertThat(WORK.reject(SLUSE.person("hans"), id, " ")).hasValue(CaseRefusal.REASON_MISSING);
+        CaseOffice.done(WORK.reject(SLUSE.person("hans"), id, "Which diagnoses?"));
         assertThat(state(id)).isEqualTo(CaseState.CONTENT_SUBMITTED);
-        done(casework.act(sluse.person("rikke"), id, CaseAction.RETURN_CONTENT, "See the subject office"));
+        CaseOffice.done(CASEWORK.act(SLUSE.person("rikke"), id, CaseAction.RETURN_CONTENT, "See the subject office"));
 
-        write(id, selection("LPR", List.of("C_DIAGGRP", "C_PATTYPE"), "Contacts for asthma"));
-        done(work.submit(sluse.person("carla"), id));
+        write(id, CaseOffice.selection("LPR", List.of("C_DIAGGRP", "C_PATTYPE"), "Contacts for asthma"));
+        CaseOffice.done(WORK.submit(SLUSE.person("carla"), id));
 
-        Contents contents = sluse.bean(Contents.class);
+        Contents contents = SLUSE.bean(Contents.class);
         assertThat(contents.versions(id)).hasSize(2);
         assertThat(Difference.between(
                         contents.versions(id).get(1).content(),
@@ -189,26 +103,26 @@ class ContentTest {
                 .containsExactly(
                         new Difference(Difference.Kind.VARIABLES_ADDED, "LPR", List.of("C_PATTYPE")),
                         new Difference(Difference.Kind.REASON, "LPR", List.of()));
-        done(work.askApprovals(sluse.person("rikke"), id));
+        CaseOffice.done(WORK.askApprovals(SLUSE.person("rikke"), id));
         assertThat(contents.approvals(id, 2)).extracting("party").containsExactly("health", "it-centre", "persons");
     }
 
     @Test
     void submitsNothingThatIsNotComplete() {
-        CaseId id = eligible();
-        write(id, selection("BEF", List.of("KOEN"), ""));
+        CaseId id = OFFICE.eligible();
+        write(id, CaseOffice.selection("BEF", List.of("KOEN"), ""));
 
-        assertThat(work.submit(sluse.person("carla"), id)).hasValue(CaseRefusal.CONTENT_INCOMPLETE);
+        assertThat(WORK.submit(SLUSE.person("carla"), id)).hasValue(CaseRefusal.CONTENT_INCOMPLETE);
         assertThat(state(id)).isEqualTo(CaseState.CONTENT);
-        assertThat(sluse.bean(Contents.class).draft(id).register("BEF")).isPresent();
-        assertThat(sluse.bean(Contents.class).versions(id)).isEmpty();
+        assertThat(SLUSE.bean(Contents.class).draft(id).register("BEF")).isPresent();
+        assertThat(SLUSE.bean(Contents.class).versions(id)).isEmpty();
     }
 
     @Test
     void showsADraftToItsAuthorityAloneAndACaseToThoseWhoAreAsked() {
-        CaseId draft = eligible();
+        CaseId draft = OFFICE.eligible();
         CaseId submitted = submitted();
-        Visitor karen = signedIn("kaj", Role.CONSULTING, "office");
+        Visitor karen = signedIn("klaus", Role.CONSULTING, "office");
         Visitor dina = signedIn("dina", Role.REGISTER_OWNER, "persons");
         Visitor bente = signedIn("bente", Role.REGISTER_OWNER, "business");
 
@@ -217,7 +131,7 @@ class ContentTest {
         assertThat(karen.get("/cases/" + draft + "/price").statusCode()).isEqualTo(404);
         assertThat(dina.get("/cases/" + submitted).statusCode()).isEqualTo(404);
 
-        done(work.askApprovals(sluse.person("rikke"), submitted));
+        CaseOffice.done(WORK.askApprovals(SLUSE.person("rikke"), submitted));
 
         assertThat(dina.get("/cases").body()).contains(submitted.value());
         assertThat(dina.get("/cases/" + submitted + "/content").body()).contains("LPR");
@@ -231,20 +145,21 @@ class ContentTest {
     }
 
     private static Visitor signedIn(String id, Role role, String organisation) {
-        return sluse.visitor().signIn(id, sluse.person(id, role, organisation));
+        return SLUSE.visitor().signIn(id, SLUSE.person(id, role, organisation));
     }
 
     @Test
     void offersNothingThatHasNoPrice() {
-        CaseId id = eligible();
+        CaseId id = OFFICE.eligible();
         Content content = Content.EMPTY.withWords("T", "P", "", new Wishes(Map.of("Matlab", 1), 0, false, 0, ""));
-        done(work.write(sluse.person("carla"), id, _ -> content.with(selection("BEF", List.of("KOEN"), "Who"))));
-        done(work.submit(sluse.person("carla"), id));
-        done(work.askApprovals(sluse.person("rikke"), id));
-        done(work.approve(sluse.person("dorte"), id));
-        done(work.approve(sluse.person("ib"), id));
+        CaseOffice.done(WORK.write(
+                SLUSE.person("carla"), id, _ -> content.with(CaseOffice.selection("BEF", List.of("KOEN"), "Who"))));
+        CaseOffice.done(WORK.submit(SLUSE.person("carla"), id));
+        CaseOffice.done(WORK.askApprovals(SLUSE.person("rikke"), id));
+        CaseOffice.done(WORK.approve(SLUSE.person("dorte"), id));
+        CaseOffice.done(WORK.approve(SLUSE.person("ib"), id));
 
-        assertThat(sluse.bean(Offering.class).offer(sluse.person("karen"), id)).hasValue(CaseRefusal.NO_PRICE);
+        assertThat(SLUSE.bean(Offering.class).offer(SLUSE.person("karen"), id)).hasValue(CaseRefusal.NO_PRICE);
         assertThat(state(id)).isEqualTo(CaseState.PRICING);
     }
 }

@@ -43,7 +43,8 @@ public final class Benchmarks {
             }
             case "sdc" -> SdcBenchmark.run(Path.of(System.getProperty("sluse.checkout")), kept, options.rounds());
             default -> {
-                System.err.println("sluse: there is no benchmark '" + name + "'. There are: tables, delivery, lists, sdc.");
+                System.err.println(
+                        "sluse: there is no benchmark '" + name + "'. There are: tables, delivery, lists, sdc.");
                 System.exit(2);
             }
         }

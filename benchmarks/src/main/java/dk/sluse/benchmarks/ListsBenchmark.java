@@ -48,8 +48,8 @@ final class ListsBenchmark {
     static void run(Path home, Options options) throws IOException, InterruptedException {
         SpringApplication application = new SpringApplication(Sluse.class);
         application.setAdditionalProfiles("demo");
-        try (ConfigurableApplicationContext sluse = application.run(
-                "--sluse.home=" + home, "--server.port=0", "--demo.persons=2000", "--demo.years=1")) {
+        try (ConfigurableApplicationContext sluse =
+                application.run("--sluse.home=" + home, "--server.port=0", "--demo.persons=2000", "--demo.years=1")) {
             fill(sluse);
             int port = Integer.parseInt(String.valueOf(sluse.getEnvironment().getProperty("local.server.port")));
             measure(home, port, options.rounds());
@@ -59,7 +59,10 @@ final class ListsBenchmark {
     /** Puts in what a large office has after some years, straight into the tables; once for each home. */
     private static void fill(ConfigurableApplicationContext sluse) {
         JdbcClient jdbc = sluse.getBean(JdbcClient.class);
-        if (jdbc.sql("select count(*) from scheme_case where id like '1999-%'").query(Integer.class).single() > 0) {
+        if (jdbc.sql("select count(*) from scheme_case where id like '1999-%'")
+                        .query(Integer.class)
+                        .single()
+                > 0) {
             return;
         }
         new TransactionTemplate(sluse.getBean(PlatformTransactionManager.class)).executeWithoutResult(_ -> {

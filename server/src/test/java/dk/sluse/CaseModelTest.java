@@ -1,0 +1,183 @@
+package dk.sluse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.sluse.CaseModel.Command;
+import dk.sluse.billing.Offering;
+import dk.sluse.billing.Offers;
+import dk.sluse.people.Person;
+import dk.sluse.scheme.casework.Case;
+import dk.sluse.scheme.casework.CaseAction;
+import dk.sluse.scheme.casework.CaseId;
+import dk.sluse.scheme.casework.CaseRefusal;
+import dk.sluse.scheme.casework.Cases;
+import dk.sluse.scheme.casework.Casework;
+import dk.sluse.scheme.content.Content;
+import dk.sluse.scheme.content.ContentVersion;
+import dk.sluse.scheme.content.ContentWork;
+import dk.sluse.scheme.content.Contents;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
+
+/** Whatever anybody presses in whatever order, a case is where a person with a pencil would have it. */
+class CaseModelTest {
+
+    private static final List<String> PEOPLE =
+            List.of("carla", "finn", "anna", "karen", "kaj", "rikke", "dorte", "ib", "hans");
+
+    private static final CaseOffice OFFICE = CaseOffice.shared();
+
+    /** Somebody who tries something. */
+    record Step(String person, Command command) {}
+
+    private static final List<Step> ALL = PEOPLE.stream()
+            .flatMap(person -> Arrays.stream(Command.values()).map(command -> new Step(person, command)))
+            .toList();
+
+    /** What is somebody's to do, whether or not it can be done now. */
+    private static final List<Step> OWN =
+            ALL.stream().filter(step -> step.command().isFor(step.person())).toList();
+
+    /** What a walk should not often come to. */
+    private static final Set<Command> ENDS = EnumSet.of(Command.WITHDRAW, Command.FIND_NOT_ELIGIBLE, Command.SPOIL);
+
+    private final Map<String, Person> people = new HashMap<>();
+
+    /** Numbers that become steps: half of them something that leads on from where the case is, a quarter what is somebody's to do,
+     * a quarter anything by anybody. */
+    @Provide
+    Arbitrary<List<Integer>> walks() {
+        return Arbitraries.integers().between(0, 1_000_000).list().ofMinSize(2).ofMaxSize(40);
+    }
+
+    private static Step step(int number, CaseModel model) {
+        List<Step> leading = ALL.stream()
+                .filter(step -> model.after(step.command(), step.person()).isPresent())
+                .filter(step -> !ENDS.contains(step.command()) || number % 7 == 0)
+                .toList();
+        List<Step> choice = number % 4 == 0 ? ALL : number % 4 == 1 || leading.isEmpty() ? OWN : leading;
+        return choice.get(number / 4 % choice.size());
+    }
+
+    @Property(shrinking = ShrinkingMode.BOUNDED)
+    void isWhereTheModelHasIt(@ForAll("walks") List<Integer> walk) {
+        CaseId id = OFFICE.submitted();
+        CaseModel model = CaseModel.BEGUN;
+        for (int number : walk) {
+            Step step = step(number, model);
+            Optional<CaseModel> expected = model.after(step.command(), step.person());
+
+            Optional<CaseRefusal> refusal = press(id, step);
+
+            assertThat(refusal.isPresent()).as("%s in %s", step, model).isEqualTo(expected.isEmpty());
+            model = expected.orElse(model);
+            assertIs(id, model, step);
+        }
+    }
+
+    /** Two at once: what comes out is what one after the other would have given, in one order or the other. */
+    @Property(shrinking = ShrinkingMode.OFF)
+    void isWhereTheModelHasItWhenTwoPressAtOnce(@ForAll("walks") List<Integer> walk) {
+        CaseId id = OFFICE.submitted();
+        CaseModel model = CaseModel.BEGUN;
+        for (int number : walk.subList(0, walk.size() - 2)) {
+            Step step = step(number, model);
+            press(id, step);
+            model = model.after(step.command(), step.person()).orElse(model);
+        }
+
+        Step first = step(walk.get(walk.size() - 2), model);
+        Step last = step(walk.getLast(), model);
+        CompletableFuture<Boolean> one =
+                CompletableFuture.supplyAsync(() -> press(id, first).isEmpty());
+        CompletableFuture<Boolean> two =
+                CompletableFuture.supplyAsync(() -> press(id, last).isEmpty());
+        Tuple2<Boolean, Boolean> done = Tuple.of(one.join(), two.join());
+
+        Optional<CaseModel> forwards = serial(model, first, last, done.get1(), done.get2());
+        Optional<CaseModel> backwards = serial(model, last, first, done.get2(), done.get1());
+        assertThat(forwards.filter(expected -> is(id, expected))
+                        .or(() -> backwards.filter(expected -> is(id, expected))))
+                .as("%s and %s in %s: %s", first, last, model, done)
+                .isPresent();
+    }
+
+    /** Where the model is after two steps, if it answers them as the program did. */
+    private static Optional<CaseModel> serial(CaseModel model, Step a, Step b, boolean aDone, boolean bDone) {
+        Optional<CaseModel> afterA = model.after(a.command(), a.person());
+        CaseModel between = afterA.orElse(model);
+        Optional<CaseModel> afterB = between.after(b.command(), b.person());
+        return afterA.isPresent() == aDone && afterB.isPresent() == bDone
+                ? Optional.of(afterB.orElse(between))
+                : Optional.empty();
+    }
+
+    private Optional<CaseRefusal> press(CaseId id, Step step) {
+        Person person = people.computeIfAbsent(step.person(), OFFICE.sluse()::person);
+        Casework casework = OFFICE.sluse().bean(Casework.class);
+        ContentWork work = OFFICE.sluse().bean(ContentWork.class);
+        return switch (step.command()) {
+            case FILL -> work.write(person, id, _ -> CaseOffice.complete());
+            case SPOIL -> work.write(person, id, _ -> Content.EMPTY);
+            case SUBMIT_CONTENT -> work.submit(person, id);
+            case ASK_APPROVALS -> work.askApprovals(person, id);
+            case APPROVE -> work.approve(person, id);
+            case REJECT -> work.reject(person, id, "No");
+            case OFFER -> OFFICE.sluse().bean(Offering.class).offer(person, id);
+            case SUBMIT,
+                    WITHDRAW,
+                    CLAIM,
+                    RETURN,
+                    FIND_ELIGIBLE,
+                    FIND_NOT_ELIGIBLE,
+                    CLAIM_CONTENT,
+                    RETURN_CONTENT,
+                    DECLINE_OFFER,
+                    ACCEPT_OFFER ->
+                casework.act(person, id, CaseAction.valueOf(step.command().name()), "Because");
+        };
+    }
+
+    private static void assertIs(CaseId id, CaseModel model, Step step) {
+        assertThat(is(id, model))
+                .as("%s led to %s and not to %s", step, the(id), model)
+                .isTrue();
+    }
+
+    private static boolean is(CaseId id, CaseModel model) {
+        Case one = the(id);
+        int versions = OFFICE.sluse()
+                .bean(Contents.class)
+                .newest(id)
+                .map(ContentVersion::version)
+                .orElse(0);
+        int offered = OFFICE.sluse()
+                .bean(Offers.class)
+                .newest(id)
+                .map(offer -> offer.contentVersion())
+                .orElse(0);
+        String worker = one.claimedBy() == null ? "" : one.claimedBy().value();
+        return one.state() == model.state()
+                && versions == model.submitted()
+                && offered == model.offered()
+                && worker.equals(model.worker());
+    }
+
+    private static Case the(CaseId id) {
+        return OFFICE.sluse().bean(Cases.class).find(id).orElseThrow();
+    }
+}

@@ -1,0 +1,142 @@
+package dk.sluse;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.billing.FixedHours;
+import dk.sluse.billing.PriceList;
+import dk.sluse.billing.PriceLists;
+import dk.sluse.installation.Folders;
+import dk.sluse.people.Organisation;
+import dk.sluse.people.Role;
+import dk.sluse.scheme.Population;
+import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.casework.Application;
+import dk.sluse.scheme.casework.CaseAction;
+import dk.sluse.scheme.casework.CaseId;
+import dk.sluse.scheme.casework.CaseRefusal;
+import dk.sluse.scheme.casework.Casework;
+import dk.sluse.scheme.content.Content;
+import dk.sluse.scheme.content.Selection;
+import dk.sluse.scheme.content.Wishes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An installation with everybody who acts in a case, that tests share which only make cases of their own. Two consultants,
+ * one of Research Services, owners of registers on persons (Dorte) and on health (Hans), the IT centre (Ib); Carla asks for
+ * an agency, Finn for a municipality, and Anna analyses for the agency.
+ */
+final class CaseOffice {
+
+    private static final class Holder {
+
+        static final CaseOffice OFFICE = new CaseOffice();
+    }
+
+    private final Installation sluse;
+
+    static CaseOffice shared() {
+        return Holder.OFFICE;
+    }
+
+    private CaseOffice() {
+        try {
+            Path root = Files.createTempDirectory("sluse-office");
+            sluse = Installation.start(root.resolve("home"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                sluse.close();
+                try {
+                    Folders.delete(root);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            sluse.importDenmark(Files.createDirectories(root.resolve("denmark")), 1000, 2);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        sluse.organisation("office", Organisation.Kind.OFFICE);
+        for (String owner : List.of("persons", "health", "business")) {
+            sluse.organisation(owner, Organisation.Kind.SUBJECT_OFFICE);
+        }
+        sluse.organisation("agency", Organisation.Kind.AGENCY);
+        sluse.organisation("fjord", Organisation.Kind.MUNICIPALITY);
+        sluse.person("karen", Role.CONSULTING, "office");
+        sluse.person("kaj", Role.CONSULTING, "office");
+        sluse.person("rikke", Role.RESEARCH_SERVICES, "office");
+        sluse.person("ib", Role.IT_CENTRE, "office");
+        sluse.person("dorte", Role.REGISTER_OWNER, "persons");
+        sluse.person("hans", Role.REGISTER_OWNER, "health");
+        sluse.person("carla", Role.CONTACT, "agency");
+        sluse.person("anna", Role.ANALYST, "agency");
+        sluse.person("finn", Role.CONTACT, "fjord");
+        sluse.bean(PriceLists.class).add(prices(), AuditEntry.of("system:test", "prices.added", "price-list"));
+    }
+
+    Installation sluse() {
+        return sluse;
+    }
+
+    private PriceList prices() {
+        BigDecimal one = BigDecimal.ONE;
+        return new PriceList(
+                SchemeAccess.today(sluse.clock()),
+                new BigDecimal("1674"),
+                new BigDecimal("7500"),
+                new BigDecimal("16"),
+                one,
+                Map.of("SAS", new BigDecimal("1900")),
+                new FixedHours(new BigDecimal("2"), new BigDecimal("1.05"), new BigDecimal("0.04"), 20, one, one),
+                new BigDecimal("25"));
+    }
+
+    /** Carla's case, which waits for Consulting. */
+    CaseId submitted() {
+        Casework casework = sluse.bean(Casework.class);
+        CaseId id = casework.begin(sluse.person("carla")).orElseThrow().id();
+        done(casework.write(sluse.person("carla"), id, 1, new Application("Task", "Act § 1", "Head", 4, "Since 2001")));
+        byte[] policy = "%PDF-1.7 policy".getBytes(StandardCharsets.US_ASCII);
+        done(casework.describeSecurity(sluse.person("carla"), id, policy));
+        done(casework.act(sluse.person("carla"), id, CaseAction.SUBMIT, ""));
+        return id;
+    }
+
+    /** Carla's case, whose content she may write. */
+    CaseId eligible() {
+        CaseId id = submitted();
+        done(sluse.bean(Casework.class).act(sluse.person("karen"), id, CaseAction.FIND_ELIGIBLE, "Yes"));
+        return id;
+    }
+
+    static void done(Optional<CaseRefusal> refusal) {
+        if (refusal.isPresent()) {
+            throw new AssertionError("refused: " + refusal.get());
+        }
+    }
+
+    static Selection selection(String register, List<String> variables, String reason) {
+        return new Selection(
+                register,
+                variables,
+                List.of(register.equals("LPR") ? "2025" : "202512"),
+                true,
+                reason,
+                new Population.Full("All are needed"),
+                Map.of(),
+                Map.of());
+    }
+
+    /** What Dorte and Ib are asked to approve. */
+    static Content complete() {
+        return Content.EMPTY
+                .with(selection("BEF", List.of("KOEN"), "Who"))
+                .withWords("Persons", "Planning", "", new Wishes(Map.of("SAS", 2), 40, false, 0, ""));
+    }
+}
