@@ -104,6 +104,7 @@ class FirstContactTest {
         assertThat(the(id).due()).isNotNull();
 
         isReturnedOnce(vera, page, id);
+        assertThat(MAIL.newestTo("vera@vand.example")).contains(page).doesNotContain("paragraf", "Vand og");
         assertThat(act(karen, page, "FIND_ELIGIBLE", "Opgaven følger af loven")).endsWith(page);
         assertThat(the(id).state()).isEqualTo(CaseState.CONTENT);
         assertThat(sluse.visitor().get("/about").body()).contains("Hos Consulting");

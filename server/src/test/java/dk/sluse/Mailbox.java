@@ -9,6 +9,7 @@ import dk.sluse.people.Credentials;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class Mailbox implements AutoCloseable {
                 .until(() -> !lettersTo(email).isEmpty());
         try {
             return String.valueOf(lettersTo(email).getFirst().getContent());
-        } catch (Exception e) {
+        } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -81,6 +82,18 @@ final class Mailbox implements AutoCloseable {
         String secret = found(SECRET, visitor.get(link).body()).replace(" ", "");
         String code = Visitor.code(new Credentials(password, secret), at);
         return visitor.post(link, Map.of("password", password, "repeated", repeated, "code", code), link);
+    }
+
+    /** The letter that came last to this address, once there is more than the invitation. */
+    String newestTo(String email) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> lettersTo(email).size() > 1);
+        try {
+            return String.valueOf(lettersTo(email).getLast().getContent());
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The link in the letter to this address. */

@@ -107,6 +107,22 @@ public class People {
                 .optional();
     }
 
+    /** Who is of an organisation. */
+    public List<Person> of(String organisation) {
+        return jdbc.sql("select * from known_person where organisation = :organisation order by name")
+                .param("organisation", organisation)
+                .query((row, _) -> person(row))
+                .list();
+    }
+
+    /** Who has a role, wherever. */
+    public List<Person> having(Role role) {
+        return jdbc.sql("select * from known_person where :role = any(roles) order by name")
+                .param("role", role.name())
+                .query((row, _) -> person(row))
+                .list();
+    }
+
     /** By the address that the person signs in with, in any case. */
     public Optional<Person> findByEmail(String email) {
         return jdbc.sql("select * from known_person where email = lower(:email)")

@@ -1,7 +1,14 @@
 /** What an authority applied for and what was agreed: purpose, package, people attached, and who may use it. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"people", "people::invitation", "catalogue", "catalogue::search", "audit", "installation"
+        allowedDependencies = {
+            "people",
+            "people::invitation",
+            "catalogue",
+            "catalogue::search",
+            "mail",
+            "audit",
+            "installation"
         })
 package dk.sluse.scheme;
 

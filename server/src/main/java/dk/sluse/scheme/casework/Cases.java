@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -61,12 +62,14 @@ public class Cases {
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json = JsonMapper.shared();
 
-    Cases(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+    Cases(JdbcClient jdbc, AuditTrail audit, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     public Optional<Case> find(CaseId id) {
@@ -191,6 +194,9 @@ public class Cases {
                         after.security() == null ? null : after.security().sizeBytes())
                 .param("id", before.id().value())
                 .update();
+        if (moves) {
+            events.publishEvent(new CaseMoved(find(before.id()).orElseThrow(), by));
+        }
         if (action != CaseAction.WRITE && action != CaseAction.WRITE_CONTENT) {
             add(before, by, action.code(), text, false, moves ? before : null);
         }

@@ -168,8 +168,8 @@ public class Casework {
     private @Nullable LocalDate promise(CaseState state) {
         LocalDate today = SchemeAccess.today(clock);
         return switch (state) {
-            case SUBMITTED, PRICING, ACCEPTED -> WorkingDays.after(today, promises.consultingDays());
-            case CONTENT_SUBMITTED, APPROVING -> WorkingDays.after(today, promises.contentDays());
+            case SUBMITTED, PRICING, ACCEPTED -> promises.consultingPromise(today);
+            case CONTENT_SUBMITTED, APPROVING -> promises.contentPromise(today);
             case DRAFT, RETURNED, CONTENT, CONTENT_RETURNED, OFFERED, NOT_ELIGIBLE, WITHDRAWN -> null;
         };
     }

@@ -1,0 +1,68 @@
+package dk.sluse.scheme.letters;
+
+import dk.sluse.mail.Letter;
+import dk.sluse.mail.Post;
+import dk.sluse.mail.PublicAddress;
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import dk.sluse.people.Role;
+import dk.sluse.scheme.casework.Case;
+import dk.sluse.scheme.casework.CaseMoved;
+import dk.sluse.scheme.casework.Party;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes to those whose turn it is in a case, in the transaction that made it so. The office's officers have their list. */
+@Component
+class CaseLetters {
+
+    private final Post post;
+    private final PublicAddress address;
+    private final MessageSource messages;
+    private final People people;
+
+    CaseLetters(Post post, PublicAddress address, MessageSource messages, People people) {
+        this.post = post;
+        this.address = address;
+        this.messages = messages;
+        this.people = people;
+    }
+
+    @EventListener
+    void tell(CaseMoved moved) {
+        receivers(moved.after())
+                .filter(person -> !person.id().equals(moved.by()))
+                .distinct()
+                .forEach(person -> send(person, moved.after()));
+    }
+
+    private Stream<Person> receivers(Case one) {
+        return switch (one.state().holder()) {
+            case APPLICANT, NOBODY -> people.of(one.authority()).stream().filter(Party.APPLICANT::includes);
+            case APPROVERS -> one.asked().stream().flatMap(party -> asked(party).stream());
+            case CONSULTING, RESEARCH_SERVICES -> Stream.empty();
+        };
+    }
+
+    private List<Person> asked(String party) {
+        return party.equals(Case.IT_CENTRE)
+                ? people.having(Role.IT_CENTRE)
+                : people.of(party).stream()
+                        .filter(person -> person.is(Role.REGISTER_OWNER))
+                        .toList();
+    }
+
+    private void send(Person person, Case one) {
+        post.send(new Letter(
+                person.email(),
+                messages.getMessage(
+                        "scheme.letter.subject", new Object[] {one.id().value()}, person.language()),
+                messages.getMessage(
+                        "scheme.letter.body",
+                        new Object[] {person.name(), one.id().value(), address.of("/cases/" + one.id())},
+                        person.language())));
+    }
+}

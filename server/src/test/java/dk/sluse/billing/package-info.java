@@ -1,4 +1,0 @@
-@NullMarked
-package dk.sluse.billing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dk.sluse.protection;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dk.sluse.scheme;
-
-import org.jspecify.annotations.NullMarked;

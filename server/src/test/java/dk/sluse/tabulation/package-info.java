@@ -1,4 +1,0 @@
-@NullMarked
-package dk.sluse.tabulation;
-
-import org.jspecify.annotations.NullMarked;
