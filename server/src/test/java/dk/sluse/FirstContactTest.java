@@ -228,6 +228,26 @@ class FirstContactTest {
     }
 
     @Test
+    void keepsWhatOneAuthorityCanPileUpSmall() {
+        Casework casework = sluse.bean(Casework.class);
+        sluse.organisation("bay", Organisation.Kind.MUNICIPALITY);
+        sluse.person("bodil", Role.CONTACT, "bay");
+        CaseId id = casework.begin(sluse.person("bodil")).orElseThrow().id();
+        for (int i = 1; i < 20; i++) {
+            assertThat(casework.begin(sluse.person("bodil"))).isPresent();
+            byte[] pdf = ("%PDF-1.7 " + i).getBytes(StandardCharsets.US_ASCII);
+            assertThat(casework.describeSecurity(sluse.person("bodil"), id, pdf))
+                    .isEmpty();
+        }
+
+        assertThat(casework.begin(sluse.person("bodil"))).isEmpty();
+        assertThat(casework.describeSecurity(sluse.person("bodil"), id, PDF)).isEmpty();
+        assertThat(casework.describeSecurity(
+                        sluse.person("bodil"), id, "%PDF-2.0 x".getBytes(StandardCharsets.US_ASCII)))
+                .hasValue(CaseRefusal.DOCUMENT);
+    }
+
+    @Test
     void losesNothingOfTwoWhoWriteAtOnce() {
         CaseId id = sluse.bean(Casework.class)
                 .begin(sluse.person("finn"))

@@ -3,11 +3,16 @@ package dk.sluse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.people.Organisation;
+import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
+import dk.sluse.people.invitation.Invitations;
+import dk.sluse.people.invitation.Invited;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,25 @@ class InvitationTest {
     }
 
     @Test
+    void stopsWhenSomebodyPlaysWithTheForm() {
+        Invitations invitations = sluse.bean(Invitations.class);
+        Organisation agency = new Organisation("agency", "agency", Organisation.Kind.AGENCY);
+        for (int i = 0; i < 100; i++) {
+            PersonId id = new PersonId("p-many-" + i);
+            invitations.invite(
+                    new Invited(id, "many" + i + "@vand.example", "M", Locale.of("da"), agency, Set.of(Role.CONTACT)),
+                    Installation.SETUP);
+        }
+        Visitor visitor = sluse.visitor();
+        Map<String, String> form = Mailbox.contact("late@vand.example", "AGENCY", "29190925");
+
+        assertThat(visitor.post("/apply", form, "/apply").body()).contains("Usædvanligt mange", "late@vand.example");
+        sluse.clock().advance(Duration.ofMinutes(61));
+        assertThat(visitor.post("/apply", form, "/apply").body()).doesNotContain("Usædvanligt mange");
+        assertThat(MAIL.linkTo("late@vand.example")).isNotBlank();
+    }
+
+    @Test
     void forgetsALinkAfterAWeek() {
         Visitor visitor = sluse.visitor();
         visitor.post("/apply", Mailbox.contact("viggo@vand.example", "REGION", "29190909"), "/apply");
@@ -94,6 +118,7 @@ class InvitationTest {
         assertThat(MAIL.bodyOfLetterTo("carla@example.dk")).contains("/sign-in").doesNotContain("/invitation/");
         assertThat(MAIL.bodyOfLetterTo("victor@vand.example")).contains("/invitation/");
         assertThat(MAIL.lettersTo("victor@vand.example")).hasSize(1);
+        assertThat(MAIL.bodyOfLetterTo("victor@vand.example")).doesNotContain("Vera", "Vand");
     }
 
     /** What the page says, without the token that is new on each. */

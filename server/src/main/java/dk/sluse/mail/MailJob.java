@@ -16,7 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 
-/** Hands letters over to the mail server, again and again at growing intervals while that does not take them. */
+/** Hands letters over to the mail server, again and again at growing intervals while that does not take them, for a week. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailProperties.class)
 @OutsideDataHall
@@ -25,6 +25,9 @@ class MailJob {
     private static final Logger LOG = LoggerFactory.getLogger(MailJob.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    /** About a week. */
+    private static final int MOST_TRIES = 170;
 
     private final Post post;
     private final MailProperties properties;
@@ -65,9 +68,14 @@ class MailJob {
         });
     }
 
-    private static FailureHandler<Void> patience() {
+    private FailureHandler<Void> patience() {
         return (complete, operations) -> {
             int failures = complete.getExecution().consecutiveFailures;
+            if (failures >= MOST_TRIES) {
+                post.givenUp(complete.getExecution().taskInstance.getId());
+                operations.stop();
+                return;
+            }
             Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
             LOG.warn(
                     "mail.not-taken {} after {} tries",

@@ -83,8 +83,18 @@ public class Post {
 
     @Transactional
     void sent(String id) {
-        audit.record(AuditEntry.of("system:mail", "letter.sent", id));
-        jdbc.sql("update letter set sealed = null, sent_at = :now where id = :id")
+        close(id, "letter.sent");
+    }
+
+    /** No mail server takes it; its links have run out by now. */
+    @Transactional
+    void givenUp(String id) {
+        close(id, "letter.given-up");
+    }
+
+    private void close(String id, String action) {
+        audit.record(AuditEntry.of("system:mail", action, id));
+        jdbc.sql("update letter set sealed = null, closed_at = :now where id = :id")
                 .param("id", id)
                 .param("now", now())
                 .update();

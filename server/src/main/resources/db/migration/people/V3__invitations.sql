@@ -18,3 +18,4 @@ create table invitation (
 );
 create index invitation_email on invitation (email);
 call audit_every_change('invitation');
+create index invitation_sent on invitation (expires_at);

@@ -7,7 +7,10 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What invitations say, in the language of the one who is invited. */
+/**
+ * What invitations say, in the language of the one who is invited. Nothing that anybody has typed is in them, so that nobody
+ * can write to others through us.
+ */
 @Component
 class InvitationLetters {
 
@@ -35,9 +38,6 @@ class InvitationLetters {
         post.send(new Letter(
                 invited.email(),
                 messages.getMessage("people.invitation.subject", null, language),
-                messages.getMessage(
-                        body,
-                        new Object[] {invited.name(), invited.organisation().name(), link, String.valueOf(days)},
-                        language)));
+                messages.getMessage(body, new Object[] {link, String.valueOf(days)}, language)));
     }
 }

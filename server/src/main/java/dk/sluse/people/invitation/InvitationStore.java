@@ -80,6 +80,16 @@ class InvitationStore {
                 .single();
     }
 
+    /** How many have been sent in this time to anybody. */
+    int sentWithin(Duration time, Duration validity) {
+        return jdbc.sql("select count(*) from invitation where expires_at > :at")
+                .param(
+                        "at",
+                        OffsetDateTime.ofInstant(tokens.now().plus(validity).minus(time), ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
     /** The invitation that a token accepts; locked until the end of the transaction. */
     Optional<Stored> find(String token) {
         return LinkTokens.parse(token)

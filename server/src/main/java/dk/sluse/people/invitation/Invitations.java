@@ -19,6 +19,8 @@ public class Invitations {
     /** One letter to an address within this time, however often somebody asks for it. */
     static final Duration QUIET = Duration.ofHours(1);
 
+    private static final int MOST_IN_QUIET = 100;
+
     private final InvitationStore store;
     private final InvitationLetters letters;
     private final People people;
@@ -29,6 +31,11 @@ public class Invitations {
         this.letters = letters;
         this.people = people;
         this.secrets = secrets;
+    }
+
+    /** Whether so many letters have gone out within an hour that somebody may be playing with the form. */
+    public boolean areTooMany() {
+        return store.sentWithin(QUIET, VALIDITY) >= MOST_IN_QUIET;
     }
 
     /**

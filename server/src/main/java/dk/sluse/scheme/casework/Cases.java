@@ -87,6 +87,14 @@ public class Cases {
                 .list();
     }
 
+    /** How many open cases an authority has. */
+    int openOf(String authority) {
+        return jdbc.sql("select count(*) from scheme_case where authority = :authority and open")
+                .param("authority", authority)
+                .query(Integer.class)
+                .single();
+    }
+
     /**
      * A page of a list.
      *

@@ -27,6 +27,9 @@ public class Casework {
     /** Longest reason or comment, in characters. */
     public static final int LONGEST_TEXT = 5_000;
 
+    private static final int MOST_OPEN = 20;
+    private static final int MOST_DOCUMENTS = 20;
+
     private final Cases cases;
     private final CasePermissions permissions;
     private final CaseworkProperties promises;
@@ -41,12 +44,15 @@ public class Casework {
         this.clock = clock;
     }
 
-    /** Begins a case for the person's own authority; empty if the person cannot act for one. */
+    /** Whether the person can begin a case: who acts for an authority that has not many open ones. */
+    public boolean mayBegin(Person person) {
+        return Party.APPLICANT.includes(person) && cases.openOf(person.organisation()) < MOST_OPEN;
+    }
+
+    /** Begins a case for the person's own authority; empty if the person may not. */
     @Transactional
     public Optional<Case> begin(Person person) {
-        return Party.APPLICANT.includes(person)
-                ? Optional.of(cases.begin(person.organisation(), person.id()))
-                : Optional.empty();
+        return mayBegin(person) ? Optional.of(cases.begin(person.organisation(), person.id())) : Optional.empty();
     }
 
     /**
@@ -69,7 +75,7 @@ public class Casework {
     @Transactional
     public Optional<CaseRefusal> describeSecurity(Person person, CaseId id, byte[] pdf) {
         return attempt(person, id, CaseAction.WRITE, before -> {
-            if (!CaseDocument.isPdf(pdf) || pdf.length > CaseDocument.LARGEST) {
+            if (!CaseDocument.isPdf(pdf) || pdf.length > CaseDocument.LARGEST || documents(id) >= MOST_DOCUMENTS) {
                 return Optional.of(CaseRefusal.DOCUMENT);
             }
             CaseDocument document = new CaseDocument(Seal.sha256(pdf), pdf.length);
@@ -172,6 +178,11 @@ public class Casework {
             case CONTENT_SUBMITTED, APPROVING -> promises.contentPromise(today);
             case DRAFT, RETURNED, CONTENT, CONTENT_RETURNED, OFFERED, NOT_ELIGIBLE, WITHDRAWN -> null;
         };
+    }
+
+    private int documents(CaseId id) {
+        String[] kept = home.cases().resolve(id.value()).toFile().list();
+        return kept == null ? 0 : kept.length;
     }
 
     /** Whole or not at all. */

@@ -31,7 +31,8 @@ class ApplyController {
      */
     record Contact(String authority, String kind, String cvr, String name, String email) {
 
-        private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)+");
+        private static final Pattern EMAIL = Pattern.compile(
+                "[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9-]+(\\.[a-z0-9-]+)+");
         private static final int LONGEST = 200;
 
         Contact {
@@ -79,7 +80,8 @@ class ApplyController {
             WRITING,
             SENT,
             NOT_ELIGIBLE,
-            KNOWN
+            KNOWN,
+            BUSY
         }
 
         public List<String> kinds() {
@@ -112,6 +114,9 @@ class ApplyController {
         }
         if (people.organisationOfCvr(contact.cvr()).isPresent()) {
             return page(contact, faults, ApplyPage.State.KNOWN, model);
+        }
+        if (invitations.areTooMany()) {
+            return page(contact, faults, ApplyPage.State.BUSY, model);
         }
         PersonId id = new PersonId("p-" + UUID.randomUUID());
         Organisation authority = new Organisation(

@@ -6,6 +6,7 @@ import dk.sluse.scheme.casework.Case;
 import dk.sluse.scheme.casework.CasePermissions;
 import dk.sluse.scheme.casework.CaseRefusal;
 import dk.sluse.scheme.casework.Cases;
+import dk.sluse.scheme.casework.Casework;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,12 +50,14 @@ class CasesController {
     private final Cases cases;
     private final CasePermissions permissions;
     private final CasePages pages;
+    private final Casework casework;
     private final Clock clock;
 
-    CasesController(Cases cases, CasePermissions permissions, CasePages pages, Clock clock) {
+    CasesController(Cases cases, CasePermissions permissions, CasePages pages, Casework casework, Clock clock) {
         this.cases = cases;
         this.permissions = permissions;
         this.pages = pages;
+        this.casework = casework;
         this.clock = clock;
     }
 
@@ -81,7 +84,7 @@ class CasesController {
                         page,
                         found.size() > Cases.PAGE,
                         permissions.isOfficer(person),
-                        permissions.actsForAuthority(person),
+                        casework.mayBegin(person),
                         SchemeAccess.today(clock)));
         return "scheme/cases";
     }
