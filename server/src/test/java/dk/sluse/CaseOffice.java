@@ -4,7 +4,6 @@ import dk.sluse.audit.AuditEntry;
 import dk.sluse.billing.FixedHours;
 import dk.sluse.billing.PriceList;
 import dk.sluse.billing.PriceLists;
-import dk.sluse.installation.Folders;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
 import dk.sluse.scheme.Population;
@@ -18,13 +17,8 @@ import dk.sluse.scheme.casework.Casework;
 import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.Selection;
 import dk.sluse.scheme.content.Wishes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,21 +42,7 @@ final class CaseOffice {
     }
 
     private CaseOffice() {
-        try {
-            Path root = Files.createTempDirectory("sluse-office");
-            sluse = Installation.start(root.resolve("home"));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                sluse.close();
-                try {
-                    Folders.delete(root);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }));
-            sluse.importDenmark(Files.createDirectories(root.resolve("denmark")), 1000, 2);
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        sluse = Installation.kept("office", 1_000, 2);
         sluse.organisation("office", Organisation.Kind.OFFICE);
         for (String owner : List.of("persons", "health", "business")) {
             sluse.organisation(owner, Organisation.Kind.SUBJECT_OFFICE);

@@ -8,6 +8,7 @@ import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
+import dk.sluse.installation.Folders;
 import dk.sluse.people.Credentials;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
@@ -21,6 +22,8 @@ import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.synthetic.SyntheticDenmark;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -62,6 +65,26 @@ public final class Installation implements AutoCloseable {
                         Stream.of(more))
                 .toArray(String[]::new);
         return new Installation(application.run(arguments), home, clock);
+    }
+
+    /** Starts one with a made-up Denmark, for several test classes; it ends with the last of them. */
+    static Installation kept(String name, int persons, int years) {
+        try {
+            Path root = Files.createTempDirectory("sluse-" + name);
+            Installation sluse = start(root.resolve("home"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                sluse.close();
+                try {
+                    Folders.delete(root);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            sluse.importDenmark(Files.createDirectories(root.resolve("denmark")), persons, years);
+            return sluse;
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public <T> T bean(Class<T> type) {

@@ -1,16 +1,10 @@
 package dk.sluse;
 
-import dk.sluse.installation.Folders;
 import dk.sluse.people.Credentials;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.SchemeId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +33,7 @@ public final class World {
     }
 
     private World() {
-        try {
-            Path root = Files.createTempDirectory("sluse-world");
-            sluse = Installation.start(root.resolve("home"));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                sluse.close();
-                try {
-                    Folders.delete(root);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }));
-            sluse.importDenmark(Files.createDirectories(root.resolve("denmark")), 20_000, 3);
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        sluse = Installation.kept("world", 20_000, 3);
         sluse.organisation("agency", Organisation.Kind.AGENCY);
         sluse.organisation("fjord", Organisation.Kind.MUNICIPALITY);
         sluse.organisation("office", Organisation.Kind.OFFICE);
