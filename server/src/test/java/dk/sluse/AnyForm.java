@@ -20,6 +20,7 @@ final class AnyForm {
             Map.entry("form", "CSV"),
             Map.entry("approved", "true"),
             Map.entry("action", "CLAIM"),
+            Map.entry("firstYear", "1.00"),
             Map.entry("text", "words"));
 
     private AnyForm() {}

@@ -3,7 +3,6 @@ package dk.sluse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.CaseModel.Command;
-import dk.sluse.billing.Offering;
 import dk.sluse.billing.Offers;
 import dk.sluse.people.Person;
 import dk.sluse.scheme.casework.Case;
@@ -135,9 +134,9 @@ class CaseModelTest {
             case SPOIL -> work.write(person, id, _ -> Content.EMPTY);
             case SUBMIT_CONTENT -> work.submit(person, id);
             case ASK_APPROVALS -> work.askApprovals(person, id);
-            case APPROVE -> work.approve(person, id);
-            case REJECT -> work.reject(person, id, "No");
-            case OFFER -> OFFICE.sluse().bean(Offering.class).offer(person, id);
+            case APPROVE -> work.approve(person, id, version(id));
+            case REJECT -> work.reject(person, id, version(id), "No");
+            case OFFER -> OFFICE.offer(person, id);
             case SUBMIT,
                     WITHDRAW,
                     CLAIM,
@@ -152,6 +151,14 @@ class CaseModelTest {
         };
     }
 
+    private static int version(CaseId id) {
+        return OFFICE.sluse()
+                .bean(Contents.class)
+                .newest(id)
+                .map(ContentVersion::version)
+                .orElse(0);
+    }
+
     private static void assertIs(CaseId id, CaseModel model, Step step) {
         assertThat(is(id, model))
                 .as("%s led to %s and not to %s", step, the(id), model)
@@ -160,11 +167,7 @@ class CaseModelTest {
 
     private static boolean is(CaseId id, CaseModel model) {
         Case one = the(id);
-        int versions = OFFICE.sluse()
-                .bean(Contents.class)
-                .newest(id)
-                .map(ContentVersion::version)
-                .orElse(0);
+        int versions = version(id);
         int offered = OFFICE.sluse()
                 .bean(Offers.class)
                 .newest(id)

@@ -2,9 +2,12 @@ package dk.sluse;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.billing.FixedHours;
+import dk.sluse.billing.Offering;
 import dk.sluse.billing.PriceList;
 import dk.sluse.billing.PriceLists;
+import dk.sluse.billing.Quote;
 import dk.sluse.people.Organisation;
+import dk.sluse.people.Person;
 import dk.sluse.people.Role;
 import dk.sluse.scheme.Population;
 import dk.sluse.scheme.SchemeAccess;
@@ -15,6 +18,7 @@ import dk.sluse.scheme.casework.CaseRefusal;
 import dk.sluse.scheme.casework.Cases;
 import dk.sluse.scheme.casework.Casework;
 import dk.sluse.scheme.content.Content;
+import dk.sluse.scheme.content.Contents;
 import dk.sluse.scheme.content.Selection;
 import dk.sluse.scheme.content.Wishes;
 import java.math.BigDecimal;
@@ -104,6 +108,16 @@ final class CaseOffice {
         CaseId id = submitted();
         done(sluse.bean(Casework.class).act(sluse.person("karen"), id, CaseAction.FIND_ELIGIBLE, "Yes"));
         return id;
+    }
+
+    /** Offers what the content costs today. */
+    Optional<CaseRefusal> offer(Person person, CaseId id) {
+        BigDecimal firstYear = sluse.bean(Contents.class)
+                .newest(id)
+                .flatMap(version -> sluse.bean(Offering.class).quote(version.content()))
+                .map(Quote::firstYear)
+                .orElse(BigDecimal.ZERO);
+        return sluse.bean(Offering.class).offer(person, id, firstYear);
     }
 
     static void done(Optional<CaseRefusal> refusal) {

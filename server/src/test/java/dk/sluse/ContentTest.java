@@ -17,6 +17,7 @@ import dk.sluse.scheme.content.Contents;
 import dk.sluse.scheme.content.Difference;
 import dk.sluse.scheme.content.Selection;
 import dk.sluse.scheme.content.Wishes;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,16 +60,18 @@ class ContentTest {
         CaseId id = submitted();
         CaseOffice.done(WORK.askApprovals(SLUSE.person("rikke"), id));
 
-        assertThat(WORK.approve(SLUSE.person("rikke"), id)).hasValue(CaseRefusal.NOT_YOUR_PART);
-        CaseOffice.done(WORK.approve(SLUSE.person("dorte"), id));
-        assertThat(WORK.approve(SLUSE.person("dorte"), id)).hasValue(CaseRefusal.ANSWERED);
-        CaseOffice.done(WORK.approve(SLUSE.person("ib"), id));
+        assertThat(WORK.approve(SLUSE.person("rikke"), id, 1)).hasValue(CaseRefusal.NOT_YOUR_PART);
+        CaseOffice.done(WORK.approve(SLUSE.person("dorte"), id, 1));
+        assertThat(WORK.approve(SLUSE.person("dorte"), id, 1)).hasValue(CaseRefusal.ANSWERED);
+        CaseOffice.done(WORK.approve(SLUSE.person("ib"), id, 1));
         assertThat(state(id)).isEqualTo(CaseState.APPROVING);
-        CaseOffice.done(WORK.approve(SLUSE.person("hans"), id));
+        CaseOffice.done(WORK.approve(SLUSE.person("hans"), id, 1));
         assertThat(state(id)).isEqualTo(CaseState.PRICING);
 
-        assertThat(SLUSE.bean(Offering.class).offer(SLUSE.person("rikke"), id)).hasValue(CaseRefusal.NOT_YOUR_PART);
-        CaseOffice.done(SLUSE.bean(Offering.class).offer(SLUSE.person("karen"), id));
+        assertThat(OFFICE.offer(SLUSE.person("rikke"), id)).hasValue(CaseRefusal.NOT_YOUR_PART);
+        assertThat(SLUSE.bean(Offering.class).offer(SLUSE.person("karen"), id, BigDecimal.TEN))
+                .hasValue(CaseRefusal.WRONG_STATE);
+        CaseOffice.done(OFFICE.offer(SLUSE.person("karen"), id));
         assertThat(SLUSE.bean(Offers.class).newest(id).orElseThrow().quote())
                 .isEqualTo(SLUSE.bean(Offering.class)
                         .quote(SLUSE.bean(Contents.class)
@@ -76,6 +79,7 @@ class ContentTest {
                                 .orElseThrow()
                                 .content())
                         .orElseThrow());
+        CaseOffice.done(CASEWORK.comment(SLUSE.person("carla"), id, "Thank you", false));
         // 2 h and 2 × 1.05 h at 1,674; 7,500, 2 × 1,900 and 9 × 16 (40 GB, and a little for the package) a quarter
         assertThat(SLUSE.bean(Offers.class).newest(id).orElseThrow().quote().firstInvoice())
                 .isEqualByComparingTo("18307.40");
@@ -87,8 +91,8 @@ class ContentTest {
     void comesBackWithAReasonAndGoesOnAsANewVersion() {
         CaseId id = submitted();
         CaseOffice.done(WORK.askApprovals(SLUSE.person("rikke"), id));
-        assertThat(WORK.reject(SLUSE.person("hans"), id, " ")).hasValue(CaseRefusal.REASON_MISSING);
-        CaseOffice.done(WORK.reject(SLUSE.person("hans"), id, "Which diagnoses?"));
+        assertThat(WORK.reject(SLUSE.person("hans"), id, 1, " ")).hasValue(CaseRefusal.REASON_MISSING);
+        CaseOffice.done(WORK.reject(SLUSE.person("hans"), id, 1, "Which diagnoses?"));
         assertThat(state(id)).isEqualTo(CaseState.CONTENT_SUBMITTED);
         CaseOffice.done(CASEWORK.act(SLUSE.person("rikke"), id, CaseAction.RETURN_CONTENT, "See the subject office"));
 
@@ -104,6 +108,7 @@ class ContentTest {
                         new Difference(Difference.Kind.VARIABLES_ADDED, "LPR", List.of("C_PATTYPE")),
                         new Difference(Difference.Kind.REASON, "LPR", List.of()));
         CaseOffice.done(WORK.askApprovals(SLUSE.person("rikke"), id));
+        assertThat(WORK.approve(SLUSE.person("dorte"), id, 1)).hasValue(CaseRefusal.WRONG_STATE);
         assertThat(contents.approvals(id, 2)).extracting("party").containsExactly("health", "it-centre", "persons");
     }
 
@@ -139,7 +144,10 @@ class ContentTest {
                 .isEqualTo(404);
         assertThat(bente.get("/cases").body()).doesNotContain(submitted.value());
         assertThat(bente.get("/cases/" + submitted).statusCode()).isEqualTo(404);
-        assertThat(bente.post("/cases/" + submitted + "/approvals", Map.of("approved", "true"), "/account")
+        assertThat(bente.post(
+                                "/cases/" + submitted + "/approvals",
+                                Map.of("approved", "true", "version", "1"),
+                                "/account")
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -156,10 +164,10 @@ class ContentTest {
                 SLUSE.person("carla"), id, _ -> content.with(CaseOffice.selection("BEF", List.of("KOEN"), "Who"))));
         CaseOffice.done(WORK.submit(SLUSE.person("carla"), id));
         CaseOffice.done(WORK.askApprovals(SLUSE.person("rikke"), id));
-        CaseOffice.done(WORK.approve(SLUSE.person("dorte"), id));
-        CaseOffice.done(WORK.approve(SLUSE.person("ib"), id));
+        CaseOffice.done(WORK.approve(SLUSE.person("dorte"), id, 1));
+        CaseOffice.done(WORK.approve(SLUSE.person("ib"), id, 1));
 
-        assertThat(SLUSE.bean(Offering.class).offer(SLUSE.person("karen"), id)).hasValue(CaseRefusal.NO_PRICE);
+        assertThat(OFFICE.offer(SLUSE.person("karen"), id)).hasValue(CaseRefusal.NO_PRICE);
         assertThat(state(id)).isEqualTo(CaseState.PRICING);
     }
 }

@@ -98,6 +98,8 @@ class FirstContactTest {
         assertThat(vera.get(page).body()).contains("Vandplanlægning");
         upload(vera, page, "not a document".getBytes(StandardCharsets.US_ASCII), "DOCUMENT");
         upload(vera, page, PDF, "");
+        assertThat(karen.get(page).statusCode()).isEqualTo(404);
+        assertThat(karen.get("/cases").body()).doesNotContain(id.value());
         assertThat(write(vera, page, the(id).version(), "Vandplanlægning", true))
                 .endsWith(page);
         assertThat(the(id).state()).isEqualTo(CaseState.SUBMITTED);
@@ -112,6 +114,9 @@ class FirstContactTest {
 
     private static void isReturnedOnce(Visitor vera, String page, CaseId id) {
         assertThat(karen.get("/cases?show=CONSULTING").body()).contains(id.value(), "Styrelsen for Vand");
+        assertThat(karen.get(page).body()).contains("vera@vand.example");
+        assertThat(Visitor.location(karen.post(page + "/actions", Map.of("action", "CLAIM", "version", "1"), page)))
+                .endsWith("WRONG_STATE");
         assertThat(karen.get(page + "/security").body()).startsWith("%PDF-1.7");
         assertThat(act(karen, page, "RETURN", "")).endsWith("REASON_MISSING");
         assertThat(act(karen, page, "CLAIM", "")).endsWith(page);
@@ -170,7 +175,10 @@ class FirstContactTest {
     }
 
     private static String act(Visitor visitor, String page, String action, String reason) {
-        return Visitor.location(visitor.post(page + "/actions", Map.of("action", action, "reason", reason), page));
+        String version = String.valueOf(
+                the(new CaseId(page.substring("/cases/".length()))).version());
+        return Visitor.location(
+                visitor.post(page + "/actions", Map.of("action", action, "reason", reason, "version", version), page));
     }
 
     private static void comment(Visitor visitor, String page, String text, boolean internal) {

@@ -94,6 +94,24 @@ class InvitationTest {
     }
 
     @Test
+    void letsASecondLinkOfTheSameAuthorityMakeNothing() {
+        Visitor first = sluse.visitor();
+        Visitor second = sluse.visitor();
+        first.post("/apply", Mailbox.contact("vita@vand.example", "REGION", "29190941"), "/apply");
+        second.post("/apply", Mailbox.contact("vagn@vand.example", "REGION", "29190941"), "/apply");
+        String later = MAIL.linkTo("vagn@vand.example");
+        assertThat(second.get(later).statusCode()).isEqualTo(200);
+
+        assertThat(accept(first, MAIL.linkTo("vita@vand.example"), PASSWORD, PASSWORD)
+                        .statusCode())
+                .isEqualTo(302);
+
+        assertThat(second.get(later).statusCode()).isEqualTo(410);
+        assertThat(second.post(later, Map.of("password", PASSWORD), "/apply").statusCode())
+                .isEqualTo(410);
+    }
+
+    @Test
     void forgetsALinkAfterAWeek() {
         Visitor visitor = sluse.visitor();
         visitor.post("/apply", Mailbox.contact("viggo@vand.example", "REGION", "29190909"), "/apply");

@@ -9,6 +9,7 @@ import dk.sluse.scheme.casework.Casework;
 import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.ContentVersion;
 import dk.sluse.scheme.content.Contents;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -50,14 +51,21 @@ public class Offering {
                 .map(prices -> Pricing.quote(order, prices));
     }
 
-    /** Offers the approved content at today's prices. */
+    /**
+     * Offers the approved content at today's prices.
+     *
+     * @param seen what the first year costs on the page that the person has looked at
+     */
     @Transactional
-    public Optional<CaseRefusal> offer(Person person, CaseId id) {
+    public Optional<CaseRefusal> offer(Person person, CaseId id, BigDecimal seen) {
         return casework.attempt(person, id, CaseAction.OFFER, before -> {
             ContentVersion version = contents.newest(id).orElseThrow();
             Optional<Quote> quote = quote(version.content());
             if (quote.isEmpty()) {
                 return Optional.of(CaseRefusal.NO_PRICE);
+            }
+            if (quote.get().firstYear().compareTo(seen) != 0) {
+                return Optional.of(CaseRefusal.WRONG_STATE);
             }
             offers.add(id, version.version(), quote.get(), person.id());
             casework.move(before, person, CaseAction.OFFER, "");

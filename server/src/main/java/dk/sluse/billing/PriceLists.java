@@ -42,11 +42,19 @@ public class PriceLists {
     /** Adds a list; {@code false} if there is one for that day. */
     @Transactional
     public boolean add(PriceList prices, AuditEntry entry) {
-        audit.record(entry.with("validFrom", prices.validFrom()));
-        return jdbc.sql("insert into price_list (valid_from, prices) values (:day, :prices) on conflict do nothing")
+        boolean taken = jdbc.sql("select count(*) from price_list where valid_from = :day")
                         .param("day", prices.validFrom())
-                        .param("prices", json.writeValueAsString(prices))
-                        .update()
-                == 1;
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (taken) {
+            return false;
+        }
+        audit.record(entry.with("validFrom", prices.validFrom()));
+        jdbc.sql("insert into price_list (valid_from, prices) values (:day, :prices)")
+                .param("day", prices.validFrom())
+                .param("prices", json.writeValueAsString(prices))
+                .update();
+        return true;
     }
 }

@@ -1,5 +1,7 @@
 package dk.sluse.web;
 
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.Person;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,16 +17,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class Entrance {
 
+    private final AuditTrail audit;
     private final SignedInHandler handler;
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    Entrance(SignedInHandler handler) {
+    Entrance(AuditTrail audit, SignedInHandler handler) {
+        this.audit = audit;
         this.handler = handler;
     }
 
-    /** Begins a fresh session, and answers as after any sign-in. */
-    public void enter(Person person, HttpServletRequest request, HttpServletResponse response)
+    /**
+     * Begins a fresh session, and answers as after any sign-in.
+     *
+     * @param how code of the audit entry
+     */
+    public void enter(Person person, String how, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        audit.recordAlone(AuditEntry.of(person.id().value(), how, person.id().value()));
         if (request.getSession(false) != null) {
             request.getSession().invalidate();
         }

@@ -31,7 +31,8 @@ class RefusalLog implements HandlerInterceptor, AccessDeniedHandler {
             HttpServletResponse.SC_UNAUTHORIZED, HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_NOT_FOUND);
 
     /** What ids look like here; anything else that somebody typed is not repeated. */
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}|[0-9a-f]{8}-[0-9a-f-]{27}");
+    private static final Pattern ID =
+            Pattern.compile("[a-z][a-z0-9-]{0,63}|[0-9a-f]{8}-[0-9a-f-]{27}|[0-9]{4}-[0-9]{4,9}");
 
     private final AuditTrail audit;
     private final AccessDeniedHandler door = new AccessDeniedHandlerImpl();

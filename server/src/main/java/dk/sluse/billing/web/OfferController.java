@@ -14,6 +14,7 @@ import dk.sluse.scheme.casework.Cases;
 import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.ContentVersion;
 import dk.sluse.scheme.content.Contents;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,9 +107,9 @@ class OfferController {
     }
 
     @PostMapping("/cases/{id}/offer")
-    String offer(Person person, @PathVariable String id) {
+    String offer(Person person, @PathVariable String id, @RequestParam BigDecimal firstYear) {
         CaseId known = CaseId.parse(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Optional<CaseRefusal> refusal = offering.offer(person, known);
+        Optional<CaseRefusal> refusal = offering.offer(person, known, firstYear);
         if (refusal.filter(CaseRefusal.NOT_YOURS::equals).isPresent()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

@@ -2,6 +2,7 @@ package dk.sluse.people.invitation;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.people.OneTimeSecrets;
+import dk.sluse.people.Organisation;
 import dk.sluse.people.Passwords;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
@@ -59,8 +60,7 @@ public class Invitations {
     /** The invitation that a link speaks of, while it is good. */
     @Transactional
     public Optional<Invitation> open(String token) {
-        return store.find(token)
-                .filter(found -> people.findByEmail(found.invited().email()).isEmpty())
+        return good(token)
                 .map(found -> new Invitation(
                         found.invited(), secrets.text(found.invited().id(), found.sealedSecret())));
     }
@@ -68,8 +68,7 @@ public class Invitations {
     /** Makes the account, if the link is good, the password too, and the code is the authenticator's. */
     @Transactional
     public Acceptance accept(String token, String password, String repeated, String code) {
-        Optional<InvitationStore.Stored> found = store.find(token)
-                .filter(one -> people.findByEmail(one.invited().email()).isEmpty());
+        Optional<InvitationStore.Stored> found = good(token);
         if (found.isEmpty()) {
             return new Acceptance.Refused(Acceptance.Reason.GONE);
         }
@@ -86,6 +85,20 @@ public class Invitations {
         }
         return new Acceptance.Accepted(
                 create(invited, new People.Proof(password, found.get().sealedSecret(), step.getAsLong())));
+    }
+
+    /** One that still makes an account: neither the person nor his authority has come in by another one meanwhile. */
+    private Optional<InvitationStore.Stored> good(String token) {
+        return store.find(token)
+                .filter(one -> people.findByEmail(one.invited().email()).isEmpty())
+                .filter(one -> !isTaken(one.invited().organisation()));
+    }
+
+    private boolean isTaken(Organisation organisation) {
+        return organisation.cvr() != null
+                && people.organisationOfCvr(organisation.cvr())
+                        .filter(known -> !known.id().equals(organisation.id()))
+                        .isPresent();
     }
 
     private Person create(Invited invited, People.Proof proof) {

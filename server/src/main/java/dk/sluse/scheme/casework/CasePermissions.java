@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class CasePermissions {
 
-    /** Seeing a case: those who act for the authority that it is about, the office's case officers, and whom they ask. */
+    /** Seeing a case: those who act for the authority that it is about, the office's case officers once it
+     * has been submitted, and whom they ask. */
     public Optional<CaseRefusal> refusalToSee(Person person, Case one) {
         boolean theirs = actsForAuthority(person) && one.authority().equals(person.organisation());
-        return theirs || isOfficer(person) || isAsked(person, one)
-                ? Optional.empty()
-                : Optional.of(CaseRefusal.NOT_YOURS);
+        boolean officers = isOfficer(person) && one.state() != CaseState.DRAFT;
+        return theirs || officers || isAsked(person, one) ? Optional.empty() : Optional.of(CaseRefusal.NOT_YOURS);
     }
 
     /** Whether the person is asked, or was, to approve what the case is about. */

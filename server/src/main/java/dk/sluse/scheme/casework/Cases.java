@@ -4,6 +4,7 @@ import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
 import dk.sluse.people.PersonId;
+import dk.sluse.scheme.SchemeAccess;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ public class Cases {
     /** Which cases a list has. */
     public enum Filter {
         /** Open ones, those first that are due first. */
-        OPEN("open"),
+        OPEN("open and state <> 'DRAFT'"),
         /** Open ones that a person works on. */
         MINE("open and claimed_by = :person"),
         /** Open ones that wait for Consulting. */
@@ -42,7 +43,7 @@ public class Cases {
         /** Open ones that wait for Research Services. */
         RESEARCH_SERVICES("open and holder = 'RESEARCH_SERVICES'"),
         /** Open ones that wait for their authorities. */
-        APPLICANT("open and holder = 'APPLICANT'"),
+        APPLICANT("open and holder = 'APPLICANT' and state <> 'DRAFT'"),
         /** Open ones that wait for approvals. */
         APPROVERS("open and holder = 'APPROVERS'"),
         /** Those that the person is asked to approve, or was. */
@@ -145,7 +146,7 @@ public class Cases {
         long number =
                 jdbc.sql("select nextval('case_number')").query(Long.class).single();
         Instant now = clock.instant();
-        CaseId id = CaseId.of(LocalDate.ofInstant(now, ZoneOffset.UTC).getYear(), number);
+        CaseId id = CaseId.of(SchemeAccess.today(clock).getYear(), number);
         Case begun = new Case(id, authority, CaseState.DRAFT, now, null, null, Set.of(), Application.EMPTY, null, 1);
         audit.record(AuditEntry.of(by.value(), CaseEvent.BEGUN, id.value()).with("authority", authority));
         jdbc.sql("""
@@ -177,7 +178,8 @@ public class Cases {
         AuditEntry entry = AuditEntry.of(by.value(), action.code(), before.id().value())
                 .with("state", state.name())
                 .with("version", before.version() + 1)
-                .with("text", Seal.sha256(text.getBytes(StandardCharsets.UTF_8)));
+                .with("text", Seal.sha256(text.getBytes(StandardCharsets.UTF_8)))
+                .with("application", Seal.sha256(json.writeValueAsBytes(after.application())));
         audit.record(document == null ? entry : entry.sealing(List.of(document)));
         jdbc.sql("""
                 update scheme_case set state = :state, open = :open, holder = :holder, since = :since, due = :due,

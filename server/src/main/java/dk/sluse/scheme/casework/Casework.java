@@ -97,6 +97,19 @@ public class Casework {
     }
 
     /**
+     * The same for somebody who has a page of the case before him.
+     *
+     * @param seen version of the case that the page shows
+     */
+    @Transactional
+    public Optional<CaseRefusal> act(Person person, CaseId id, CaseAction action, String reason, int seen) {
+        boolean stale = cases.lock(id)
+                .filter(one -> permissions.refusalToSee(person, one).isEmpty() && one.version() != seen)
+                .isPresent();
+        return stale ? Optional.of(CaseRefusal.WRONG_STATE) : act(person, id, action, reason);
+    }
+
+    /**
      * Does what moves a case on, or claims it.
      *
      * @param reason what the applicant is told; needed where the action says so
@@ -107,7 +120,7 @@ public class Casework {
             throw new IllegalArgumentException(action + " has a command of its own");
         }
         return attempt(person, id, action, before -> {
-            String text = reason.strip();
+            String text = lines(reason);
             if (action.needsReason() && (text.isEmpty() || text.length() > LONGEST_TEXT)) {
                 return Optional.of(CaseRefusal.REASON_MISSING);
             }
@@ -129,11 +142,17 @@ public class Casework {
         if (unseen.isPresent()) {
             return unseen;
         }
-        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+        String said = lines(text);
+        if (said.isEmpty() || said.length() > LONGEST_TEXT) {
             return Optional.of(CaseRefusal.REASON_MISSING);
         }
-        cases.comment(found.get(), person.id(), text.strip(), internal && permissions.isOfOffice(person));
+        cases.comment(found.get(), person.id(), said, internal && permissions.isOfOffice(person));
         return Optional.empty();
+    }
+
+    /** What a form sends, with line breaks that count as one character, as they do where they are typed. */
+    public static String lines(String text) {
+        return text.replace("\r\n", "\n").strip();
     }
 
     /** What is done to a case, which nobody else changes meanwhile, once it is known that the person may. */

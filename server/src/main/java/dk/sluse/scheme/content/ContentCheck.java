@@ -7,7 +7,6 @@ import dk.sluse.catalogue.Variable;
 import dk.sluse.scheme.Coarsening;
 import dk.sluse.scheme.Population;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -121,8 +120,9 @@ public class ContentCheck {
             case Population.Where where ->
                 known.stream().anyMatch(one -> one.name().equals(where.variable()) && !one.isKey());
             case Population.UnitsOf units ->
-                content.register(units.register()).isPresent()
-                        && new HashSet<>(periods(units.register())).containsAll(units.periods())
+                content.register(units.register())
+                                .filter(other -> other.periods().equals(units.periods()))
+                                .isPresent()
                         && sameUnit(known, catalogue.variables(units.register()));
             case Population.Listed _ -> false;
         };

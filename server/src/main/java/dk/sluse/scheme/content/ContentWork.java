@@ -68,12 +68,19 @@ public class ContentWork {
         });
     }
 
-    /** Approves the parts that the person is asked for; with the last one the case goes on. */
+    /**
+     * Approves the parts that the person is asked for; with the last one the case goes on.
+     *
+     * @param seen version of the content that the person has looked at
+     */
     @Transactional
-    public Optional<CaseRefusal> approve(Person person, CaseId id) {
+    public Optional<CaseRefusal> approve(Person person, CaseId id, int seen) {
         return casework.attempt(person, id, CaseAction.APPROVE, before -> {
             ContentVersion version = newest(id);
             List<String> open = open(person, id, version);
+            if (version.version() != seen) {
+                return Optional.of(CaseRefusal.WRONG_STATE);
+            }
             if (open.isEmpty()) {
                 return Optional.of(CaseRefusal.ANSWERED);
             }
@@ -88,21 +95,26 @@ public class ContentWork {
     /**
      * Rejects the parts that the person is asked for; Research Services takes it from there.
      *
+     * @param seen version of the content that the person has looked at
      * @param reason that the applicant sees
      */
     @Transactional
-    public Optional<CaseRefusal> reject(Person person, CaseId id, String reason) {
+    public Optional<CaseRefusal> reject(Person person, CaseId id, int seen, String reason) {
         return casework.attempt(person, id, CaseAction.REJECT, before -> {
             ContentVersion version = newest(id);
             List<String> open = open(person, id, version);
+            if (version.version() != seen) {
+                return Optional.of(CaseRefusal.WRONG_STATE);
+            }
             if (open.isEmpty()) {
                 return Optional.of(CaseRefusal.ANSWERED);
             }
-            if (reason.isBlank() || reason.length() > Casework.LONGEST_TEXT) {
+            String text = Casework.lines(reason);
+            if (text.isEmpty() || text.length() > Casework.LONGEST_TEXT) {
                 return Optional.of(CaseRefusal.REASON_MISSING);
             }
             open.forEach(party -> contents.answer(id, version.version(), party, false, person.id()));
-            casework.move(before, person, CaseAction.REJECT, reason.strip());
+            casework.move(before, person, CaseAction.REJECT, text);
             return Optional.empty();
         });
     }

@@ -99,10 +99,13 @@ public class Contents {
         audit.record(AuditEntry.of(by.value(), "content.approvals-asked", id.value())
                 .with("version", version)
                 .with("parties", parties.stream().sorted().toList()));
+        jdbc.sql("delete from content_approval where case_id = :id and version = :version")
+                .param("id", id.value())
+                .param("version", version)
+                .update();
         for (String party : parties) {
             jdbc.sql("""
-                    insert into content_approval (case_id, version, party, state) values (:id, :version, :party, 'OPEN')
-                    on conflict (case_id, version, party) do update set state = 'OPEN', answered_by = null, at = null""")
+                    insert into content_approval (case_id, version, party, state) values (:id, :version, :party, 'OPEN')""")
                     .param("id", id.value())
                     .param("version", version)
                     .param("party", party)

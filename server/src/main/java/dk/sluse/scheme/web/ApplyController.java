@@ -54,7 +54,7 @@ class ApplyController {
             require(KINDS.contains(kind) || kind.equals(OTHER), "kind", faults);
             require(Organisation.isCvr(cvr), "cvr", faults);
             require(isLine(name), "name", faults);
-            require(EMAIL.matcher(email).matches() && email.length() <= LONGEST, "email", faults);
+            require(email.length() <= LONGEST && EMAIL.matcher(email).matches(), "email", faults);
             return faults;
         }
 

@@ -34,8 +34,10 @@ class CasePages {
     /**
      * A case.
      *
+     * @param applicant name and e-mail of who began the case; the address is all that has been proved
      * @param actions what the person may do now
      * @param missing what the application still lacks
+     * @param contentVersion the newest that was submitted; 0 if none was
      * @param approvals of the newest content; none while nobody is asked
      * @param askedNow whether the person is asked and has not answered
      * @param hasContent whether there is a content to look at, or to write
@@ -46,10 +48,12 @@ class CasePages {
     record CasePage(
             Case one,
             Organisation authority,
+            String applicant,
             List<CaseEvent> events,
             Map<String, String> names,
             Set<CaseAction> actions,
             Set<Application.Part> missing,
+            int contentVersion,
             List<Approval> approvals,
             boolean askedNow,
             boolean hasContent,
@@ -91,6 +95,9 @@ class CasePages {
         return new CasePage(
                 one,
                 people.organisation(one.authority()).orElseThrow(),
+                people.find(events.getFirst().actor())
+                        .map(first -> first.name() + ", " + first.email())
+                        .orElse(""),
                 events,
                 names(Stream.of(
                                 spokenOf(one),
@@ -99,6 +106,7 @@ class CasePages {
                         .flatMap(ids -> ids)),
                 actions,
                 one.application().missing(one.security() != null),
+                newest.map(ContentVersion::version).orElse(0),
                 approvals,
                 actions.contains(CaseAction.APPROVE) && work.isAskedNow(person, one.id()),
                 newest.isPresent() || actions.contains(CaseAction.WRITE_CONTENT),

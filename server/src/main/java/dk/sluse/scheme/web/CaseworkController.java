@@ -88,12 +88,13 @@ class CaseworkController {
             Person person,
             @PathVariable String id,
             @RequestParam CaseAction action,
+            @RequestParam int version,
             @RequestParam(defaultValue = "") String reason) {
         CaseId known = known(id);
         if (!action.isPlain()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        return answer(known, casework.act(person, known, action, reason));
+        return answer(known, casework.act(person, known, action, reason, version));
     }
 
     @PostMapping("/cases/{id}/comments")

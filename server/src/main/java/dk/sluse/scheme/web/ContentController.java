@@ -140,9 +140,13 @@ class ContentController {
             Person person,
             @PathVariable String id,
             @RequestParam boolean approved,
+            @RequestParam int version,
             @RequestParam(defaultValue = "") String reason) {
         CaseId known = known(id);
-        return answer(known, "", approved ? work.approve(person, known) : work.reject(person, known, reason));
+        return answer(
+                known,
+                "",
+                approved ? work.approve(person, known, version) : work.reject(person, known, version, reason));
     }
 
     private static CaseId known(String id) {

@@ -78,7 +78,7 @@ class InvitationController {
             throws IOException, ServletException {
         return switch (invitations.accept(token, password, repeated, code.replace(" ", ""))) {
             case Acceptance.Accepted(var person) -> {
-                entrance.enter(person, request, response);
+                entrance.enter(person, "sign-in.invited", request, response);
                 yield null;
             }
             case Acceptance.Refused(var reason) -> page(token, reason, response, model);
