@@ -84,14 +84,19 @@ final class CaseOffice {
 
     /** Carla's case, which waits for Consulting. */
     CaseId submitted() {
-        Casework casework = sluse.bean(Casework.class);
         withdrawAll();
-        CaseId id = casework.begin(sluse.person("carla")).orElseThrow().id();
-        done(casework.write(sluse.person("carla"), id, 1, new Application("Task", "Act § 1", "Head", 4, "Since 2001")));
-        byte[] policy = "%PDF-1.7 policy".getBytes(StandardCharsets.US_ASCII);
-        done(casework.describeSecurity(sluse.person("carla"), id, policy));
-        done(casework.act(sluse.person("carla"), id, CaseAction.SUBMIT, ""));
-        return id;
+        return submitted(sluse, "carla");
+    }
+
+    /** A case of this person's authority that waits for Consulting. */
+    static CaseId submitted(Installation sluse, String id) {
+        Casework casework = sluse.bean(Casework.class);
+        Person person = sluse.person(id);
+        CaseId begun = casework.begin(person).orElseThrow().id();
+        done(casework.write(person, begun, 1, new Application("Task", "Act § 1", "Head", 4, "Since 2001")));
+        done(casework.describeSecurity(person, begun, "%PDF-1.7 policy".getBytes(StandardCharsets.US_ASCII)));
+        done(casework.act(person, begun, CaseAction.SUBMIT, ""));
+        return begun;
     }
 
     /** An authority has few cases open at a time; a test is done with its own when the next one begins. */

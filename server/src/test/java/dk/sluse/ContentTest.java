@@ -2,6 +2,7 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sluse.audit.AuditTrail;
 import dk.sluse.billing.Offering;
 import dk.sluse.billing.Offers;
 import dk.sluse.people.Role;
@@ -144,6 +145,11 @@ class ContentTest {
                 .isEqualTo(404);
         assertThat(bente.get("/cases").body()).doesNotContain(submitted.value());
         assertThat(bente.get("/cases/" + submitted).statusCode()).isEqualTo(404);
+        assertThat(SLUSE.bean(AuditTrail.class).newest(1).getFirst().entry()).satisfies(entry -> {
+            assertThat(entry.actor()).isEqualTo("bente");
+            assertThat(entry.action()).isEqualTo("access.refused");
+            assertThat(entry.details()).containsEntry("id", submitted.value());
+        });
         assertThat(bente.post(
                                 "/cases/" + submitted + "/approvals",
                                 Map.of("approved", "true", "version", "1"),

@@ -249,6 +249,7 @@ class DoorTest {
     @Test
     void hasNoDemoDoorOutsideTheDemo() {
         assertThat(WORLD.as("anna").get("/demo").statusCode()).isEqualTo(404);
+        assertThat(WORLD.as("anna").get("/demo/mail").statusCode()).isEqualTo(404);
         assertThat(WORLD.as("anna")
                         .post("/demo/sign-in", Map.of("person", "olga"), "/account")
                         .statusCode())

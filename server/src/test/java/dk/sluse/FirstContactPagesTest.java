@@ -185,6 +185,8 @@ class FirstContactPagesTest {
     private static void offers(String address, String language, int width, String as) {
         Page karen = browser.window(width, 900);
         BrowserTest.signInAs(karen, "Karen Bech", language, "-offers" + as);
+        karen.navigate("/prices");
+        Browser.look(karen, "prices" + as);
         karen.navigate(address + "/price");
         karen.locator("form[action$='/offer'] button").click();
         assertThat(karen.locator("form[action$='/offer']")).hasCount(0);

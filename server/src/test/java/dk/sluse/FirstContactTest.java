@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
-import dk.sluse.scheme.casework.Application;
 import dk.sluse.scheme.casework.Case;
 import dk.sluse.scheme.casework.CaseAction;
 import dk.sluse.scheme.casework.CaseId;
@@ -150,6 +149,11 @@ class FirstContactTest {
     }
 
     private static void upload(Visitor visitor, String page, byte[] file, String refused) {
+        assertThat(Visitor.location(send(visitor, page, file)))
+                .endsWith(refused.isEmpty() ? page : "?refused=" + refused);
+    }
+
+    private static HttpResponse<String> send(Visitor visitor, String page, byte[] file) {
         String boundary = "----sluse";
         String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
                 + visitor.token(page).orElseThrow() + "\r\n--" + boundary
@@ -160,10 +164,8 @@ class FirstContactTest {
                 file,
                 ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
 
-        HttpResponse<String> answer = visitor.send(
+        return visitor.send(
                 "POST", page + "/security", Map.of("Content-Type", "multipart/form-data; boundary=" + boundary), body);
-
-        assertThat(Visitor.location(answer)).endsWith(refused.isEmpty() ? page : "?refused=" + refused);
     }
 
     private static byte[] concat(byte[]... parts) {
@@ -236,6 +238,20 @@ class FirstContactTest {
     }
 
     @Test
+    void saysOfAFileThatIsTooLargeWhatToDo() {
+        CaseId id = sluse.bean(Casework.class)
+                .begin(sluse.person("finn"))
+                .orElseThrow()
+                .id();
+        Visitor finn = signedIn("fanny", Role.CONTACT, "fjord");
+
+        HttpResponse<String> answer = send(finn, "/cases/" + id, new byte[21 * 1024 * 1024]);
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("Højst 20 MB");
+    }
+
+    @Test
     void keepsWhatOneAuthorityCanPileUpSmall() {
         Casework casework = sluse.bean(Casework.class);
         sluse.organisation("bay", Organisation.Kind.MUNICIPALITY);
@@ -271,15 +287,7 @@ class FirstContactTest {
         assertThat(the(id).application().task()).isEqualTo("Fridas opgave");
     }
 
-    /** A case of this person's authority that waits for Consulting. */
     private static CaseId submitted(String person) {
-        Casework casework = sluse.bean(Casework.class);
-        CaseId id = casework.begin(sluse.person(person)).orElseThrow().id();
-        Application application = new Application("Task", "Act § 1", "Head", 4, "Since 2001");
-        assertThat(casework.write(sluse.person(person), id, 1, application)).isEmpty();
-        assertThat(casework.describeSecurity(sluse.person(person), id, PDF)).isEmpty();
-        assertThat(casework.act(sluse.person(person), id, CaseAction.SUBMIT, ""))
-                .isEmpty();
-        return id;
+        return CaseOffice.submitted(sluse, person);
     }
 }
