@@ -21,21 +21,14 @@ public record FixedHours(
         BigDecimal serverSetUp) {
 
     public FixedHours {
-        proposal = hours(proposal);
-        firstDataSet = hours(firstDataSet);
-        furtherDataSet = hours(furtherDataSet);
-        ownData = hours(ownData);
-        serverSetUp = hours(serverSetUp);
+        proposal = PriceList.amount(proposal);
+        firstDataSet = PriceList.amount(firstDataSet);
+        furtherDataSet = PriceList.amount(furtherDataSet);
+        ownData = PriceList.amount(ownData);
+        serverSetUp = PriceList.amount(serverSetUp);
         if (mostDataSets < 1) {
             throw new IllegalArgumentException("at least one data set of a register is counted");
         }
-    }
-
-    private static BigDecimal hours(BigDecimal given) {
-        if (!PriceList.isAmount(given)) {
-            throw new IllegalArgumentException("hours have at most two decimals and are not negative");
-        }
-        return given.setScale(2);
     }
 
     /**

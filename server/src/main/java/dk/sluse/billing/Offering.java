@@ -1,7 +1,6 @@
 package dk.sluse.billing;
 
 import dk.sluse.people.Person;
-import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.casework.CaseAction;
 import dk.sluse.scheme.casework.CaseId;
 import dk.sluse.scheme.casework.CaseRefusal;
@@ -10,7 +9,6 @@ import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.ContentVersion;
 import dk.sluse.scheme.content.Contents;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,29 +21,20 @@ public class Offering {
     private final Contents contents;
     private final Orders orders;
     private final Offers offers;
-    private final Today today;
+    private final PriceLists lists;
 
-    /** The prices of today. */
-    @Component
-    record Today(PriceLists lists, Clock clock) {
-
-        Optional<PriceList> prices() {
-            return lists.on(SchemeAccess.today(clock));
-        }
-    }
-
-    Offering(Casework casework, Contents contents, Orders orders, Offers offers, Today today) {
+    Offering(Casework casework, Contents contents, Orders orders, Offers offers, PriceLists lists) {
         this.casework = casework;
         this.contents = contents;
         this.orders = orders;
         this.offers = offers;
-        this.today = today;
+        this.lists = lists;
     }
 
     /** What a content would cost today; empty if there are no prices, or none for a program that it asks for. */
     public Optional<Quote> quote(Content content) {
         Order order = orders.of(content);
-        return today.prices()
+        return lists.today()
                 .filter(prices ->
                         prices.seats().keySet().containsAll(order.seats().keySet()))
                 .map(prices -> Pricing.quote(order, prices));

@@ -24,6 +24,9 @@ public record Order(
         long diskBytes,
         boolean ownServer) {
 
+    /** Bytes of a gigabyte, as disk is ordered. */
+    public static final long GIGABYTE = 1_000_000_000L;
+
     public Order {
         dataSets = Collections.unmodifiableMap(new TreeMap<>(dataSets));
         seats = Collections.unmodifiableMap(new TreeMap<>(seats));

@@ -16,8 +16,6 @@ class Orders {
     /** What a value takes in a package, by estimate: numbers and codes of registers in compressed columns. */
     static final long BYTES_OF_VALUE = 4;
 
-    private static final long GIGABYTE = 1_000_000_000L;
-
     private final Catalogue catalogue;
 
     Orders(Catalogue catalogue) {
@@ -30,7 +28,7 @@ class Orders {
      */
     Order of(Content content) {
         Map<String, Integer> dataSets = new TreeMap<>();
-        long bytes = content.wishes().gigabytes() * GIGABYTE;
+        long bytes = content.wishes().gigabytes() * Order.GIGABYTE;
         for (Selection one : content.registers()) {
             if (!one.periods().isEmpty()) {
                 dataSets.put(one.register(), one.periods().size());

@@ -47,9 +47,9 @@ public record PriceList(
         }
     }
 
-    private static BigDecimal amount(BigDecimal given) {
+    static BigDecimal amount(BigDecimal given) {
         if (!isAmount(given)) {
-            throw new IllegalArgumentException("a price has at most two decimals and is not negative");
+            throw new IllegalArgumentException("prices and hours have at most two decimals and are not negative");
         }
         return given.setScale(2);
     }

@@ -2,7 +2,8 @@ package dk.sluse.billing;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
-import java.time.LocalDate;
+import dk.sluse.scheme.SchemeAccess;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,11 +17,13 @@ public class PriceLists {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    PriceLists(JdbcClient jdbc, AuditTrail audit) {
+    PriceLists(JdbcClient jdbc, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** All of them, newest first. */
@@ -30,10 +33,10 @@ public class PriceLists {
                 .toList();
     }
 
-    /** The list in force on a day; empty if the office has none for it. */
-    public Optional<PriceList> on(LocalDate day) {
+    /** The list in force today; empty if the office has none. */
+    public Optional<PriceList> today() {
         return jdbc.sql("select prices from price_list where valid_from <= :day order by valid_from desc limit 1")
-                .param("day", day)
+                .param("day", SchemeAccess.today(clock))
                 .query(String.class)
                 .optional()
                 .map(text -> json.readValue(text, PriceList.class));

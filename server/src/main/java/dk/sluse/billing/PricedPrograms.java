@@ -1,8 +1,6 @@
 package dk.sluse.billing;
 
-import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.content.Programs;
-import java.time.Clock;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -12,16 +10,14 @@ import org.springframework.stereotype.Component;
 class PricedPrograms implements Programs {
 
     private final PriceLists lists;
-    private final Clock clock;
 
-    PricedPrograms(PriceLists lists, Clock clock) {
+    PricedPrograms(PriceLists lists) {
         this.lists = lists;
-        this.clock = clock;
     }
 
     @Override
     public SortedSet<String> offered() {
-        return lists.on(SchemeAccess.today(clock))
+        return lists.today()
                 .map(one -> (SortedSet<String>) new TreeSet<>(one.seats().keySet()))
                 .orElse(new TreeSet<>());
     }

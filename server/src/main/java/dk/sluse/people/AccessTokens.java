@@ -2,9 +2,6 @@ package dk.sluse.people;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
-import dk.sluse.audit.Seal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -60,7 +57,7 @@ public class AccessTokens {
                 .param("id", id)
                 .param("person", person.value())
                 .param("label", label.strip())
-                .param("hash", hash(secret))
+                .param("hash", RandomSecrets.hash(secret))
                 .param("scopes", scopeNames)
                 .param("expires", OffsetDateTime.ofInstant(clock.instant().plus(validity), ZoneOffset.UTC))
                 .update();
@@ -94,26 +91,18 @@ public class AccessTokens {
         if (!text.startsWith(PREFIX) || middle < 0) {
             return Optional.empty();
         }
-        String hash = hash(text.substring(middle + 1));
+        String hash = RandomSecrets.hash(text.substring(middle + 1));
         return jdbc.sql("""
                 select t.id as token_id, t.label, t.secret_sha256, t.scopes, t.expires_at, t.revoked_at, p.*
                 from access_token t join known_person p on p.id = t.person
                 where t.id = :id and t.revoked_at is null and t.expires_at > :now""")
                 .param("id", text.substring(PREFIX.length(), middle))
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .query((row, _) -> same(hash, row.getString("secret_sha256"))
+                .query((row, _) -> RandomSecrets.same(hash, row.getString("secret_sha256"))
                         ? Optional.of(new Bearer(People.person(row), token(row, "token_id")))
                         : Optional.<Bearer>empty())
                 .optional()
                 .flatMap(bearer -> bearer);
-    }
-
-    private static boolean same(String a, String b) {
-        return MessageDigest.isEqual(a.getBytes(StandardCharsets.US_ASCII), b.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String hash(String secret) {
-        return Seal.sha256(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private static AccessToken token(ResultSet row) throws SQLException {

@@ -1,8 +1,5 @@
 package dk.sluse.people;
 
-import dk.sluse.audit.Seal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +38,7 @@ public class LinkTokens {
     public record Parts(String id, String secretSha256) {
 
         public boolean matches(String otherSha256) {
-            return MessageDigest.isEqual(
-                    secretSha256.getBytes(StandardCharsets.US_ASCII), otherSha256.getBytes(StandardCharsets.US_ASCII));
+            return RandomSecrets.same(secretSha256, otherSha256);
         }
 
         @Override
@@ -53,22 +49,18 @@ public class LinkTokens {
 
     public Token draw(String id, Duration validity) {
         String secret = random.text();
-        return new Token(id + BETWEEN + secret, hash(secret), now().plus(validity));
+        return new Token(id + BETWEEN + secret, RandomSecrets.hash(secret), now().plus(validity));
     }
 
     /** What a text says if it has the form of a token. */
     public static Optional<Parts> parse(String text) {
         int middle = text.indexOf(BETWEEN);
         return middle > 0
-                ? Optional.of(new Parts(text.substring(0, middle), hash(text.substring(middle + 1))))
+                ? Optional.of(new Parts(text.substring(0, middle), RandomSecrets.hash(text.substring(middle + 1))))
                 : Optional.empty();
     }
 
     public Instant now() {
         return clock.instant();
-    }
-
-    private static String hash(String secret) {
-        return Seal.sha256(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class Failures implements ErrorController {
 
-    private static final Set<Integer> EXPLAINED = Set.of(400, 401, 403, 404, 405, 409, 410, 413);
+    private static final Set<Integer> EXPLAINED = Set.of(400, 401, 403, 404, 405, 409, 413);
 
     @RequestMapping("/error")
     Object failure(HttpServletRequest request, HttpServletResponse response, Model model) {

@@ -53,12 +53,7 @@ class PageAdvice {
         boolean overSchemes = person.filter(
                         one -> one.is(Role.ANALYST) || one.is(Role.RESEARCH_SERVICES) || one.answersForAuthority())
                 .isPresent();
-        boolean inCases = person.filter(one -> one.is(Role.CONSULTING)
-                        || one.is(Role.RESEARCH_SERVICES)
-                        || one.is(Role.REGISTER_OWNER)
-                        || one.is(Role.IT_CENTRE)
-                        || one.roles().stream().anyMatch(Role::actsForAuthority))
-                .isPresent();
+        boolean inCases = person.filter(Person::hasCases).isPresent();
         return new Frame(person.orElse(null), organisation, demo.on(), overSchemes, inCases, path);
     }
 }

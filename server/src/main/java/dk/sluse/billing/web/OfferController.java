@@ -10,7 +10,6 @@ import dk.sluse.scheme.casework.CaseAction;
 import dk.sluse.scheme.casework.CaseId;
 import dk.sluse.scheme.casework.CasePermissions;
 import dk.sluse.scheme.casework.CaseRefusal;
-import dk.sluse.scheme.casework.Cases;
 import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.ContentVersion;
 import dk.sluse.scheme.content.Contents;
@@ -54,14 +53,12 @@ class OfferController {
 
     private final Offering offering;
     private final Offers offers;
-    private final Cases cases;
     private final CasePermissions permissions;
     private final Contents contents;
 
-    OfferController(Offering offering, Offers offers, Cases cases, CasePermissions permissions, Contents contents) {
+    OfferController(Offering offering, Offers offers, CasePermissions permissions, Contents contents) {
         this.offering = offering;
         this.offers = offers;
-        this.cases = cases;
         this.permissions = permissions;
         this.contents = contents;
     }
@@ -108,19 +105,13 @@ class OfferController {
 
     @PostMapping("/cases/{id}/offer")
     String offer(Person person, @PathVariable String id, @RequestParam BigDecimal firstYear) {
-        CaseId known = CaseId.parse(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Optional<CaseRefusal> refusal = offering.offer(person, known, firstYear);
-        if (refusal.filter(CaseRefusal.NOT_YOURS::equals).isPresent()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return refusal.map(code -> "redirect:/cases/" + known + "/price?refused=" + code)
+        CaseId known = seen(person, id).id();
+        return offering.offer(person, known, firstYear)
+                .map(code -> "redirect:/cases/" + known + "/price?refused=" + code)
                 .orElse("redirect:/cases/" + known);
     }
 
     private Case seen(Person person, String id) {
-        return CaseId.parse(id)
-                .flatMap(cases::find)
-                .filter(one -> permissions.refusalToSee(person, one).isEmpty())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return permissions.visible(person, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -59,7 +59,7 @@ class PriceController {
 
     @GetMapping("/price")
     String simulate(@RequestParam Map<String, String> typed, Model model) {
-        Optional<PriceList> prices = lists.on(SchemeAccess.today(clock));
+        Optional<PriceList> prices = lists.today();
         Simulation asked =
                 Simulation.read(typed, prices.map(one -> one.seats().keySet()).orElse(Set.of()));
         Quote quote = prices.map(one -> Pricing.quote(asked.order(), one)).orElse(null);
@@ -100,7 +100,7 @@ class PriceController {
     /** No price changes on a day that has begun, unless there is none yet. */
     private LocalDate earliest() {
         LocalDate today = SchemeAccess.today(clock);
-        return lists.on(today).isEmpty() ? today : today.plusDays(1);
+        return lists.today().isEmpty() ? today : today.plusDays(1);
     }
 
     private static void requireConsulting(Person person) {

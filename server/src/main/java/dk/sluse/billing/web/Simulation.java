@@ -24,7 +24,6 @@ record Simulation(
 
     private static final int MOST = 400;
     private static final int MOST_GIGABYTES = 1_000_000;
-    private static final long GIGABYTE = 1_000_000_000L;
 
     static Simulation read(Map<String, String> typed, Set<String> programs) {
         Map<String, Integer> seats = new TreeMap<>();
@@ -51,6 +50,6 @@ record Simulation(
         for (int register = 1; register <= registers; register++) {
             each.put("%03d".formatted(register), dataSets);
         }
-        return new Order(true, each, ownData, BigDecimal.valueOf(hours), seats, gigabytes * GIGABYTE, ownServer);
+        return new Order(true, each, ownData, BigDecimal.valueOf(hours), seats, gigabytes * Order.GIGABYTE, ownServer);
     }
 }

@@ -1,8 +1,8 @@
 package dk.sluse.scheme.casework;
 
 import dk.sluse.people.Person;
-import dk.sluse.people.Role;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -11,18 +11,32 @@ import org.springframework.stereotype.Component;
 @Component
 public class CasePermissions {
 
-    /** Seeing a case: those who act for the authority that it is about, the office's case officers once it
-     * has been submitted, and whom they ask. */
+    private final Cases cases;
+
+    CasePermissions(Cases cases) {
+        this.cases = cases;
+    }
+
+    /** The case that an address names, for who may see it; empty for others, as if there were none. */
+    public Optional<Case> visible(Person person, String id) {
+        return CaseId.parse(id)
+                .flatMap(cases::find)
+                .filter(one -> refusalToSee(person, one).isEmpty());
+    }
+
+    /**
+     * Seeing a case: those who act for the authority that it is about, the office's case officers once it has been submitted,
+     * and whom they ask.
+     */
     public Optional<CaseRefusal> refusalToSee(Person person, Case one) {
-        boolean theirs = actsForAuthority(person) && one.authority().equals(person.organisation());
+        boolean theirs = Party.APPLICANT.includes(person) && one.authority().equals(person.organisation());
         boolean officers = isOfficer(person) && one.state() != CaseState.DRAFT;
         return theirs || officers || isAsked(person, one) ? Optional.empty() : Optional.of(CaseRefusal.NOT_YOURS);
     }
 
     /** Whether the person is asked, or was, to approve what the case is about. */
     public boolean isAsked(Person person, Case one) {
-        return (person.is(Role.REGISTER_OWNER) && one.asked().contains(person.organisation()))
-                || (person.is(Role.IT_CENTRE) && one.asked().contains(Case.IT_CENTRE));
+        return !Collections.disjoint(one.asked(), Party.approving(person));
     }
 
     /** Whether the person is of the office, and may see what only the office sees. */
@@ -35,13 +49,9 @@ public class CasePermissions {
         return Party.CONSULTING.includes(person) || Party.RESEARCH_SERVICES.includes(person);
     }
 
-    public boolean actsForAuthority(Person person) {
-        return Party.APPLICANT.includes(person);
-    }
-
     /** Whether the person has to do with cases at all. */
     public boolean hasCases(Person person) {
-        return actsForAuthority(person) || isOfOffice(person);
+        return person.hasCases();
     }
 
     public Optional<CaseRefusal> refusal(Person person, Case one, CaseAction action) {

@@ -3,6 +3,7 @@ package dk.sluse.scheme.casework;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
+import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeAccess;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +48,7 @@ public class Cases {
         /** Open ones that wait for approvals. */
         APPROVERS("open and holder = 'APPROVERS'"),
         /** Those that the person is asked to approve, or was. */
-        ASKED("open and asked && array(select case r.role when 'IT_CENTRE' then 'it-centre' else p.organisation end"
-                + " from person p join person_role r on r.person = p.id and r.role in ('IT_CENTRE', 'REGISTER_OWNER')"
-                + " where p.id = :person)"),
+        ASKED("open and asked && cast(:approving as text[])"),
         /** Closed ones, the newest first. */
         CLOSED("not open");
 
@@ -99,14 +98,15 @@ public class Cases {
     /**
      * A page of a list.
      *
-     * @param person whose cases {@link Filter#MINE} are
+     * @param person whose cases {@link Filter#MINE} and {@link Filter#ASKED} are
      * @param page from 0; one more than {@link #PAGE} cases tell that there is a next one
      */
-    public List<Case> list(Filter filter, PersonId person, int page) {
+    public List<Case> list(Filter filter, Person person, int page) {
         String order = filter == Filter.CLOSED ? "since desc, id" : "due nulls last, since, id";
         return jdbc.sql("select * from scheme_case where " + filter.condition + " order by " + order
                         + " limit :limit offset :offset")
-                .param("person", person.value())
+                .param("person", person.id().value())
+                .param("approving", Party.approving(person).toArray(String[]::new))
                 .param("limit", PAGE + 1)
                 .param("offset", (long) page * PAGE)
                 .query((row, _) -> one(row))

@@ -2,6 +2,8 @@ package dk.sluse.scheme.casework;
 
 import dk.sluse.people.Person;
 import dk.sluse.people.Role;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Who acts in a case. */
@@ -27,6 +29,18 @@ public enum Party {
     /** Whether the person acts for this party, in the cases that are the party's. */
     public boolean includes(Person person) {
         return person.roles().stream().anyMatch(roles);
+    }
+
+    /** The names under which the person is asked to approve: a subject office's id, and {@link Case#IT_CENTRE}. */
+    public static Set<String> approving(Person person) {
+        Set<String> names = new HashSet<>();
+        if (person.is(Role.REGISTER_OWNER)) {
+            names.add(person.organisation());
+        }
+        if (person.is(Role.IT_CENTRE)) {
+            names.add(Case.IT_CENTRE);
+        }
+        return names;
     }
 
     public boolean ofOffice() {

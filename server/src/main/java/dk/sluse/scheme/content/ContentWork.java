@@ -3,12 +3,12 @@ package dk.sluse.scheme.content;
 import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.Register;
 import dk.sluse.people.Person;
-import dk.sluse.people.Role;
 import dk.sluse.scheme.casework.Case;
 import dk.sluse.scheme.casework.CaseAction;
 import dk.sluse.scheme.casework.CaseId;
 import dk.sluse.scheme.casework.CaseRefusal;
 import dk.sluse.scheme.casework.Casework;
+import dk.sluse.scheme.casework.Party;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -130,14 +130,8 @@ public class ContentWork {
         return contents.approvals(id, version.version()).stream()
                 .filter(one -> one.state() == Approval.State.OPEN)
                 .map(Approval::party)
-                .filter(party -> speaksFor(person, party))
+                .filter(Party.approving(person)::contains)
                 .toList();
-    }
-
-    private static boolean speaksFor(Person person, String party) {
-        return party.equals(Case.IT_CENTRE)
-                ? person.is(Role.IT_CENTRE)
-                : person.is(Role.REGISTER_OWNER) && person.organisation().equals(party);
     }
 
     private Set<String> parties(Content content) {

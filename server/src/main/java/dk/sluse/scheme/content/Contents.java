@@ -50,16 +50,16 @@ public class Contents {
     public List<ContentVersion> versions(CaseId id) {
         return jdbc.sql("select * from content_version where case_id = :id order by version desc")
                 .param("id", id.value())
-                .query((row, _) -> new ContentVersion(
-                        row.getInt("version"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        json.readValue(row.getString("content"), Content.class)))
+                .query((row, _) -> version(row))
                 .list();
     }
 
     /** The version that was submitted last. */
     public Optional<ContentVersion> newest(CaseId id) {
-        return versions(id).stream().findFirst();
+        return jdbc.sql("select * from content_version where case_id = :id order by version desc limit 1")
+                .param("id", id.value())
+                .query((row, _) -> version(row))
+                .optional();
     }
 
     public List<Approval> approvals(CaseId id, int version) {
@@ -137,6 +137,13 @@ public class Contents {
 
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private ContentVersion version(ResultSet row) throws SQLException {
+        return new ContentVersion(
+                row.getInt("version"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                json.readValue(row.getString("content"), Content.class));
     }
 
     private static Approval approval(ResultSet row) throws SQLException {

@@ -48,11 +48,10 @@ class CaseLetters {
     }
 
     private List<Person> asked(String party) {
-        return party.equals(Case.IT_CENTRE)
-                ? people.having(Role.IT_CENTRE)
-                : people.of(party).stream()
-                        .filter(person -> person.is(Role.REGISTER_OWNER))
-                        .toList();
+        List<Person> known = party.equals(Case.IT_CENTRE) ? people.having(Role.IT_CENTRE) : people.of(party);
+        return known.stream()
+                .filter(person -> Party.approving(person).contains(party))
+                .toList();
     }
 
     private void send(Person person, Case one) {

@@ -8,7 +8,6 @@ import dk.sluse.scheme.casework.Application;
 import dk.sluse.scheme.casework.Case;
 import dk.sluse.scheme.casework.CaseAction;
 import dk.sluse.scheme.casework.CaseEvent;
-import dk.sluse.scheme.casework.CaseId;
 import dk.sluse.scheme.casework.CasePermissions;
 import dk.sluse.scheme.casework.CaseRefusal;
 import dk.sluse.scheme.casework.Cases;
@@ -117,10 +116,7 @@ class CasePages {
 
     /** The case, for who may see it; no such page for others. */
     Case seen(Person person, String id) {
-        return CaseId.parse(id)
-                .flatMap(cases::find)
-                .filter(one -> permissions.refusalToSee(person, one).isEmpty())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return permissions.visible(person, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     static Stream<String> spokenOf(Case one) {

@@ -73,7 +73,7 @@ class CasesController {
         boolean officer = permissions.isOfOffice(person);
         Cases.Filter usual = permissions.isOfficer(person) ? Cases.Filter.OPEN : Cases.Filter.ASKED;
         Cases.Filter filter = show == null || !permissions.isOfficer(person) ? usual : show;
-        List<Case> found = officer ? cases.list(filter, person.id(), page) : cases.of(person.organisation());
+        List<Case> found = officer ? cases.list(filter, person, page) : cases.of(person.organisation());
         List<Case> shown = found.stream().limit(Cases.PAGE).toList();
         model.addAttribute(
                 "page",
