@@ -7,12 +7,13 @@ import dk.sluse.catalogue.Importer;
 import dk.sluse.catalogue.export.CatalogueExport;
 import dk.sluse.catalogue.search.Descriptions;
 import dk.sluse.delivery.door.Door;
-import dk.sluse.people.Credentials;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
+import dk.sluse.people.proof.Accounts;
+import dk.sluse.people.proof.Credentials;
 import dk.sluse.pseudonymisation.KeyVault;
 import java.io.IOException;
 import java.net.URI;
@@ -39,22 +40,29 @@ class Commands {
     @Profile("command")
     record Registers(Importer importer, Descriptions descriptions, CatalogueExport export) {}
 
+    /** What brings persons in. */
+    @Component
+    @Profile("command")
+    record Persons(People people, Accounts accounts) {}
+
     private final Importer importer;
     private final Descriptions descriptions;
     private final CatalogueExport export;
     private final AuditVerification verification;
     private final People people;
+    private final Accounts accounts;
     private final Door door;
     private final KeyVault vault;
 
-    Commands(Registers registers, AuditVerification verification, People people, Door door, KeyVault vault) {
+    Commands(Registers registers, AuditVerification verification, Persons persons, Door door, KeyVault vault) {
         this.importer = registers.importer();
         this.descriptions = registers.descriptions();
         this.export = registers.export();
         this.door = door;
         this.vault = vault;
         this.verification = verification;
-        this.people = people;
+        this.people = persons.people();
+        this.accounts = persons.accounts();
     }
 
     /** Returns the exit status: 0 when all is well, 1 when something was found, 2 for a wrong command. */
@@ -163,7 +171,7 @@ class Commands {
                 Set.of(Role.valueOf(arguments[4].toUpperCase(Locale.ROOT))),
                 organisation,
                 Locale.of("da"));
-        Credentials credentials = people.add(
+        Credentials credentials = accounts.add(
                 person, AuditEntry.of(OPERATOR, "person.added", person.id().value()));
         System.out.println("password: " + credentials.password());
         System.out.println("one-time codes, Base32 secret for an authenticator app: " + credentials.totpSecret());

@@ -19,6 +19,7 @@ final class AnyForm {
             Map.entry("basis", "§ 12"),
             Map.entry("form", "CSV"),
             Map.entry("approved", "true"),
+            Map.entry("number", "1"),
             Map.entry("action", "CLAIM"),
             Map.entry("firstYear", "1.00"),
             Map.entry("text", "words"));

@@ -2,9 +2,9 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.sluse.people.AccessToken.Scope;
-import dk.sluse.people.AccessTokens;
 import dk.sluse.people.PersonId;
+import dk.sluse.people.proof.AccessToken.Scope;
+import dk.sluse.people.proof.AccessTokens;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A real Chromium, with a page that checks every page it opens for accessibility and keeps a picture of it. */
 final class Browser implements AutoCloseable {
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
+    static final Path PICTURES = Path.of("target", "screenshots");
     private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     private final Playwright playwright;

@@ -12,9 +12,17 @@ import java.util.Set;
  * @param submitted how many versions of the content there are
  * @param waiting who has been asked about the newest version and has not approved it
  * @param worker who in the office works on it; empty if nobody does
+ * @param signed who has signed the newest contract
  * @param offered the version that the last offer was for; 0 if there was none
  */
-record CaseModel(CaseState state, boolean complete, int submitted, Set<String> waiting, String worker, int offered) {
+record CaseModel(
+        CaseState state,
+        boolean complete,
+        int submitted,
+        Set<String> waiting,
+        String worker,
+        int offered,
+        Set<String> signed) {
 
     /** Who may press what, by the roles of the people of the test. */
     enum Command {
@@ -34,7 +42,11 @@ record CaseModel(CaseState state, boolean complete, int submitted, Set<String> w
         REJECT("dorte", "ib"),
         OFFER("karen", "kaj"),
         DECLINE_OFFER("carla"),
-        ACCEPT_OFFER("carla");
+        ACCEPT_OFFER("carla"),
+        DRAW_UP("karen", "kaj"),
+        OFFER_AGAIN("karen", "kaj"),
+        REOPEN_CONTENT("karen", "kaj"),
+        SIGN("signe", "sofie");
 
         @SuppressWarnings("ImmutableEnumChecker")
         private final Set<String> people;
@@ -49,10 +61,12 @@ record CaseModel(CaseState state, boolean complete, int submitted, Set<String> w
     }
 
     static final Set<String> ASKED = Set.of("dorte", "ib");
-    static final CaseModel BEGUN = new CaseModel(CaseState.SUBMITTED, false, 0, Set.of(), "", 0);
+    static final Set<String> SIGNATORIES = Set.of("signe", "sofie");
+    static final CaseModel BEGUN = new CaseModel(CaseState.SUBMITTED, false, 0, Set.of(), "", 0, Set.of());
 
     CaseModel {
         waiting = Set.copyOf(waiting);
+        signed = Set.copyOf(signed);
     }
 
     /** How the case is after somebody has tried something; empty if that is refused and nothing changes. */
@@ -65,14 +79,15 @@ record CaseModel(CaseState state, boolean complete, int submitted, Set<String> w
             case SPOIL -> writing() ? Optional.of(written(false)) : Optional.empty();
             case SUBMIT -> in(CaseState.RETURNED).map(one -> one.to(CaseState.SUBMITTED));
             case WITHDRAW -> state.isOpen() ? Optional.of(to(CaseState.WITHDRAWN)) : Optional.empty();
-            case CLAIM -> in(CaseState.SUBMITTED, CaseState.PRICING).map(one -> one.by(person));
+            case CLAIM ->
+                in(CaseState.SUBMITTED, CaseState.PRICING, CaseState.ACCEPTED).map(one -> one.by(person));
             case RETURN -> in(CaseState.SUBMITTED).map(one -> one.to(CaseState.RETURNED));
             case FIND_ELIGIBLE -> in(CaseState.SUBMITTED).map(one -> one.to(CaseState.CONTENT));
             case FIND_NOT_ELIGIBLE -> in(CaseState.SUBMITTED).map(one -> one.to(CaseState.NOT_ELIGIBLE));
             case SUBMIT_CONTENT ->
                 writing() && complete
-                        ? Optional.of(
-                                new CaseModel(CaseState.CONTENT_SUBMITTED, true, submitted + 1, Set.of(), "", offered))
+                        ? Optional.of(new CaseModel(
+                                CaseState.CONTENT_SUBMITTED, true, submitted + 1, Set.of(), "", offered, Set.of()))
                         : Optional.empty();
             case CLAIM_CONTENT -> in(CaseState.CONTENT_SUBMITTED).map(one -> one.by(person));
             case RETURN_CONTENT ->
@@ -86,18 +101,34 @@ record CaseModel(CaseState state, boolean complete, int submitted, Set<String> w
                 in(CaseState.APPROVING)
                         .filter(one -> waiting.contains(person))
                         .map(one -> one.to(CaseState.CONTENT_SUBMITTED));
+            default -> afterApproval(command, person);
+        };
+    }
+
+    /** From the offer to the last signature. */
+    private Optional<CaseModel> afterApproval(Command command, String person) {
+        return switch (command) {
             case OFFER ->
                 in(CaseState.PRICING)
-                        .map(one -> new CaseModel(CaseState.OFFERED, complete, submitted, waiting, "", submitted));
+                        .map(one -> new CaseModel(
+                                CaseState.OFFERED, complete, submitted, waiting, "", submitted, Set.of()));
             case DECLINE_OFFER -> in(CaseState.OFFERED).map(one -> one.to(CaseState.CONTENT_RETURNED));
             case ACCEPT_OFFER -> in(CaseState.OFFERED).map(one -> one.to(CaseState.ACCEPTED));
+            case DRAW_UP -> in(CaseState.ACCEPTED).map(one -> one.to(CaseState.SIGNING));
+            case OFFER_AGAIN -> in(CaseState.ACCEPTED, CaseState.SIGNING).map(one -> one.to(CaseState.OFFERED));
+            case REOPEN_CONTENT ->
+                in(CaseState.PRICING, CaseState.ACCEPTED, CaseState.SIGNING)
+                        .map(one -> one.to(CaseState.CONTENT_RETURNED));
+            case SIGN ->
+                in(CaseState.SIGNING).filter(one -> !signed.contains(person)).map(one -> one.signed(person));
+            default -> throw new IllegalArgumentException(command + " comes earlier");
         };
     }
 
     /** A case officer leaves what another one works on, until he takes it over. */
     private boolean isAnothers(Command command, String person) {
         boolean takesOver = command == Command.CLAIM || command == Command.CLAIM_CONTENT;
-        boolean officer = !person.equals("carla") && !ASKED.contains(person);
+        boolean officer = !person.equals("carla") && !ASKED.contains(person) && !SIGNATORIES.contains(person);
         return officer && !takesOver && !worker.isEmpty() && !worker.equals(person);
     }
 
@@ -110,19 +141,27 @@ record CaseModel(CaseState state, boolean complete, int submitted, Set<String> w
     }
 
     private CaseModel written(boolean nowComplete) {
-        return new CaseModel(state, nowComplete, submitted, waiting, worker, offered);
+        return new CaseModel(state, nowComplete, submitted, waiting, worker, offered, signed);
     }
 
     private CaseModel to(CaseState next) {
-        return new CaseModel(next, complete, submitted, waiting, "", offered);
+        return new CaseModel(
+                next, complete, submitted, waiting, "", offered, next == CaseState.AGREED ? signed : Set.of());
     }
 
     private CaseModel by(String person) {
-        return new CaseModel(state, complete, submitted, waiting, person, offered);
+        return new CaseModel(state, complete, submitted, waiting, person, offered, signed);
     }
 
     private CaseModel waitingFor(Set<String> people) {
-        return new CaseModel(state, complete, submitted, people, worker, offered);
+        return new CaseModel(state, complete, submitted, people, worker, offered, signed);
+    }
+
+    private CaseModel signed(String person) {
+        Set<String> more = new HashSet<>(signed);
+        more.add(person);
+        CaseModel next = new CaseModel(state, complete, submitted, waiting, worker, offered, more);
+        return more.equals(SIGNATORIES) ? next.to(CaseState.AGREED) : next;
     }
 
     private CaseModel approved(String person) {

@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.CaseModel.Command;
 import dk.sluse.billing.Offers;
+import dk.sluse.delivery.Deliveries;
 import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import dk.sluse.scheme.SchemeId;
+import dk.sluse.scheme.Schemes;
 import dk.sluse.scheme.casework.Case;
 import dk.sluse.scheme.casework.CaseAction;
 import dk.sluse.scheme.casework.CaseId;
 import dk.sluse.scheme.casework.CaseRefusal;
+import dk.sluse.scheme.casework.CaseState;
 import dk.sluse.scheme.casework.Cases;
 import dk.sluse.scheme.casework.Casework;
 import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.ContentVersion;
 import dk.sluse.scheme.content.ContentWork;
 import dk.sluse.scheme.content.Contents;
+import dk.sluse.scheme.contract.ContractWork;
+import dk.sluse.scheme.contract.Contracts;
+import dk.sluse.scheme.contract.Signature;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -36,7 +45,7 @@ import net.jqwik.api.Tuple.Tuple2;
 class CaseModelTest {
 
     private static final List<String> PEOPLE =
-            List.of("carla", "finn", "anna", "karen", "kaj", "rikke", "dorte", "ib", "hans");
+            List.of("carla", "finn", "anna", "karen", "kaj", "rikke", "dorte", "ib", "hans", "signe", "sofie");
 
     private static final CaseOffice OFFICE = CaseOffice.shared();
 
@@ -137,6 +146,9 @@ class CaseModelTest {
             case APPROVE -> work.approve(person, id, version(id));
             case REJECT -> work.reject(person, id, version(id), "No");
             case OFFER -> OFFICE.offer(person, id);
+            case ACCEPT_OFFER -> OFFICE.accept(person, id);
+            case DRAW_UP -> OFFICE.sluse().bean(ContractWork.class).drawUp(person, id);
+            case SIGN -> OFFICE.sign(person, id);
             case SUBMIT,
                     WITHDRAW,
                     CLAIM,
@@ -146,7 +158,8 @@ class CaseModelTest {
                     CLAIM_CONTENT,
                     RETURN_CONTENT,
                     DECLINE_OFFER,
-                    ACCEPT_OFFER ->
+                    OFFER_AGAIN,
+                    REOPEN_CONTENT ->
                 casework.act(person, id, CaseAction.valueOf(step.command().name()), "Because");
         };
     }
@@ -177,7 +190,33 @@ class CaseModelTest {
         return one.state() == model.state()
                 && versions == model.submitted()
                 && offered == model.offered()
-                && worker.equals(model.worker());
+                && worker.equals(model.worker())
+                && signed(id, one).equals(model.signed())
+                && inForce(id) == (model.state() == CaseState.AGREED);
+    }
+
+    /** Who has signed the contract that the case stands by. */
+    private static Set<String> signed(CaseId id, Case one) {
+        boolean stands = one.state() == CaseState.SIGNING || one.state() == CaseState.AGREED;
+        return OFFICE.sluse().bean(Contracts.class).newest(id).stream()
+                .filter(_ -> stands)
+                .flatMap(contract -> contract.signatures().stream())
+                .map(Signature::person)
+                .map(PersonId::value)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether there is anything that could be delivered, or anybody let in to. */
+    private static boolean inForce(CaseId id) {
+        Schemes schemes = OFFICE.sluse().bean(Schemes.class);
+        SchemeId scheme = new SchemeId(id.value());
+        boolean agreed = schemes.agreement(scheme).isPresent();
+        boolean ordered =
+                !OFFICE.sluse().bean(Deliveries.class).deliveries(scheme).isEmpty();
+        if (schemes.find(scheme).isPresent() != agreed || ordered != agreed) {
+            throw new AssertionError("half in force: " + id);
+        }
+        return agreed;
     }
 
     private static Case the(CaseId id) {

@@ -6,9 +6,11 @@ import dk.sluse.billing.Offering;
 import dk.sluse.billing.PriceList;
 import dk.sluse.billing.PriceLists;
 import dk.sluse.billing.Quote;
+import dk.sluse.people.Contact;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Person;
 import dk.sluse.people.Role;
+import dk.sluse.people.proof.Credentials;
 import dk.sluse.scheme.Population;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.casework.Application;
@@ -18,19 +20,28 @@ import dk.sluse.scheme.casework.CaseRefusal;
 import dk.sluse.scheme.casework.Cases;
 import dk.sluse.scheme.casework.Casework;
 import dk.sluse.scheme.content.Content;
+import dk.sluse.scheme.content.ContentWork;
 import dk.sluse.scheme.content.Contents;
 import dk.sluse.scheme.content.Selection;
 import dk.sluse.scheme.content.Wishes;
+import dk.sluse.scheme.contract.Contract;
+import dk.sluse.scheme.contract.ContractWork;
+import dk.sluse.scheme.contract.Contracts;
+import dk.sluse.scheme.contract.Named;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An installation with everybody who acts in a case, that tests share which only make cases of their own. Two consultants,
  * one of Research Services, owners of registers on persons (Dorte) and on health (Hans), the IT centre (Ib); Carla asks for
- * an agency, Finn for a municipality, and Anna analyses for the agency.
+ * an agency, Finn for a municipality, and Anna analyses for the agency. Sofie signs for the office, Signe for the agency, for
+ * whose staff Robin will answer.
  */
 final class CaseOffice {
 
@@ -40,6 +51,7 @@ final class CaseOffice {
     }
 
     private final Installation sluse;
+    private final Map<String, Credentials> credentials = new ConcurrentHashMap<>();
 
     static CaseOffice shared() {
         return Holder.OFFICE;
@@ -60,6 +72,9 @@ final class CaseOffice {
         sluse.person("dorte", Role.REGISTER_OWNER, "persons");
         sluse.person("hans", Role.REGISTER_OWNER, "health");
         sluse.person("carla", Role.CONTACT, "agency");
+        sluse.person("robin", Role.CONTACT, "agency");
+        credentials.put("signe", sluse.person("signe", Role.SIGNATORY, "agency"));
+        credentials.put("sofie", sluse.person("sofie", Role.OFFICE_SIGNATORY, "office"));
         sluse.person("anna", Role.ANALYST, "agency");
         sluse.person("finn", Role.CONTACT, "fjord");
         sluse.bean(PriceLists.class).add(prices(), AuditEntry.of("system:test", "prices.added", "price-list"));
@@ -123,6 +138,52 @@ final class CaseOffice {
                 .map(Quote::firstYear)
                 .orElse(BigDecimal.ZERO);
         return sluse.bean(Offering.class).offer(person, id, firstYear);
+    }
+
+    /** Carla's case that waits for a contract. */
+    CaseId accepted() {
+        CaseId id = eligible();
+        ContentWork work = sluse.bean(ContentWork.class);
+        done(work.write(sluse.person("carla"), id, _ -> complete()));
+        done(work.submit(sluse.person("carla"), id));
+        done(work.askApprovals(sluse.person("rikke"), id));
+        done(work.approve(sluse.person("dorte"), id, 1));
+        done(work.approve(sluse.person("ib"), id, 1));
+        done(offer(sluse.person("karen"), id));
+        done(accept(sluse.person("carla"), id));
+        return id;
+    }
+
+    /** Takes the offer, with Robin and Signe named. */
+    Optional<CaseRefusal> accept(Person person, CaseId id) {
+        int version = sluse.bean(Cases.class).find(id).orElseThrow().version();
+        return sluse.bean(ContractWork.class).accept(person, id, version, named("robin", "signe"));
+    }
+
+    static Named named(String responsible, String signatory) {
+        return new Named(
+                Locale.of("da"),
+                new Contact(responsible, Installation.email(responsible)),
+                new Contact(signatory, Installation.email(signatory)));
+    }
+
+    /** Signs the newest contract, with a code that has not been used. */
+    Optional<CaseRefusal> sign(Person person, CaseId id) {
+        int number =
+                sluse.bean(Contracts.class).newest(id).map(Contract::number).orElse(0);
+        return sluse.bean(ContractWork.class)
+                .sign(person, id, number, proof(person.id().value()));
+    }
+
+    /** What shows that somebody is he; what shows nothing for those who never sign. */
+    ContractWork.Proof proof(String id) {
+        Credentials known = credentials.get(id);
+        if (known == null) {
+            return new ContractWork.Proof("", "");
+        }
+        sluse.clock().advance(Duration.ofSeconds(30));
+        return new ContractWork.Proof(
+                known.password(), Visitor.code(known, sluse.clock().instant()));
     }
 
     static void done(Optional<CaseRefusal> refusal) {

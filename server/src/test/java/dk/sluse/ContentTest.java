@@ -84,7 +84,7 @@ class ContentTest {
         // 2 h and 2 × 1.05 h at 1,674; 7,500, 2 × 1,900 and 9 × 16 (40 GB, and a little for the package) a quarter
         assertThat(SLUSE.bean(Offers.class).newest(id).orElseThrow().quote().firstInvoice())
                 .isEqualByComparingTo("18307.40");
-        CaseOffice.done(CASEWORK.act(SLUSE.person("carla"), id, CaseAction.ACCEPT_OFFER, ""));
+        CaseOffice.done(OFFICE.accept(SLUSE.person("carla"), id));
         assertThat(state(id)).isEqualTo(CaseState.ACCEPTED);
     }
 

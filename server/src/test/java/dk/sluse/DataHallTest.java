@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.installation.EmbeddedPostgres;
 import dk.sluse.installation.Home;
-import dk.sluse.people.Credentials;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
+import dk.sluse.people.proof.Credentials;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.SchemeId;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.sluse.people.AccessToken;
-import dk.sluse.people.AccessTokens;
 import dk.sluse.people.PersonId;
+import dk.sluse.people.proof.AccessToken;
+import dk.sluse.people.proof.AccessTokens;
 import dk.sluse.release.Lock;
 import dk.sluse.release.Releases;
 import dk.sluse.scheme.SchemeId;

@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import dk.sluse.people.Credentials;
+import dk.sluse.people.proof.Credentials;
+import dk.sluse.people.proof.DemoCodes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,10 +66,89 @@ class FirstContactPagesTest {
         offers(address, language, width, as);
         vera.navigate(address + "/price");
         Browser.look(vera, "offer" + as);
-        vera.locator("button[value='ACCEPT_OFFER']").click();
+        vera.locator("main a[href$='/contract']").click();
+        acceptsTheOffer(vera, language, as);
+        drawsUp(address, language, width, as);
+        signsForTheAuthority(address, language, width, as);
+        signsForTheOffice(address, language, width, as);
+        vera.navigate(address + "/contract");
         assertThat(vera.locator(".alert-success")).isVisible();
+        Browser.look(vera, "contract-in-force" + as);
         vera.navigate("/about");
         assertThat(vera.locator("main table")).isVisible();
+    }
+
+    private static void acceptsTheOffer(Page vera, String language, String as) {
+        vera.locator("#responsibleName").fill("Rita Holm");
+        vera.locator("#responsibleEmail").fill("rita@vand" + language + ".example");
+        vera.locator("#signatoryName").fill("Selma Juhl " + language);
+        vera.locator("#signatoryEmail").fill("selma@elsewhere.example");
+        vera.keyboard().press("Enter");
+        assertThat(vera.locator(".alert-error")).isVisible();
+        Browser.look(vera, "contract-names" + as);
+        vera.locator("#signatoryEmail").fill("selma@vand" + language + ".example");
+        vera.keyboard().press("Enter");
+        assertThat(vera.locator("#signatoryEmail")).hasCount(0);
+    }
+
+    private static void drawsUp(String address, String language, int width, String as) {
+        Page karen = browser.window(width, 900);
+        BrowserTest.signInAs(karen, "Karen Bech", language, "-draws-up" + as);
+        karen.navigate(address + "/contract");
+        karen.locator("form[action$='/contract'] button").click();
+        assertThat(karen.locator("a[href$='/papers/contract']")).isVisible();
+        Browser.look(karen, "contract-drawn-up" + as);
+    }
+
+    /** Comes in by the link of the invitation, as the demo shows it. */
+    private static void signsForTheAuthority(String address, String language, int width, String as) {
+        Page selma = browser.window(width, 900);
+        comesInByTheLetterTo("selma@vand" + language + ".example", selma);
+        selma.navigate(address + "/contract");
+        selma.locator("#password").fill(PASSWORD);
+        selma.locator("#code").fill("000000");
+        selma.keyboard().press("Enter");
+        assertThat(selma.locator(".alert-error")).isVisible();
+        Browser.look(selma, "contract-sign" + as);
+        sluse.clock().advance(Duration.ofSeconds(30));
+        String code = codeOf("Selma Juhl " + language);
+        selma.locator("#password").fill(PASSWORD);
+        selma.locator("#code").fill(code);
+        selma.keyboard().press("Enter");
+        assertThat(selma.locator("#code")).hasCount(0);
+    }
+
+    private static void signsForTheOffice(String address, String language, int width, String as) {
+        Page sofie = browser.window(width, 900);
+        BrowserTest.signInAs(sofie, "Sofie Juul", language, "-signs" + as);
+        sofie.navigate(address + "/contract");
+        sofie.locator("#password").fill(DemoCodes.PASSWORD);
+        sofie.locator("#code").fill(codeOf("Sofie Juul"));
+        sofie.keyboard().press("Enter");
+        assertThat(sofie.locator(".alert-success")).isVisible();
+    }
+
+    /** What the demo shows in place of an authenticator app. */
+    private static String codeOf(String name) {
+        Page demo = browser.window(1280, 900);
+        demo.navigate("/demo");
+        return demo.locator(".sluse-card", new Page.LocatorOptions().setHasText(name))
+                .last()
+                .locator("code")
+                .innerText();
+    }
+
+    private static void comesInByTheLetterTo(String email, Page page) {
+        page.navigate("/demo/mail");
+        page.locator(".sluse-card", new Page.LocatorOptions().setHasText(email))
+                .locator("a[href*='/invitation/']")
+                .first()
+                .click();
+        page.locator("#password").fill(PASSWORD);
+        page.locator("#repeated").fill(PASSWORD);
+        page.locator("#code").fill(page.locator("#demo-code").innerText().replaceAll("\\D", ""));
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/cases"));
     }
 
     private static void takesTheFirstContact(Page vera, String language, String as, String cvr) {

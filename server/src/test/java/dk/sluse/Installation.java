@@ -9,12 +9,13 @@ import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
 import dk.sluse.installation.Folders;
-import dk.sluse.people.Credentials;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
+import dk.sluse.people.proof.Accounts;
+import dk.sluse.people.proof.Credentials;
 import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.Scheme;
@@ -128,7 +129,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public Credentials person(String id, Role role, String organisation) {
-        return bean(People.class)
+        return bean(Accounts.class)
                 .add(new Person(new PersonId(id), email(id), id, Set.of(role), organisation, Locale.of("da")), SETUP);
     }
 

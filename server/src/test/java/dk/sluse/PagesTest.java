@@ -4,9 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dk.sluse.people.Credentials;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
+import dk.sluse.people.proof.Credentials;
 import dk.sluse.scheme.SchemeId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dk.sluse.billing.PriceLists;
-import dk.sluse.people.Credentials;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
+import dk.sluse.people.proof.Credentials;
 import dk.sluse.scheme.SchemeAccess;
 import java.nio.file.Path;
 import java.time.Duration;

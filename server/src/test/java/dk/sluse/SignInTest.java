@@ -2,9 +2,9 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.sluse.people.Credentials;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
+import dk.sluse.people.proof.Credentials;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;

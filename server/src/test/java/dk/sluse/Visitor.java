@@ -1,7 +1,7 @@
 package dk.sluse;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import dk.sluse.people.Credentials;
+import dk.sluse.people.proof.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;

@@ -1,8 +1,8 @@
 package dk.sluse;
 
-import dk.sluse.people.Credentials;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
+import dk.sluse.people.proof.Credentials;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.SchemeId;
 import java.util.HashMap;

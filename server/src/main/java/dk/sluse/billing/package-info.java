@@ -1,7 +1,15 @@
 /** What a scheme costs: dated price lists, and one way from what is ordered to lines and amounts. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"people", "catalogue", "scheme", "scheme::casework", "scheme::content", "audit"})
+        allowedDependencies = {
+            "people",
+            "catalogue",
+            "scheme",
+            "scheme::casework",
+            "scheme::content",
+            "scheme::contract",
+            "audit"
+        })
 package dk.sluse.billing;
 
 import org.jspecify.annotations.NullMarked;

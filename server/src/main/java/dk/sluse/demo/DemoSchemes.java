@@ -11,6 +11,9 @@ import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
+import dk.sluse.people.proof.Accounts;
+import dk.sluse.people.proof.DemoCodes;
+import dk.sluse.people.proof.OneTimeSecrets;
 import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.Scheme;
@@ -34,11 +37,15 @@ class DemoSchemes {
     private static final LocalDate UNTIL = LocalDate.of(2031, 12, 31);
 
     private final People people;
+    private final Accounts accounts;
+    private final OneTimeSecrets secrets;
     private final Schemes schemes;
     private final Catalogue catalogue;
 
-    DemoSchemes(People people, Schemes schemes, Catalogue catalogue) {
+    DemoSchemes(People people, Accounts accounts, OneTimeSecrets secrets, Schemes schemes, Catalogue catalogue) {
         this.people = people;
+        this.accounts = accounts;
+        this.secrets = secrets;
         this.schemes = schemes;
         this.catalogue = catalogue;
     }
@@ -71,6 +78,7 @@ class DemoSchemes {
         person("carl", "Carl Friis", Role.RESEARCH_SERVICES, "office");
         person("dorte", "Dorte Lund", Role.REGISTER_OWNER, "persons");
         person("birk", "Birk Elm", Role.REGISTER_OWNER, "business");
+        person("sofie", "Sofie Juul", Role.OFFICE_SIGNATORY, "office");
         person("ib", "Ib Torp", Role.IT_CENTRE, "it");
         person("david", "David Kjær", Role.REGISTER_OWNER, "health");
     }
@@ -131,8 +139,10 @@ class DemoSchemes {
     }
 
     private void person(String id, String name, Role role, String organisation) {
-        people.add(
-                new Person(new PersonId(id), id + "@demo.invalid", name, Set.of(role), organisation, Locale.of("da")),
+        PersonId known = new PersonId(id);
+        accounts.add(
+                new Person(known, id + "@demo.invalid", name, Set.of(role), organisation, Locale.of("da")),
+                new Accounts.Proof(DemoCodes.PASSWORD, secrets.draw(known), 0),
                 AuditEntry.of(ACTOR, "person.added", id));
     }
 

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "people",
+            "people::proof",
             "catalogue",
             "scheme",
             "delivery",

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,16 +21,10 @@ public class People {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
-    private final OneTimeSecrets secrets;
-    private final PasswordEncoder passwords;
-    private final RandomSecrets random;
 
-    People(JdbcClient jdbc, AuditTrail audit, OneTimeSecrets secrets, PasswordEncoder passwords, RandomSecrets random) {
+    People(JdbcClient jdbc, AuditTrail audit) {
         this.jdbc = jdbc;
         this.audit = audit;
-        this.secrets = secrets;
-        this.passwords = passwords;
-        this.random = random;
     }
 
     @Transactional
@@ -43,55 +36,6 @@ public class People {
                 .param("kind", organisation.kind().name())
                 .param("cvr", organisation.cvr())
                 .update();
-    }
-
-    /** Creates the person with a fresh password and second factor, which are shown here and never again. */
-    @Transactional
-    public Credentials add(Person person, AuditEntry entry) {
-        byte[] secret = secrets.draw(person.id());
-        String password = random.text();
-        add(person, new Proof(password, secret, 0), entry);
-        return new Credentials(password, secrets.text(person.id(), secret));
-    }
-
-    /**
-     * What a person will sign in with.
-     *
-     * @param secret of the second factor, sealed by {@link OneTimeSecrets}
-     * @param usedStep of the newest code that has been used already; 0 if none has
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Proof(String password, byte[] secret, long usedStep) {
-
-        @Override
-        public String toString() {
-            return "Proof";
-        }
-    }
-
-    /** Creates a person who has chosen his password himself. */
-    @Transactional
-    public void add(Person person, Proof proof, AuditEntry entry) {
-        audit.record(entry);
-        jdbc.sql("""
-                insert into person
-                    (id, email, name, organisation, language, password_hash, totp_secret, last_totp_step)
-                values (:id, :email, :name, :organisation, :language, :password, :totp, :step)""")
-                .param("id", person.id().value())
-                .param("email", person.email())
-                .param("name", person.name())
-                .param("organisation", person.organisation())
-                .param("language", person.language().getLanguage())
-                .param("password", passwords.encode(proof.password()))
-                .param("totp", proof.secret())
-                .param("step", proof.usedStep())
-                .update();
-        for (Role role : person.roles()) {
-            jdbc.sql("insert into person_role (person, role) values (:id, :role)")
-                    .param("id", person.id().value())
-                    .param("role", role.name())
-                    .update();
-        }
     }
 
     public List<Person> all() {
@@ -164,6 +108,26 @@ public class People {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (person, _) -> person));
     }
 
+    /** Gives a person a role; nothing happens where he has it. */
+    @Transactional
+    public void grant(PersonId id, Role role, AuditEntry entry) {
+        audit.record(entry.with("role", role));
+        jdbc.sql("insert into person_role (person, role) values (:id, :role) on conflict do nothing")
+                .param("id", id.value())
+                .param("role", role.name())
+                .update();
+    }
+
+    /** Takes a role from a person. */
+    @Transactional
+    public void withdraw(PersonId id, Role role, AuditEntry entry) {
+        audit.record(entry.with("role", role));
+        jdbc.sql("delete from person_role where person = :id and role = :role")
+                .param("id", id.value())
+                .param("role", role.name())
+                .update();
+    }
+
     @Transactional
     public void speak(PersonId id, Locale language, AuditEntry entry) {
         audit.record(entry);
@@ -181,7 +145,8 @@ public class People {
                 row.getString("cvr"));
     }
 
-    static Person person(ResultSet row) throws SQLException {
+    /** The person of a row of {@code known_person}, or of what is joined with it. */
+    public static Person person(ResultSet row) throws SQLException {
         return new Person(
                 new PersonId(row.getString("id")),
                 row.getString("email"),

@@ -20,9 +20,9 @@ public record Person(PersonId id, String email, String name, Set<Role> roles, St
         return roles.contains(role);
     }
 
-    /** Whether the person has to do with applications and contents: for an authority, or for the office. */
+    /** Whether the person has to do with applications, contents and contracts: for an authority, or for the office. */
     public boolean hasCases() {
-        return roles.stream().anyMatch(role -> role.actsForAuthority() || role.ofOffice());
+        return roles.stream().anyMatch(role -> role.actsForAuthority() || role == Role.SIGNATORY || role.ofOffice());
     }
 
     /** Whether the person stands for what an authority's staff do. */

@@ -13,7 +13,7 @@ public enum Role {
     ADMINISTRATOR,
     /** Asks and answers for an authority, and may bind it. */
     EMPOWERED_CONTACT,
-    /** Signs contracts, for an authority or for the office. */
+    /** Signs contracts for an authority. */
     SIGNATORY,
     /** Asks and answers for an authority. */
     CONTACT,
@@ -26,9 +26,12 @@ public enum Role {
     /** A subject office: brings its registers in. */
     REGISTER_OWNER,
     /** The office's IT centre: servers, disk and programs. */
-    IT_CENTRE;
+    IT_CENTRE,
+    /** Signs contracts for the office. */
+    OFFICE_SIGNATORY;
 
-    private static final Set<Role> OFFICE = EnumSet.of(CONSULTING, RESEARCH_SERVICES, REGISTER_OWNER, IT_CENTRE);
+    private static final Set<Role> OFFICE =
+            EnumSet.of(CONSULTING, RESEARCH_SERVICES, REGISTER_OWNER, IT_CENTRE, OFFICE_SIGNATORY);
 
     private static final Set<Role> ACTS =
             EnumSet.of(RESPONSIBLE, SUBSTITUTE, ADMINISTRATOR, EMPOWERED_CONTACT, CONTACT);

@@ -1,14 +1,12 @@
 package dk.sluse.release;
 
 import dk.sluse.audit.Seal;
+import dk.sluse.installation.Folders;
 import dk.sluse.installation.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,24 +34,10 @@ class SealedFiles {
         contents.forEach((kind, bytes) -> {
             String hash = Seal.sha256(bytes);
             Path file = home.releases().resolve(year).resolve(hash);
-            write(file, bytes);
+            Folders.writeWhole(file, bytes);
             sealed.add(new Release.SentFile(kind, home.relative(file), hash, bytes.length));
         });
         return sealed;
-    }
-
-    private static void write(Path file, byte[] bytes) {
-        try {
-            Files.createDirectories(file.resolveSibling("."));
-            Path fresh = Files.createTempFile(file.resolveSibling("."), "sealing", ".new");
-            Files.write(fresh, bytes);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot seal a file", e);
-        }
     }
 
     /** The content of a file that went home; refused if it is no longer what was sealed. */

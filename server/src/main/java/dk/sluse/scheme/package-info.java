@@ -4,6 +4,7 @@
         allowedDependencies = {
             "people",
             "people::invitation",
+            "people::proof",
             "catalogue",
             "catalogue::search",
             "mail",

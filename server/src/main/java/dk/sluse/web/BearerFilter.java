@@ -1,6 +1,6 @@
 package dk.sluse.web;
 
-import dk.sluse.people.AccessTokens;
+import dk.sluse.people.proof.AccessTokens;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

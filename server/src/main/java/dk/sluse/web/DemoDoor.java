@@ -4,6 +4,7 @@ import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
+import dk.sluse.people.proof.DemoCodes;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,15 +24,27 @@ import org.springframework.web.server.ResponseStatusException;
 @ConditionalOnBooleanProperty("sluse.demo")
 class DemoDoor {
 
-    /** A made-up person with the name of where he works. */
-    record Visitor(Person person, String organisation) {}
+    /**
+     * A made-up person with the name of where he works.
+     *
+     * @param code of his second factor, to sign something with
+     */
+    record Visitor(Person person, String organisation, String code) {
+
+        @Override
+        public String toString() {
+            return "Visitor";
+        }
+    }
 
     private final People people;
     private final Entrance entrance;
+    private final DemoCodes codes;
 
-    DemoDoor(People people, Entrance entrance) {
+    DemoDoor(People people, Entrance entrance, DemoCodes codes) {
         this.people = people;
         this.entrance = entrance;
+        this.codes = codes;
     }
 
     @GetMapping("/demo")
@@ -41,9 +54,11 @@ class DemoDoor {
                         person,
                         people.organisation(person.organisation())
                                 .map(Organisation::name)
-                                .orElse("")))
+                                .orElse(""),
+                        codes.of(person.id())))
                 .toList();
         model.addAttribute("visitors", visitors);
+        model.addAttribute("password", DemoCodes.PASSWORD);
         return "web/demo";
     }
 

@@ -1,7 +1,7 @@
 package dk.sluse.web;
 
-import dk.sluse.people.AccessToken.Scope;
-import dk.sluse.people.AccessTokens;
+import dk.sluse.people.proof.AccessToken.Scope;
+import dk.sluse.people.proof.AccessTokens;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

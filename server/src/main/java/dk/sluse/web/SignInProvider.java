@@ -1,7 +1,7 @@
 package dk.sluse.web;
 
 import dk.sluse.people.Person;
-import dk.sluse.people.SignIn;
+import dk.sluse.people.proof.SignIn;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;

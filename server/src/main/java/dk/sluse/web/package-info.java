@@ -1,6 +1,6 @@
 /** Layout, sign-in, security filters, errors and the signed-in person's own page; no business rule. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"people", "people::invitation", "audit", "installation"})
+@ApplicationModule(allowedDependencies = {"people", "people::invitation", "people::proof", "audit", "installation"})
 package dk.sluse.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -89,7 +89,7 @@ class OfferController {
     /** The offer that the case stands by; one of an earlier content is history. */
     private Optional<Offer> standing(Case one) {
         return switch (one.state()) {
-            case OFFERED, ACCEPTED -> offers.newest(one.id());
+            case OFFERED, ACCEPTED, SIGNING, AGREED -> offers.newest(one.id());
             default -> Optional.empty();
         };
     }

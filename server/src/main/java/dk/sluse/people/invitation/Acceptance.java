@@ -15,7 +15,7 @@ public sealed interface Acceptance {
     enum Reason {
         /** There is no such invitation, it has been used, or it is too old. */
         GONE,
-        /** The password is shorter than {@link dk.sluse.people.Passwords#SHORTEST}, or too easy. */
+        /** The password is shorter than {@link dk.sluse.people.proof.Passwords#SHORTEST}, or too easy. */
         PASSWORD,
         /** The two passwords differ. */
         REPEATED,

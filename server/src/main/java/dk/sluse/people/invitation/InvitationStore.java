@@ -2,10 +2,10 @@ package dk.sluse.people.invitation;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
-import dk.sluse.people.LinkTokens;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
+import dk.sluse.people.proof.LinkTokens;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,11 +1,12 @@
 package dk.sluse.people.invitation;
 
 import dk.sluse.audit.AuditEntry;
-import dk.sluse.people.OneTimeSecrets;
 import dk.sluse.people.Organisation;
-import dk.sluse.people.Passwords;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
+import dk.sluse.people.proof.Accounts;
+import dk.sluse.people.proof.OneTimeSecrets;
+import dk.sluse.people.proof.Passwords;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,12 +27,19 @@ public class Invitations {
     private final InvitationLetters letters;
     private final People people;
     private final OneTimeSecrets secrets;
+    private final Accounts accounts;
 
-    Invitations(InvitationStore store, InvitationLetters letters, People people, OneTimeSecrets secrets) {
+    Invitations(
+            InvitationStore store,
+            InvitationLetters letters,
+            People people,
+            OneTimeSecrets secrets,
+            Accounts accounts) {
         this.store = store;
         this.letters = letters;
         this.people = people;
         this.secrets = secrets;
+        this.accounts = accounts;
     }
 
     /** Whether so many letters have gone out within an hour that somebody may be playing with the form. */
@@ -84,7 +92,7 @@ public class Invitations {
             return new Acceptance.Refused(Acceptance.Reason.CODE);
         }
         return new Acceptance.Accepted(
-                create(invited, new People.Proof(password, found.get().sealedSecret(), step.getAsLong())));
+                create(invited, new Accounts.Proof(password, found.get().sealedSecret(), step.getAsLong())));
     }
 
     /** One that still makes an account: neither the person nor his authority has come in by another one meanwhile. */
@@ -101,7 +109,7 @@ public class Invitations {
                         .isPresent();
     }
 
-    private Person create(Invited invited, People.Proof proof) {
+    private Person create(Invited invited, Accounts.Proof proof) {
         String id = invited.id().value();
         if (people.organisation(invited.organisation().id()).isEmpty()) {
             people.add(
@@ -116,7 +124,7 @@ public class Invitations {
                 invited.roles(),
                 invited.organisation().id(),
                 invited.language());
-        people.add(person, proof, AuditEntry.of(id, "person.added", id));
+        accounts.add(person, proof, AuditEntry.of(id, "person.added", id));
         store.accepted(invited.id(), AuditEntry.of(id, "invitation.accepted", id));
         return person;
     }

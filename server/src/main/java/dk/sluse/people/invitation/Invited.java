@@ -19,8 +19,7 @@ public record Invited(
     public Invited {
         roles = Set.copyOf(roles);
         if (roles.stream()
-                        .anyMatch(role -> role.ofOffice() == organisation.kind().isAuthority())
-                && !roles.equals(Set.of(Role.SIGNATORY))) {
+                .anyMatch(role -> role.ofOffice() == organisation.kind().isAuthority())) {
             throw new IllegalArgumentException(
                     "roles of the office are for its own people, and the others for authorities");
         }

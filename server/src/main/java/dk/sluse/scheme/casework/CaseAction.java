@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public enum CaseAction {
     WRITE(Party.APPLICANT, null, false, CaseState.DRAFT, CaseState.RETURNED),
     SUBMIT(Party.APPLICANT, CaseState.SUBMITTED, false, CaseState.DRAFT, CaseState.RETURNED),
-    CLAIM(Party.CONSULTING, null, false, CaseState.SUBMITTED, CaseState.PRICING),
+    CLAIM(Party.CONSULTING, null, false, CaseState.SUBMITTED, CaseState.PRICING, CaseState.ACCEPTED),
     RETURN(Party.CONSULTING, CaseState.RETURNED, true, CaseState.SUBMITTED),
     FIND_ELIGIBLE(Party.CONSULTING, CaseState.CONTENT, true, CaseState.SUBMITTED),
     FIND_NOT_ELIGIBLE(Party.CONSULTING, CaseState.NOT_ELIGIBLE, true, CaseState.SUBMITTED),
@@ -29,6 +29,17 @@ public enum CaseAction {
     OFFER(Party.CONSULTING, CaseState.OFFERED, false, CaseState.PRICING),
     DECLINE_OFFER(Party.APPLICANT, CaseState.CONTENT_RETURNED, true, CaseState.OFFERED),
     ACCEPT_OFFER(Party.APPLICANT, CaseState.ACCEPTED, false, CaseState.OFFERED),
+    DRAW_UP(Party.CONSULTING, CaseState.SIGNING, false, CaseState.ACCEPTED),
+    OFFER_AGAIN(Party.CONSULTING, CaseState.OFFERED, true, CaseState.ACCEPTED, CaseState.SIGNING),
+    REOPEN_CONTENT(
+            Party.CONSULTING,
+            CaseState.CONTENT_RETURNED,
+            true,
+            CaseState.PRICING,
+            CaseState.ACCEPTED,
+            CaseState.SIGNING),
+    SIGN(Party.SIGNATORIES, null, false, CaseState.SIGNING),
+    SIGN_LAST(Party.SIGNATORIES, CaseState.AGREED, false, CaseState.SIGNING),
     WITHDRAW(
             Party.APPLICANT,
             CaseState.WITHDRAWN,
@@ -42,7 +53,8 @@ public enum CaseAction {
             CaseState.APPROVING,
             CaseState.PRICING,
             CaseState.OFFERED,
-            CaseState.ACCEPTED);
+            CaseState.ACCEPTED,
+            CaseState.SIGNING);
 
     /** What changes nothing but where the case stands; the others bring something with them and have their own commands. */
     @SuppressWarnings("ImmutableEnumChecker")
@@ -55,7 +67,8 @@ public enum CaseAction {
             CLAIM_CONTENT,
             RETURN_CONTENT,
             DECLINE_OFFER,
-            ACCEPT_OFFER,
+            OFFER_AGAIN,
+            REOPEN_CONTENT,
             WITHDRAW);
 
     private final Party party;

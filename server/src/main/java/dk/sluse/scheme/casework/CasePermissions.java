@@ -1,6 +1,7 @@
 package dk.sluse.scheme.casework;
 
 import dk.sluse.people.Person;
+import dk.sluse.people.Role;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -25,13 +26,18 @@ public class CasePermissions {
     }
 
     /**
-     * Seeing a case: those who act for the authority that it is about, the office's case officers once it has been submitted,
-     * and whom they ask.
+     * Seeing a case: those who act and sign for the authority that it is about, the office's case officers once it has been
+     * submitted, whom they ask, and who signs for the office once there is something to sign.
      */
     public Optional<CaseRefusal> refusalToSee(Person person, Case one) {
-        boolean theirs = Party.APPLICANT.includes(person) && one.authority().equals(person.organisation());
+        boolean theirs = (Party.APPLICANT.includes(person) || person.is(Role.SIGNATORY))
+                && one.authority().equals(person.organisation());
         boolean officers = isOfficer(person) && one.state() != CaseState.DRAFT;
-        return theirs || officers || isAsked(person, one) ? Optional.empty() : Optional.of(CaseRefusal.NOT_YOURS);
+        boolean signs = person.is(Role.OFFICE_SIGNATORY)
+                && (one.state() == CaseState.SIGNING || one.state() == CaseState.AGREED);
+        return theirs || officers || signs || isAsked(person, one)
+                ? Optional.empty()
+                : Optional.of(CaseRefusal.NOT_YOURS);
     }
 
     /** Whether the person is asked, or was, to approve what the case is about. */
@@ -41,7 +47,7 @@ public class CasePermissions {
 
     /** Whether the person is of the office, and may see what only the office sees. */
     public boolean isOfOffice(Person person) {
-        return isOfficer(person) || Party.APPROVERS.includes(person);
+        return person.roles().stream().anyMatch(Role::ofOffice);
     }
 
     /** Whether the person works on cases for the office. */

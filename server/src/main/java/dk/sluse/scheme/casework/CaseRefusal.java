@@ -22,6 +22,10 @@ public enum CaseRefusal {
     ANSWERED,
     /** There is no price for all of it today. */
     NO_PRICE,
+    /** Somebody who is named for the contract has an address that cannot be of the authority's people. */
+    NAMED,
+    /** Password and one-time code are not right. */
+    PROOF,
     /** The document is no PDF, or too large. */
     DOCUMENT
 }

@@ -20,8 +20,12 @@ public enum CaseState {
     PRICING(Party.CONSULTING),
     /** The authority looks at the offer. */
     OFFERED(Party.APPLICANT),
-    /** It wants the scheme at that price; the contract comes next. */
+    /** It wants the scheme at that price; Consulting draws up the contract. */
     ACCEPTED(Party.CONSULTING),
+    /** Both sides sign the contract. */
+    SIGNING(Party.SIGNATORIES),
+    /** Both have signed; what was agreed is in force. The case is closed. */
+    AGREED(Party.NOBODY),
     /** It may not; the case is closed. */
     NOT_ELIGIBLE(Party.NOBODY),
     /** The authority does not want it any more; the case is closed. */

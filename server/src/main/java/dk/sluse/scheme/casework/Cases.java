@@ -6,6 +6,7 @@ import dk.sluse.audit.Seal;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.SchemeId;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -147,7 +148,19 @@ public class Cases {
                 jdbc.sql("select nextval('case_number')").query(Long.class).single();
         Instant now = clock.instant();
         CaseId id = CaseId.of(SchemeAccess.today(clock).getYear(), number);
-        Case begun = new Case(id, authority, CaseState.DRAFT, now, null, null, Set.of(), Application.EMPTY, null, 1);
+        Case begun = new Case(
+                id,
+                authority,
+                Case.Kind.FIRST,
+                null,
+                CaseState.DRAFT,
+                now,
+                null,
+                null,
+                Set.of(),
+                Application.EMPTY,
+                null,
+                1);
         audit.record(AuditEntry.of(by.value(), CaseEvent.BEGUN, id.value()).with("authority", authority));
         jdbc.sql("""
                 insert into scheme_case (id, authority, state, open, holder, since, application, version)
@@ -181,19 +194,30 @@ public class Cases {
                 .with("text", Seal.sha256(text.getBytes(StandardCharsets.UTF_8)))
                 .with("application", Seal.sha256(json.writeValueAsBytes(after.application())));
         audit.record(document == null ? entry : entry.sealing(List.of(document)));
+        store(before, after, state, moves ? now : before.since());
+        if (moves) {
+            events.publishEvent(new CaseMoved(find(before.id()).orElseThrow(), by));
+        }
+        if (action != CaseAction.WRITE && action != CaseAction.WRITE_CONTENT) {
+            add(before, by, action.code(), text, false, moves ? before : null);
+        }
+    }
+
+    private void store(Case before, Case after, CaseState state, Instant since) {
         jdbc.sql("""
                 update scheme_case set state = :state, open = :open, holder = :holder, since = :since, due = :due,
-                    claimed_by = :claimed, asked = :asked, application = :application, security_sha256 = :sha256,
-                    security_bytes = :bytes, version = version + 1
+                    claimed_by = :claimed, asked = :asked, scheme = :scheme, application = :application,
+                    security_sha256 = :sha256, security_bytes = :bytes, version = version + 1
                 where id = :id""")
                 .param("state", state.name())
                 .param("open", state.isOpen())
                 .param("holder", state.holder().name())
-                .param("since", at(moves ? now : before.since()))
+                .param("since", at(since))
                 .param("due", after.due())
                 .param(
                         "claimed",
                         after.claimedBy() == null ? null : after.claimedBy().value())
+                .param("scheme", after.scheme() == null ? null : after.scheme().value())
                 .param("asked", after.asked().stream().sorted().toArray(String[]::new))
                 .param("application", json.writeValueAsString(after.application()))
                 .param(
@@ -204,12 +228,6 @@ public class Cases {
                         after.security() == null ? null : after.security().sizeBytes())
                 .param("id", before.id().value())
                 .update();
-        if (moves) {
-            events.publishEvent(new CaseMoved(find(before.id()).orElseThrow(), by));
-        }
-        if (action != CaseAction.WRITE && action != CaseAction.WRITE_CONTENT) {
-            add(before, by, action.code(), text, false, moves ? before : null);
-        }
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -248,9 +266,12 @@ public class Cases {
     private Case one(ResultSet row) throws SQLException {
         String claimed = row.getString("claimed_by");
         String sha256 = row.getString("security_sha256");
+        String scheme = row.getString("scheme");
         return new Case(
                 new CaseId(row.getString("id")),
                 row.getString("authority"),
+                Case.Kind.valueOf(row.getString("kind")),
+                scheme == null ? null : new SchemeId(scheme),
                 CaseState.valueOf(row.getString("state")),
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 row.getObject("due", LocalDate.class),

@@ -1,15 +1,12 @@
 package dk.sluse.scheme.casework;
 
 import dk.sluse.audit.Seal;
+import dk.sluse.installation.Folders;
 import dk.sluse.installation.Home;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeAccess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -193,9 +190,9 @@ public class Casework {
     private @Nullable LocalDate promise(CaseState state) {
         LocalDate today = SchemeAccess.today(clock);
         return switch (state) {
-            case SUBMITTED, PRICING, ACCEPTED -> promises.consultingPromise(today);
+            case SUBMITTED, PRICING, ACCEPTED, SIGNING -> promises.consultingPromise(today);
             case CONTENT_SUBMITTED, APPROVING -> promises.contentPromise(today);
-            case DRAFT, RETURNED, CONTENT, CONTENT_RETURNED, OFFERED, NOT_ELIGIBLE, WITHDRAWN -> null;
+            case DRAFT, RETURNED, CONTENT, CONTENT_RETURNED, OFFERED, AGREED, NOT_ELIGIBLE, WITHDRAWN -> null;
         };
     }
 
@@ -204,16 +201,9 @@ public class Casework {
         return kept == null ? 0 : kept.length;
     }
 
-    /** Whole or not at all. */
     private Path keep(CaseId id, CaseDocument document, byte[] bytes) {
         Path file = file(id, document);
-        try {
-            Files.createDirectories(file.getParent());
-            Path part = Files.createTempFile(file.getParent(), "part", null);
-            Files.write(part, bytes);
-            return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep a document of case " + id, e);
-        }
+        Folders.writeWhole(file, bytes);
+        return file;
     }
 }

@@ -16,6 +16,8 @@ public enum Party {
     RESEARCH_SERVICES(role -> role == Role.RESEARCH_SERVICES),
     /** Those of the office who are asked to approve: subject offices and the IT centre. */
     APPROVERS(role -> role == Role.REGISTER_OWNER || role == Role.IT_CENTRE),
+    /** Those who sign contracts, for the authority and for the office. */
+    SIGNATORIES(role -> role == Role.SIGNATORY || role == Role.OFFICE_SIGNATORY),
     /** Nobody: the case is closed. */
     NOBODY(_ -> false);
 

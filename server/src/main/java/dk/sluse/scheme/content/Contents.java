@@ -54,6 +54,10 @@ public class Contents {
                 .list();
     }
 
+    public Optional<ContentVersion> version(CaseId id, int number) {
+        return versions(id).stream().filter(one -> one.version() == number).findFirst();
+    }
+
     /** The version that was submitted last. */
     public Optional<ContentVersion> newest(CaseId id) {
         return jdbc.sql("select * from content_version where case_id = :id order by version desc limit 1")

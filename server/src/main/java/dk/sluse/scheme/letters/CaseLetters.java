@@ -43,6 +43,10 @@ class CaseLetters {
         return switch (one.state().holder()) {
             case APPLICANT, NOBODY -> people.of(one.authority()).stream().filter(Party.APPLICANT::includes);
             case APPROVERS -> one.asked().stream().flatMap(party -> asked(party).stream());
+            case SIGNATORIES ->
+                Stream.concat(
+                        people.of(one.authority()).stream().filter(person -> person.is(Role.SIGNATORY)),
+                        people.having(Role.OFFICE_SIGNATORY).stream());
             case CONSULTING, RESEARCH_SERVICES -> Stream.empty();
         };
     }

@@ -1,6 +1,7 @@
 package dk.sluse.scheme.web;
 
 import dk.sluse.audit.AuditEntry;
+import dk.sluse.people.Contact;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
 import dk.sluse.people.PersonId;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,13 +29,9 @@ class ApplyController {
      *
      * @param kind of an {@link Organisation}, or {@code OTHER}
      */
-    record Contact(String authority, String kind, String cvr, String name, String email) {
+    record FirstContact(String authority, String kind, String cvr, String name, String email) {
 
-        private static final Pattern EMAIL = Pattern.compile(
-                "[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9-]+(\\.[a-z0-9-]+)+");
-        private static final int LONGEST = 200;
-
-        Contact {
+        FirstContact {
             authority = clean(authority);
             kind = clean(kind);
             cvr = clean(cvr).replace(" ", "");
@@ -50,11 +46,11 @@ class ApplyController {
         /** Codes of what is wrong, in the order of the form. */
         List<String> faults() {
             List<String> faults = new ArrayList<>();
-            require(isLine(authority), "authority", faults);
+            require(Contact.isLine(authority), "authority", faults);
             require(KINDS.contains(kind) || kind.equals(OTHER), "kind", faults);
             require(Organisation.isCvr(cvr), "cvr", faults);
-            require(isLine(name), "name", faults);
-            require(email.length() <= LONGEST && EMAIL.matcher(email).matches(), "email", faults);
+            require(Contact.isLine(name), "name", faults);
+            require(Contact.isEmail(email), "email", faults);
             return faults;
         }
 
@@ -63,17 +59,13 @@ class ApplyController {
                 faults.add(code);
             }
         }
-
-        private static boolean isLine(String text) {
-            return !text.isEmpty() && text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl);
-        }
     }
 
     private static final String OTHER = "OTHER";
     private static final List<String> KINDS = List.of("DEPARTMENT", "AGENCY", "DIRECTORATE", "REGION", "MUNICIPALITY");
 
     /** What the page shows beside the form. */
-    record ApplyPage(Contact contact, List<String> faults, State state) {
+    record ApplyPage(FirstContact contact, List<String> faults, State state) {
 
         /** How far it is. */
         enum State {
@@ -99,12 +91,12 @@ class ApplyController {
 
     @GetMapping("/apply")
     String form(Model model) {
-        return page(new Contact("", "", "", "", ""), List.of(), ApplyPage.State.WRITING, model);
+        return page(new FirstContact("", "", "", "", ""), List.of(), ApplyPage.State.WRITING, model);
     }
 
     /** Answers the same whether or not the address is known here; what differs is the letter. */
     @PostMapping("/apply")
-    String apply(@ModelAttribute Contact contact, Locale language, Model model) {
+    String apply(@ModelAttribute("contact") FirstContact contact, Locale language, Model model) {
         List<String> faults = contact.faults();
         if (!faults.isEmpty()) {
             return page(contact, faults, ApplyPage.State.WRITING, model);
@@ -131,7 +123,7 @@ class ApplyController {
         return page(contact, faults, ApplyPage.State.SENT, model);
     }
 
-    private static String page(Contact contact, List<String> faults, ApplyPage.State state, Model model) {
+    private static String page(FirstContact contact, List<String> faults, ApplyPage.State state, Model model) {
         model.addAttribute("page", new ApplyPage(contact, faults, state));
         return "scheme/apply";
     }

@@ -65,6 +65,14 @@ class CasePages {
             return typed == null ? one.application() : typed;
         }
 
+        /** Whether names and contract have a page yet. */
+        public boolean contractPage() {
+            return switch (one.state()) {
+                case OFFERED, ACCEPTED, SIGNING, AGREED -> true;
+                default -> false;
+            };
+        }
+
         public boolean may(String action) {
             return actions.contains(CaseAction.valueOf(action));
         }

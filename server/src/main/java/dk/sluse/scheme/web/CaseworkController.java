@@ -13,10 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -114,15 +111,7 @@ class CaseworkController {
         if (document == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(one.id() + ".pdf")
-                                .build()
-                                .toString())
-                .body(new FileSystemResource(casework.file(one.id(), document)));
+        return ContractController.pdf(one.id().value(), new FileSystemResource(casework.file(one.id(), document)));
     }
 
     private static CaseId known(String id) {

@@ -1,9 +1,9 @@
 package dk.sluse.web.account;
 
-import dk.sluse.people.AccessToken;
-import dk.sluse.people.AccessToken.Scope;
-import dk.sluse.people.AccessTokens;
 import dk.sluse.people.Person;
+import dk.sluse.people.proof.AccessToken;
+import dk.sluse.people.proof.AccessToken.Scope;
+import dk.sluse.people.proof.AccessTokens;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

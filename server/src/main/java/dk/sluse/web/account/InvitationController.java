@@ -1,9 +1,10 @@
 package dk.sluse.web.account;
 
-import dk.sluse.people.Passwords;
 import dk.sluse.people.invitation.Acceptance;
 import dk.sluse.people.invitation.Invitation;
 import dk.sluse.people.invitation.Invitations;
+import dk.sluse.people.proof.DemoCodes;
+import dk.sluse.people.proof.Passwords;
 import dk.sluse.web.Entrance;
 import io.nayuki.qrcodegen.QrCode;
 import jakarta.servlet.ServletException;
@@ -14,6 +15,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +32,7 @@ class InvitationController {
      * @param secret of the second factor, in groups of four
      * @param picture path of the same as a QR code, in modules
      * @param size of the picture, in modules
+     * @param demoCode what an authenticator app would show, in a demo; null otherwise
      * @param fault why the last attempt failed; null if there was none
      */
     record InvitationPage(
@@ -40,6 +43,7 @@ class InvitationController {
             String secret,
             String picture,
             int size,
+            @Nullable String demoCode,
             Acceptance.@Nullable Reason fault) {
 
         public int shortestPassword() {
@@ -54,10 +58,12 @@ class InvitationController {
 
     private final Invitations invitations;
     private final Entrance entrance;
+    private final ObjectProvider<DemoCodes> demo;
 
-    InvitationController(Invitations invitations, Entrance entrance) {
+    InvitationController(Invitations invitations, Entrance entrance, ObjectProvider<DemoCodes> demo) {
         this.invitations = invitations;
         this.entrance = entrance;
+        this.demo = demo;
     }
 
     @GetMapping("/invitation/{token}")
@@ -103,6 +109,10 @@ class InvitationController {
                         String.join(" ", invitation.totpSecret().split("(?<=\\G.{4})")),
                         path(code),
                         code.size,
+                        demo.stream()
+                                .map(codes -> codes.of(invitation.totpSecret()))
+                                .findFirst()
+                                .orElse(null),
                         fault));
         return "web/invitation";
     }

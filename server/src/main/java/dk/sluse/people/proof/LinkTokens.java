@@ -1,4 +1,4 @@
-package dk.sluse.people;
+package dk.sluse.people.proof;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
-package dk.sluse.people;
+package dk.sluse.people.proof;
 
 import dk.sluse.installation.Sealer;
+import dk.sluse.people.PersonId;
 import java.time.Clock;
 import java.util.OptionalLong;
 import org.apache.commons.codec.binary.Base32;

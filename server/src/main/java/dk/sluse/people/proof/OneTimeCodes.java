@@ -1,4 +1,4 @@
-package dk.sluse.people;
+package dk.sluse.people.proof;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.security.InvalidKeyException;

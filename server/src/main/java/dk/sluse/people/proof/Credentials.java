@@ -1,4 +1,4 @@
-package dk.sluse.people;
+package dk.sluse.people.proof;
 
 /**
  * What a new person needs for the first sign-in; shown once.

@@ -1,7 +1,9 @@
-package dk.sluse.people;
+package dk.sluse.people.proof;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,16 @@ public class SignIn {
     /** The person, if password and code are right and the account is not locked. */
     @Transactional
     public Optional<Person> attempt(String email, String password, String code) {
+        return attempt(email, password, code, "sign-in.done");
+    }
+
+    /** Whether somebody who is signed in shows anew who he is, as before he signs something. Wrong ones count alike. */
+    @Transactional
+    public boolean confirms(Person person, String password, String code) {
+        return attempt(person.email(), password, code, "sign-in.confirmed").isPresent();
+    }
+
+    private Optional<Person> attempt(String email, String password, String code, String done) {
         Optional<Account> found = account(email);
         boolean passwordRight =
                 passwords.matches(password, found.map(Account::passwordHash).orElse(decoyHash));
@@ -72,7 +84,7 @@ public class SignIn {
             fail(account);
             return Optional.empty();
         }
-        audit.record(entry(account, "sign-in.done"));
+        audit.record(entry(account, done));
         update(account, 0, null, step.getAsLong());
         return Optional.of(account.person());
     }

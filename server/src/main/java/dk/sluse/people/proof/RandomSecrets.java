@@ -1,4 +1,4 @@
-package dk.sluse.people;
+package dk.sluse.people.proof;
 
 import dk.sluse.audit.Seal;
 import java.nio.charset.StandardCharsets;

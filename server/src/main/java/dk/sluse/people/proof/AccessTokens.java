@@ -1,7 +1,10 @@
-package dk.sluse.people;
+package dk.sluse.people.proof;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,0 +1,83 @@
+package dk.sluse.people.proof;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.people.Person;
+import dk.sluse.people.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens accounts: a person with what he signs in with. */
+@Repository
+public class Accounts {
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final OneTimeSecrets secrets;
+    private final PasswordEncoder passwords;
+    private final RandomSecrets random;
+
+    Accounts(
+            JdbcClient jdbc,
+            AuditTrail audit,
+            OneTimeSecrets secrets,
+            PasswordEncoder passwords,
+            RandomSecrets random) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.secrets = secrets;
+        this.passwords = passwords;
+        this.random = random;
+    }
+
+    /** Creates the person with a fresh password and second factor, which are shown here and never again. */
+    @Transactional
+    public Credentials add(Person person, AuditEntry entry) {
+        byte[] secret = secrets.draw(person.id());
+        String password = random.text();
+        add(person, new Proof(password, secret, 0), entry);
+        return new Credentials(password, secrets.text(person.id(), secret));
+    }
+
+    /**
+     * What a person will sign in with.
+     *
+     * @param secret of the second factor, sealed by {@link OneTimeSecrets}
+     * @param usedStep of the newest code that has been used already; 0 if none has
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Proof(String password, byte[] secret, long usedStep) {
+
+        @Override
+        public String toString() {
+            return "Proof";
+        }
+    }
+
+    /** Creates a person who has chosen his password himself. */
+    @Transactional
+    public void add(Person person, Proof proof, AuditEntry entry) {
+        audit.record(entry);
+        jdbc.sql("""
+                insert into person
+                    (id, email, name, organisation, language, password_hash, totp_secret, last_totp_step)
+                values (:id, :email, :name, :organisation, :language, :password, :totp, :step)""")
+                .param("id", person.id().value())
+                .param("email", person.email())
+                .param("name", person.name())
+                .param("organisation", person.organisation())
+                .param("language", person.language().getLanguage())
+                .param("password", passwords.encode(proof.password()))
+                .param("totp", proof.secret())
+                .param("step", proof.usedStep())
+                .update();
+        for (Role role : person.roles()) {
+            jdbc.sql("insert into person_role (person, role) values (:id, :role)")
+                    .param("id", person.id().value())
+                    .param("role", role.name())
+                    .update();
+        }
+    }
+}
