@@ -20,6 +20,11 @@ final class AnyForm {
             Map.entry("form", "CSV"),
             Map.entry("approved", "true"),
             Map.entry("number", "1"),
+            Map.entry("member", "anna"),
+            Map.entry("attach", "true"),
+            Map.entry("create", "true"),
+            Map.entry("role", "CONTACT"),
+            Map.entry("asked", "false"),
             Map.entry("action", "CLAIM"),
             Map.entry("firstYear", "1.00"),
             Map.entry("text", "words"));

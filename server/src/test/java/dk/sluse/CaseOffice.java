@@ -7,12 +7,13 @@ import dk.sluse.billing.PriceList;
 import dk.sluse.billing.PriceLists;
 import dk.sluse.billing.Quote;
 import dk.sluse.people.Contact;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Person;
 import dk.sluse.people.Role;
 import dk.sluse.people.proof.Credentials;
 import dk.sluse.scheme.Population;
-import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.casework.Application;
 import dk.sluse.scheme.casework.CaseAction;
 import dk.sluse.scheme.casework.CaseId;
@@ -87,7 +88,7 @@ final class CaseOffice {
     private PriceList prices() {
         BigDecimal one = BigDecimal.ONE;
         return new PriceList(
-                SchemeAccess.today(sluse.clock()),
+                OfficeTime.today(sluse.clock()),
                 new BigDecimal("1674"),
                 new BigDecimal("7500"),
                 new BigDecimal("16"),
@@ -134,7 +135,8 @@ final class CaseOffice {
     Optional<CaseRefusal> offer(Person person, CaseId id) {
         BigDecimal firstYear = sluse.bean(Contents.class)
                 .newest(id)
-                .flatMap(version -> sluse.bean(Offering.class).quote(version.content()))
+                .flatMap(version -> sluse.bean(Offering.class)
+                        .quote(sluse.bean(Cases.class).find(id).orElseThrow(), version.content()))
                 .map(Quote::firstYear)
                 .orElse(BigDecimal.ZERO);
         return sluse.bean(Offering.class).offer(person, id, firstYear);
@@ -152,6 +154,20 @@ final class CaseOffice {
         done(offer(sluse.person("karen"), id));
         done(accept(sluse.person("carla"), id));
         return id;
+    }
+
+    /** The scheme of a case of Carla's that both sides have signed. */
+    SchemeId inForce() {
+        CaseId id = accepted();
+        sign(id);
+        return new SchemeId(id.value());
+    }
+
+    /** Draws up the contract of a case that was accepted, and has both sides sign it. */
+    void sign(CaseId id) {
+        done(sluse.bean(ContractWork.class).drawUp(sluse.person("karen"), id));
+        done(sign(sluse.person("signe"), id));
+        done(sign(sluse.person("sofie"), id));
     }
 
     /** Takes the offer, with Robin and Signe named. */

@@ -75,10 +75,12 @@ class ContentTest {
         CaseOffice.done(OFFICE.offer(SLUSE.person("karen"), id));
         assertThat(SLUSE.bean(Offers.class).newest(id).orElseThrow().quote())
                 .isEqualTo(SLUSE.bean(Offering.class)
-                        .quote(SLUSE.bean(Contents.class)
-                                .newest(id)
-                                .orElseThrow()
-                                .content())
+                        .quote(
+                                SLUSE.bean(Cases.class).find(id).orElseThrow(),
+                                SLUSE.bean(Contents.class)
+                                        .newest(id)
+                                        .orElseThrow()
+                                        .content())
                         .orElseThrow());
         CaseOffice.done(CASEWORK.comment(SLUSE.person("carla"), id, "Thank you", false));
         // 2 h and 2 × 1.05 h at 1,674; 7,500, 2 × 1,900 and 9 × 16 (40 GB, and a little for the package) a quarter

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.sluse.audit.AuditVerification;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.people.Contact;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.People;
 import dk.sluse.people.Role;
 import dk.sluse.scheme.Scheme;
-import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.scheme.casework.Case;
@@ -78,7 +78,7 @@ class ContractTest {
         Scheme founded = schemes.find(scheme).orElseThrow();
         assertThat(founded.authority()).isEqualTo("agency");
         assertThat(founded.until())
-                .isEqualTo(SchemeAccess.today(SLUSE.clock()).plusYears(1).minusDays(1));
+                .isEqualTo(OfficeTime.today(SLUSE.clock()).plusYears(1).minusDays(1));
         assertThat(schemes.agreement(scheme).orElseThrow().items())
                 .singleElement()
                 .satisfies(item -> assertThat(item.variables()).contains("KOEN"));

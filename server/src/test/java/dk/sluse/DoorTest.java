@@ -107,6 +107,18 @@ class DoorTest {
         assertThat(endpoints()).hasSizeGreaterThan(20);
     }
 
+    /** An open page at which nobody is signed in any more does not get a sign-in page into its middle, nor come back to a part. */
+    @Test
+    void sendsAnOpenPageToTheDoor() {
+        Visitor stranger = SLUSE.visitor();
+
+        HttpResponse<String> answer = stranger.send(
+                "GET", "/schemes/" + World.LABOUR + "/standing", Map.of("HX-Request", "true"), new byte[0]);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/sign-in");
+    }
+
     @Test
     void letsNobodyInWhoIsNotSignedIn() {
         Visitor stranger = SLUSE.visitor();

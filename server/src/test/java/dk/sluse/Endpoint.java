@@ -49,7 +49,7 @@ record Endpoint(String method, String pattern, String path) {
                 .replace("{register}", "BEF")
                 .replace("{variable}", "KOEN")
                 .replace("{name}", "OWN_DATA")
-                .replaceAll("\\{(upload|order)}", "none")
+                .replaceAll("\\{(upload|order|person|request|question)}", "none")
                 .replaceAll("\\{(id|scheme)}", World.LABOUR.value());
     }
 }

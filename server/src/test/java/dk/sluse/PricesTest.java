@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dk.sluse.billing.PriceLists;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
 import dk.sluse.people.proof.Credentials;
-import dk.sluse.scheme.SchemeAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -55,7 +55,7 @@ class PricesTest {
     }
 
     private static LocalDate today() {
-        return SchemeAccess.today(sluse.clock());
+        return OfficeTime.today(sluse.clock());
     }
 
     private static Map<String, String> form(LocalDate validFrom, String hourlyRate) {

@@ -1,10 +1,12 @@
 package dk.sluse.billing;
 
 import dk.sluse.people.Person;
+import dk.sluse.scheme.casework.Case;
 import dk.sluse.scheme.casework.CaseAction;
 import dk.sluse.scheme.casework.CaseId;
 import dk.sluse.scheme.casework.CaseRefusal;
 import dk.sluse.scheme.casework.Casework;
+import dk.sluse.scheme.content.AgreedContents;
 import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.ContentVersion;
 import dk.sluse.scheme.content.Contents;
@@ -22,18 +24,24 @@ public class Offering {
     private final Orders orders;
     private final Offers offers;
     private final PriceLists lists;
+    private final AgreedContents agreed;
 
-    Offering(Casework casework, Contents contents, Orders orders, Offers offers, PriceLists lists) {
+    /** What an offer is made from. */
+    @Component
+    record Sources(Contents contents, AgreedContents agreed, PriceLists lists) {}
+
+    Offering(Casework casework, Orders orders, Offers offers, Sources sources) {
         this.casework = casework;
-        this.contents = contents;
         this.orders = orders;
         this.offers = offers;
-        this.lists = lists;
+        this.contents = sources.contents();
+        this.agreed = sources.agreed();
+        this.lists = sources.lists();
     }
 
-    /** What a content would cost today; empty if there are no prices, or none for a program that it asks for. */
-    public Optional<Quote> quote(Content content) {
-        Order order = orders.of(content);
+    /** What a content of a case would cost today; empty if there are no prices, or none for a program that it asks for. */
+    public Optional<Quote> quote(Case one, Content content) {
+        Order order = orders.of(content, agreed.before(one));
         return lists.today()
                 .filter(prices ->
                         prices.seats().keySet().containsAll(order.seats().keySet()))
@@ -49,7 +57,7 @@ public class Offering {
     public Optional<CaseRefusal> offer(Person person, CaseId id, BigDecimal seen) {
         return casework.attempt(person, id, CaseAction.OFFER, before -> {
             ContentVersion version = contents.newest(id).orElseThrow();
-            Optional<Quote> quote = quote(version.content());
+            Optional<Quote> quote = quote(before, version.content());
             if (quote.isEmpty()) {
                 return Optional.of(CaseRefusal.NO_PRICE);
             }

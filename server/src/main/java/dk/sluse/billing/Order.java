@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param agreedHours further work that is counted by the hour, such as tailor-made data; at most two decimals
  * @param seats how many of each program, by its code
  * @param diskBytes how much is kept
+ * @param serverSetUp whether an own server has to be set up
  */
 public record Order(
         boolean newScheme,
@@ -22,7 +23,8 @@ public record Order(
         BigDecimal agreedHours,
         Map<String, Integer> seats,
         long diskBytes,
-        boolean ownServer) {
+        boolean ownServer,
+        boolean serverSetUp) {
 
     /** Bytes of a gigabyte, as disk is ordered. */
     public static final long GIGABYTE = 1_000_000_000L;

@@ -6,6 +6,8 @@ import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.Selection;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -23,26 +25,43 @@ class Orders {
     }
 
     /**
-     * The order of a new scheme with this content. Disk is what the package will take by estimate, and what was wished for;
-     * registers without periods are left out, as nothing is extracted of them.
+     * The order of a content. What is extracted is what has not been agreed before; what is kept and used, all of it. Disk is what
+     * the package will take by estimate, and what was wished for.
+     *
+     * @param agreed what was agreed before; empty for a new scheme
      */
-    Order of(Content content) {
+    Order of(Content content, Optional<Content> agreed) {
         Map<String, Integer> dataSets = new TreeMap<>();
         long bytes = content.wishes().gigabytes() * Order.GIGABYTE;
         for (Selection one : content.registers()) {
-            if (!one.periods().isEmpty()) {
-                dataSets.put(one.register(), one.periods().size());
-                bytes += bytes(one);
+            int extracted = extracted(one, agreed.flatMap(before -> before.register(one.register())));
+            if (extracted > 0) {
+                dataSets.put(one.register(), extracted);
             }
+            bytes += bytes(one);
         }
+        boolean ownServer = content.wishes().ownServer();
         return new Order(
-                true,
+                agreed.isEmpty(),
                 dataSets,
                 0,
                 BigDecimal.valueOf(content.wishes().hours()),
                 content.wishes().seats(),
                 bytes,
-                content.wishes().ownServer());
+                ownServer,
+                ownServer
+                        && agreed.filter(before -> before.wishes().ownServer()).isEmpty());
+    }
+
+    /** How many periods of a register are extracted: the new ones, or all where each of them has to be made otherwise. */
+    private static int extracted(Selection wanted, Optional<Selection> agreed) {
+        boolean same = agreed.filter(before -> before.variables().containsAll(wanted.variables())
+                        && Objects.equals(before.population(), wanted.population())
+                        && before.coarsened().equals(wanted.coarsened()))
+                .isPresent();
+        return (int) wanted.periods().stream()
+                .filter(period -> !same || !agreed.get().periods().contains(period))
+                .count();
     }
 
     private long bytes(Selection one) {

@@ -2,7 +2,7 @@ package dk.sluse.billing;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
-import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.people.OfficeTime;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public class PriceLists {
     /** The list in force today; empty if the office has none. */
     public Optional<PriceList> today() {
         return jdbc.sql("select prices from price_list where valid_from <= :day order by valid_from desc limit 1")
-                .param("day", SchemeAccess.today(clock))
+                .param("day", OfficeTime.today(clock))
                 .query(String.class)
                 .optional()
                 .map(text -> json.readValue(text, PriceList.class));

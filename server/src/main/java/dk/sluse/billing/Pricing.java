@@ -41,7 +41,7 @@ public final class Pricing {
         BigDecimal ownData = hours.ownData().multiply(BigDecimal.valueOf(order.ownData()));
         add(Element.OWN_DATA, null, ownData, prices.hourlyRate(), lines);
         add(Element.AGREED_WORK, null, order.agreedHours(), prices.hourlyRate(), lines);
-        if (order.ownServer()) {
+        if (order.serverSetUp()) {
             add(Element.SERVER_SET_UP, null, hours.serverSetUp(), prices.hourlyRate(), lines);
         }
     }

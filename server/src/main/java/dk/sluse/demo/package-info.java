@@ -3,6 +3,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "people",
+            "people::access",
+            "people::certification",
             "people::proof",
             "catalogue",
             "scheme",

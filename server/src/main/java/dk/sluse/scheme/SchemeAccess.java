@@ -1,10 +1,10 @@
 package dk.sluse.scheme;
 
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.people.Role;
+import dk.sluse.people.access.Standings;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,27 +15,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class SchemeAccess {
 
-    private static final ZoneId OFFICE_TIME = ZoneId.of("Europe/Copenhagen");
-
     /** Why something is refused; the codes stand in the audit trail. */
     public enum Refusal {
         NOT_ATTACHED,
+        NOT_CLEARED,
         NOT_IN_FORCE,
         NOT_OVERSEER,
         NOT_OFFICE
     }
 
     private final Schemes schemes;
+    private final Standings standings;
     private final Clock clock;
 
-    SchemeAccess(Schemes schemes, Clock clock) {
+    SchemeAccess(Schemes schemes, Standings standings, Clock clock) {
         this.schemes = schemes;
+        this.standings = standings;
         this.clock = clock;
-    }
-
-    /** The day that it is at the office. */
-    public static LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), OFFICE_TIME);
     }
 
     /** Changing a scheme's data: for its analysts and its authority's responsible person, while it is in force. */
@@ -51,10 +47,10 @@ public class SchemeAccess {
     }
 
     private Optional<Refusal> refusalByTime(Scheme scheme) {
-        return scheme.inForceOn(today(clock)) ? Optional.empty() : Optional.of(Refusal.NOT_IN_FORCE);
+        return scheme.inForceOn(OfficeTime.today(clock)) ? Optional.empty() : Optional.of(Refusal.NOT_IN_FORCE);
     }
 
-    /** Analysis: for the staff that the authority has attached, while the scheme is in force. */
+    /** Analysis: for the staff that the authority has attached and who fulfil all of {@link Standings}, while the scheme is in force. */
     public Optional<Refusal> refusalToAnalyse(Person person, SchemeId id) {
         return schemes.find(id)
                 .map(scheme -> refusalToAnalyse(person, scheme, schemes.isAttached(person.id(), id)))
@@ -62,7 +58,12 @@ public class SchemeAccess {
     }
 
     private Optional<Refusal> refusalToAnalyse(Person person, Scheme scheme, boolean attached) {
-        return person.is(Role.ANALYST) && attached ? refusalByTime(scheme) : Optional.of(Refusal.NOT_ATTACHED);
+        if (!person.is(Role.ANALYST) || !attached) {
+            return Optional.of(Refusal.NOT_ATTACHED);
+        }
+        return refusalByTime(scheme)
+                .or(() ->
+                        standings.missing(person.id()).isEmpty() ? Optional.empty() : Optional.of(Refusal.NOT_CLEARED));
     }
 
     /** What the office does to a scheme: for its caseworkers. */

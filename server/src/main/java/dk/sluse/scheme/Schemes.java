@@ -3,9 +3,11 @@ package dk.sluse.scheme;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.catalogue.Catalogue;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +27,15 @@ public class Schemes {
     private final AuditTrail audit;
     private final Catalogue catalogue;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    Schemes(JdbcClient jdbc, AuditTrail audit, Catalogue catalogue, ApplicationEventPublisher events) {
+    Schemes(JdbcClient jdbc, AuditTrail audit, Catalogue catalogue, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.catalogue = catalogue;
         this.events = events;
+        this.clock = clock;
     }
 
     @Transactional
@@ -74,6 +78,29 @@ public class Schemes {
                 .update();
         events.publishEvent(new PackageAgreed(scheme, agreement.version()));
         return agreement;
+    }
+
+    /** Calls a scheme by another title and purpose, and lets it be in force until another day. */
+    @Transactional
+    public void change(Scheme scheme, AuditEntry entry) {
+        audit.record(entry.under(scheme.id().value()).with("until", scheme.until()));
+        jdbc.sql("update scheme set title = :title, purpose = :purpose, until = :until where id = :id")
+                .param("id", scheme.id().value())
+                .param("title", scheme.title())
+                .param("purpose", scheme.purpose())
+                .param("until", scheme.until())
+                .update();
+    }
+
+    /** Closes a scheme from now on. */
+    @Transactional
+    void end(SchemeId id, AuditEntry entry) {
+        audit.record(entry.under(id.value()));
+        jdbc.sql("update scheme set ended_on = :today, ended_by = :by where id = :id and ended_on is null")
+                .param("today", OfficeTime.today(clock))
+                .param("by", entry.actor())
+                .param("id", id.value())
+                .update();
     }
 
     @Transactional
@@ -151,6 +178,7 @@ public class Schemes {
                 row.getString("authority"),
                 row.getString("title"),
                 row.getString("purpose"),
-                row.getObject("until", LocalDate.class));
+                row.getObject("until", LocalDate.class),
+                row.getObject("ended_on", LocalDate.class));
     }
 }

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "people",
+            "people::access",
             "people::invitation",
             "people::proof",
             "catalogue",

@@ -7,6 +7,8 @@ import dk.sluse.people.Person;
 import dk.sluse.people.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,6 +24,8 @@ class PageAdvice {
      * @param organisation of that person; empty if nobody is
      * @param overSchemes whether the person has to do with schemes
      * @param inCases whether the person has to do with applications
+     * @param overStaff whether the person has to do with an authority's staff
+     * @param scheme whose page it is, which is closed when the person may no longer see it; null if of none
      * @param path of this page with its question, to come back to after switching the language
      */
     record Frame(
@@ -30,7 +34,11 @@ class PageAdvice {
             boolean demo,
             boolean overSchemes,
             boolean inCases,
+            boolean overStaff,
+            @Nullable String scheme,
             String path) {}
+
+    private static final Pattern SCHEME = Pattern.compile("/schemes/([a-z0-9][a-z0-9-]{0,40})(/.*)?");
 
     private final People people;
     private final DemoMode demo;
@@ -54,6 +62,17 @@ class PageAdvice {
                         one -> one.is(Role.ANALYST) || one.is(Role.RESEARCH_SERVICES) || one.answersForAuthority())
                 .isPresent();
         boolean inCases = person.filter(Person::hasCases).isPresent();
-        return new Frame(person.orElse(null), organisation, demo.on(), overSchemes, inCases, path);
+        boolean overStaff = person.filter(one -> one.answersForAuthority() || one.is(Role.ADMINISTRATOR))
+                .isPresent();
+        Matcher scheme = SCHEME.matcher(request.getRequestURI());
+        return new Frame(
+                person.orElse(null),
+                organisation,
+                demo.on(),
+                overSchemes,
+                inCases,
+                overStaff,
+                person.isPresent() && scheme.matches() ? scheme.group(1) : null,
+                path);
     }
 }

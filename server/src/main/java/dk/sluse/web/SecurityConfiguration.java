@@ -3,6 +3,7 @@ package dk.sluse.web;
 import dk.sluse.people.proof.AccessToken.Scope;
 import dk.sluse.people.proof.AccessTokens;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -13,11 +14,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Who gets past the door: everything is closed that is not opened here. What one may do inside, the modules decide. */
 @Configuration(proxyBeanMethods = false)
@@ -65,7 +69,9 @@ class SecurityConfiguration {
                         .successHandler(handler)
                         .failureUrl("/sign-in?failed")
                         .permitAll())
-                .exceptionHandling(failed -> failed.accessDeniedHandler(refusals))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .exceptionHandling(
+                        failed -> failed.accessDeniedHandler(refusals).authenticationEntryPoint(toTheDoor()))
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .logoutSuccessUrl("/sign-in?out")
                         .deleteCookies("__Host-sluse"))
@@ -89,6 +95,31 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .build();
+    }
+
+    /** Whether an open page asks for a part of itself; one that nobody is signed in at any more leaves for the door. */
+    private static boolean isPartOfPage(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+
+    /** A page is answered by the sign-in page; a part of one makes the whole page go there. */
+    private static AuthenticationEntryPoint toTheDoor() {
+        LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/sign-in");
+        return (request, response, reason) -> {
+            if (isPartOfPage(request)) {
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+                response.setHeader("HX-Redirect", "/sign-in");
+            } else {
+                page.commence(request, response, reason);
+            }
+        };
+    }
+
+    /** After signing in one comes back to the page that one asked for, never to a part of it. */
+    private static HttpSessionRequestCache pagesOnly() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET") && !isPartOfPage(request));
+        return cache;
     }
 
     private static void headers(HttpSecurity http) {

@@ -11,12 +11,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends a session twelve hours after it began, however busy it is; the container ends idle ones. */
+/**
+ * Ends a session twelve hours after it began, however busy it is, and when nobody has done anything for a while: what an open
+ * page asks by itself does not count.
+ */
 class SessionLimitFilter extends OncePerRequestFilter {
 
     static final Duration LONGEST = Duration.ofHours(12);
+    static final Duration IDLE = Duration.ofMinutes(30);
 
-    private static final String SEEN = SessionLimitFilter.class.getName() + ".seen";
+    private static final String BEGUN = SessionLimitFilter.class.getName() + ".begun";
+    private static final String USED = SessionLimitFilter.class.getName() + ".used";
 
     private final Clock clock;
 
@@ -29,12 +34,23 @@ class SessionLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
         if (session != null) {
-            if (!(session.getAttribute(SEEN) instanceof Instant seen)) {
-                session.setAttribute(SEEN, clock.instant());
-            } else if (clock.instant().isAfter(seen.plus(LONGEST))) {
+            Instant now = clock.instant();
+            Instant begun = at(session, BEGUN, now);
+            Instant used = at(session, USED, now);
+            if (now.isAfter(begun.plus(LONGEST)) || now.isAfter(used.plus(IDLE))) {
                 session.invalidate();
+            } else if (!request.getRequestURI().endsWith("/standing")) {
+                session.setAttribute(USED, now);
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private static Instant at(HttpSession session, String name, Instant now) {
+        if (session.getAttribute(name) instanceof Instant known) {
+            return known;
+        }
+        session.setAttribute(name, now);
+        return now;
     }
 }

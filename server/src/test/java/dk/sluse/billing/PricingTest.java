@@ -39,7 +39,7 @@ class PricingTest {
     }
 
     private static Order order(Map<String, Integer> dataSets, int seats, long diskBytes) {
-        return new Order(true, dataSets, 0, BigDecimal.ZERO, Map.of("SAS", seats), diskBytes, false);
+        return new Order(true, dataSets, 0, BigDecimal.ZERO, Map.of("SAS", seats), diskBytes, false, false);
     }
 
     /** Two hours at the public rate of 2025 make the base fee of a sub-project: 3,348 kr. */
@@ -68,7 +68,7 @@ class PricingTest {
     @Example
     void refusesAProgramThatHasNoPrice() {
         ThrowableAssert.ThrowingCallable unknown =
-                () -> quote(new Order(true, Map.of(), 0, BigDecimal.ZERO, Map.of("Matlab", 1), 0, false));
+                () -> quote(new Order(true, Map.of(), 0, BigDecimal.ZERO, Map.of("Matlab", 1), 0, false, false));
 
         assertThatThrownBy(unknown).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Matlab");
     }
@@ -99,7 +99,8 @@ class PricingTest {
                 order.agreedHours().add(BigDecimal.ONE),
                 order.seats(),
                 order.diskBytes() + PriceList.DISK_STEP,
-                order.ownServer());
+                order.ownServer(),
+                order.serverSetUp());
 
         assertThat(Pricing.quote(more, prices).firstYear())
                 .isGreaterThanOrEqualTo(Pricing.quote(order, prices).firstYear());
@@ -122,7 +123,7 @@ class PricingTest {
                         Arbitraries.longs().between(0, 40_000_000_000_000L),
                         Arbitraries.of(true, false))
                 .as((isNew, dataSets, own, hours, seats, disk, server) ->
-                        new Order(isNew, dataSets, own, hours, Map.of("SAS", seats), disk, server));
+                        new Order(isNew, dataSets, own, hours, Map.of("SAS", seats), disk, server, server));
     }
 
     @Provide

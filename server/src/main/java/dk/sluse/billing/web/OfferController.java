@@ -72,7 +72,7 @@ class OfferController {
         Case one = seen(person, id);
         Optional<Offer> offer = standing(one);
         Quote quote = offer.map(Offer::quote)
-                .or(() -> offering.quote(content(person, one)))
+                .or(() -> offering.quote(one, content(person, one)))
                 .orElse(null);
         model.addAttribute(
                 "page",

@@ -5,9 +5,9 @@ import dk.sluse.billing.PriceList;
 import dk.sluse.billing.PriceLists;
 import dk.sluse.billing.Pricing;
 import dk.sluse.billing.Quote;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.people.Role;
-import dk.sluse.scheme.SchemeAccess;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -99,7 +99,7 @@ class PriceController {
 
     /** No price changes on a day that has begun, unless there is none yet. */
     private LocalDate earliest() {
-        LocalDate today = SchemeAccess.today(clock);
+        LocalDate today = OfficeTime.today(clock);
         return lists.today().isEmpty() ? today : today.plusDays(1);
     }
 

@@ -50,6 +50,14 @@ record Simulation(
         for (int register = 1; register <= registers; register++) {
             each.put("%03d".formatted(register), dataSets);
         }
-        return new Order(true, each, ownData, BigDecimal.valueOf(hours), seats, gigabytes * Order.GIGABYTE, ownServer);
+        return new Order(
+                true,
+                each,
+                ownData,
+                BigDecimal.valueOf(hours),
+                seats,
+                gigabytes * Order.GIGABYTE,
+                ownServer,
+                ownServer);
     }
 }

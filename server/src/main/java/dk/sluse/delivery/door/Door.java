@@ -8,8 +8,8 @@ import dk.sluse.delivery.making.DataHall;
 import dk.sluse.delivery.making.SchemeTask;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.installation.hall.InDataHall;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.pseudonymisation.IdentifierAccess;
-import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.Schemes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,7 +113,7 @@ public class Door {
 
     private void destroy(DoorRequest request) {
         String scheme = request.scheme().value();
-        if (schemes.find(request.scheme()).orElseThrow().inForceOn(SchemeAccess.today(hall.clock()))) {
+        if (schemes.find(request.scheme()).orElseThrow().inForceOn(OfficeTime.today(hall.clock()))) {
             LOG.warn("key-destruction {} not done: the scheme is in force", request.id());
             return;
         }

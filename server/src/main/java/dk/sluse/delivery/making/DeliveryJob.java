@@ -17,10 +17,10 @@ import dk.sluse.engine.EngineSession;
 import dk.sluse.installation.Folders;
 import dk.sluse.installation.GivesUp;
 import dk.sluse.installation.hall.InDataHall;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.pseudonymisation.IdentifierAccess;
 import dk.sluse.pseudonymisation.OpenKeys;
 import dk.sluse.scheme.Agreement;
-import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import java.io.IOException;
@@ -140,7 +140,7 @@ class DeliveryJob {
                     bank.catalogue(),
                     deliveries.current(scheme),
                     reruns.accepted(scheme),
-                    SchemeAccess.today(hall.clock()));
+                    OfficeTime.today(hall.clock()));
             PackageMaker maker = new PackageMaker(
                     new PackageMaker.Source(bank, session, hall.engine().cluster()), keys, staging, held);
             List<PackagedRegister> registers = new ArrayList<>(maker.make(

@@ -17,8 +17,8 @@ import dk.sluse.engine.Sql;
 import dk.sluse.installation.Folders;
 import dk.sluse.installation.GivesUp;
 import dk.sluse.installation.hall.InDataHall;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.scheme.Scheme;
-import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.Schemes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,7 +91,7 @@ class TailoredJob {
 
     private Supplement make(TailoredOrder order, Path typed) throws Undeliverable, IOException {
         Bank bank = hall.bank();
-        BankQuery query = new BankQuery(bank, order.wanted(), SchemeAccess.today(hall.clock()));
+        BankQuery query = new BankQuery(bank, order.wanted(), OfficeTime.today(hall.clock()));
         List<Variable> variables;
         try (EngineSession session =
                 hall.engine().openLarge(List.of(typed.resolveSibling(".").normalize()), query.files())) {

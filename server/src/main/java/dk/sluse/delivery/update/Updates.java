@@ -8,10 +8,10 @@ import dk.sluse.delivery.DeliveredPackage;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.delivery.Delivery;
 import dk.sluse.delivery.PackageDelivered;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.scheme.Agreement;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.Scheme;
-import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.Schemes;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -85,7 +85,7 @@ public class Updates {
     }
 
     private List<Agreement> inForce() {
-        LocalDate today = SchemeAccess.today(clock);
+        LocalDate today = OfficeTime.today(clock);
         return schemes.all().stream()
                 .filter(scheme -> scheme.inForceOn(today))
                 .map(Scheme::id)
@@ -109,7 +109,7 @@ public class Updates {
 
     private boolean lacks(PackageItem item, Optional<DeliveredPackage> holds) {
         OwnerRules rules = catalogue.register(item.register()).orElseThrow().rules();
-        LocalDate today = SchemeAccess.today(clock);
+        LocalDate today = OfficeTime.today(clock);
         return catalogue.periods(item.register()).stream()
                 .filter(period -> item.covers(period.period()) && period.openOn(today, rules))
                 .anyMatch(period -> held(holds, item.register(), period.period()) == 0);

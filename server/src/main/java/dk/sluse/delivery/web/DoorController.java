@@ -4,6 +4,7 @@ import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.door.DoorRequest;
 import dk.sluse.delivery.door.DoorRequests;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.Role;
@@ -86,7 +87,7 @@ class DoorController {
 
     private List<Scheme> over(List<Scheme> schemes) {
         return schemes.stream()
-                .filter(scheme -> !scheme.inForceOn(SchemeAccess.today(clock)))
+                .filter(scheme -> !scheme.inForceOn(OfficeTime.today(clock)))
                 .toList();
     }
 

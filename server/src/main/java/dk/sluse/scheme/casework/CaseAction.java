@@ -23,6 +23,7 @@ public enum CaseAction {
             CaseState.CONTENT_SUBMITTED,
             CaseState.APPROVING),
     ASK_APPROVALS(Party.RESEARCH_SERVICES, CaseState.APPROVING, false, CaseState.CONTENT_SUBMITTED),
+    NOTHING_TO_APPROVE(Party.RESEARCH_SERVICES, CaseState.PRICING, false, CaseState.CONTENT_SUBMITTED),
     APPROVE(Party.APPROVERS, null, false, CaseState.APPROVING),
     APPROVE_LAST(Party.APPROVERS, CaseState.PRICING, false, CaseState.APPROVING),
     REJECT(Party.APPROVERS, CaseState.CONTENT_SUBMITTED, true, CaseState.APPROVING),

@@ -3,9 +3,9 @@ package dk.sluse.scheme.casework;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
-import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -142,18 +142,27 @@ public class Cases {
                 .optional();
     }
 
+    /** Whether something is being done about a scheme already. */
+    public boolean isOpenAbout(SchemeId scheme) {
+        return jdbc.sql("select exists (select from scheme_case where scheme = :scheme and open)")
+                .param("scheme", scheme.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A case about a new scheme, or one that is there. */
     @Transactional
-    Case begin(String authority, PersonId by) {
+    Case begin(String authority, Case.Kind kind, @Nullable SchemeId scheme, PersonId by) {
         long number =
                 jdbc.sql("select nextval('case_number')").query(Long.class).single();
         Instant now = clock.instant();
-        CaseId id = CaseId.of(SchemeAccess.today(clock).getYear(), number);
+        CaseId id = CaseId.of(OfficeTime.today(clock).getYear(), number);
         Case begun = new Case(
                 id,
                 authority,
-                Case.Kind.FIRST,
-                null,
-                CaseState.DRAFT,
+                kind,
+                scheme,
+                kind == Case.Kind.FIRST ? CaseState.DRAFT : CaseState.CONTENT,
                 now,
                 null,
                 null,
@@ -161,12 +170,16 @@ public class Cases {
                 Application.EMPTY,
                 null,
                 1);
-        audit.record(AuditEntry.of(by.value(), CaseEvent.BEGUN, id.value()).with("authority", authority));
+        audit.record(AuditEntry.of(by.value(), CaseEvent.BEGUN, id.value())
+                .with("authority", authority)
+                .with("kind", kind));
         jdbc.sql("""
-                insert into scheme_case (id, authority, state, open, holder, since, application, version)
-                values (:id, :authority, :state, true, :holder, :since, :application, 1)""")
+                insert into scheme_case (id, authority, kind, scheme, state, open, holder, since, application, version)
+                values (:id, :authority, :kind, :scheme, :state, true, :holder, :since, :application, 1)""")
                 .param("id", id.value())
                 .param("authority", authority)
+                .param("kind", kind.name())
+                .param("scheme", scheme == null ? null : scheme.value())
                 .param("state", begun.state().name())
                 .param("holder", begun.state().holder().name())
                 .param("since", at(now))

@@ -3,9 +3,10 @@ package dk.sluse.scheme.casework;
 import dk.sluse.audit.Seal;
 import dk.sluse.installation.Folders;
 import dk.sluse.installation.Home;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
-import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.Scheme;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -49,7 +50,21 @@ public class Casework {
     /** Begins a case for the person's own authority; empty if the person may not. */
     @Transactional
     public Optional<Case> begin(Person person) {
-        return mayBegin(person) ? Optional.of(cases.begin(person.organisation(), person.id())) : Optional.empty();
+        return mayBegin(person)
+                ? Optional.of(cases.begin(person.organisation(), Case.Kind.FIRST, null, person.id()))
+                : Optional.empty();
+    }
+
+    /**
+     * Begins a case about one of the authority's schemes; empty if the person may not, or one is open already. What is agreed is
+     * what it begins with; the content is written into it in the same transaction.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Case> beginAbout(Scheme scheme, Case.Kind kind, Person person) {
+        boolean own = scheme.authority().equals(person.organisation());
+        return own && mayBegin(person) && !cases.isOpenAbout(scheme.id())
+                ? Optional.of(cases.begin(person.organisation(), kind, scheme.id(), person.id()))
+                : Optional.empty();
     }
 
     /**
@@ -188,7 +203,7 @@ public class Casework {
     }
 
     private @Nullable LocalDate promise(CaseState state) {
-        LocalDate today = SchemeAccess.today(clock);
+        LocalDate today = OfficeTime.today(clock);
         return switch (state) {
             case SUBMITTED, PRICING, ACCEPTED, SIGNING -> promises.consultingPromise(today);
             case CONTENT_SUBMITTED, APPROVING -> promises.contentPromise(today);

@@ -25,12 +25,14 @@ public class ContentWork {
     private final Contents contents;
     private final ContentCheck check;
     private final Catalogue catalogue;
+    private final AgreedContents agreed;
 
-    ContentWork(Casework casework, Contents contents, ContentCheck check, Catalogue catalogue) {
+    ContentWork(Casework casework, Contents contents, ContentCheck check, Catalogue catalogue, AgreedContents agreed) {
         this.casework = casework;
         this.contents = contents;
         this.check = check;
         this.catalogue = catalogue;
+        this.agreed = agreed;
     }
 
     /** Changes one part of the content; what others do to its other parts meanwhile stays. */
@@ -56,12 +58,19 @@ public class ContentWork {
         });
     }
 
-    /** Asks the owners of the registers, and the IT centre where there is something for it, to approve the newest version. */
+    /**
+     * Asks the owners of the registers, and the IT centre where there is something for it, to approve the newest version; only
+     * those who own something that is not agreed yet. Where nobody is asked the case goes on by itself.
+     */
     @Transactional
     public Optional<CaseRefusal> askApprovals(Person person, CaseId id) {
         return casework.attempt(person, id, CaseAction.ASK_APPROVALS, before -> {
             ContentVersion version = newest(id);
-            Set<String> parties = parties(version.content());
+            Set<String> parties = parties(before, version.content());
+            if (parties.isEmpty()) {
+                casework.move(before, person, CaseAction.NOTHING_TO_APPROVE, "");
+                return Optional.empty();
+            }
             contents.ask(id, version.version(), parties, person.id());
             casework.move(before.asking(parties), person, CaseAction.ASK_APPROVALS, "");
             return Optional.empty();
@@ -134,13 +143,13 @@ public class ContentWork {
                 .toList();
     }
 
-    private Set<String> parties(Content content) {
+    private Set<String> parties(Case one, Content content) {
         Set<String> parties = new TreeSet<>();
-        content.registers().stream()
-                .map(one ->
-                        catalogue.register(one.register()).map(Register::owner).orElseThrow())
+        agreed.registersToApprove(one, content).stream()
+                .map(register ->
+                        catalogue.register(register).map(Register::owner).orElseThrow())
                 .forEach(parties::add);
-        if (content.wishes().concernItCentre()) {
+        if (agreed.concernsItCentre(one, content)) {
             parties.add(Case.IT_CENTRE);
         }
         return parties;

@@ -4,6 +4,7 @@ import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
 import dk.sluse.people.PersonId;
+import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.casework.CaseId;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -74,8 +75,26 @@ public class Contents {
                 .list();
     }
 
+    /** What is agreed for a scheme; empty if that was not agreed through a case. */
+    public Optional<Content> agreed(SchemeId scheme) {
+        return jdbc.sql("select content from agreed_content where scheme = :scheme")
+                .param("scheme", scheme.value())
+                .query((row, _) -> json.readValue(row.getString(1), Content.class))
+                .optional();
+    }
+
+    /** Notes what is agreed for a scheme from now on. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void write(CaseId id, Content content, PersonId by) {
+    public void agree(SchemeId scheme, Content content, AuditEntry entry) {
+        String text = json.writeValueAsString(content);
+        audit.record(entry.with("content", Seal.sha256(text.getBytes(StandardCharsets.UTF_8))));
+        jdbc.sql("""
+                insert into agreed_content values (:scheme, :content)
+                on conflict (scheme) do update set content = excluded.content""").param("scheme", scheme.value()).param("content", text).update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void write(CaseId id, Content content, PersonId by) {
         String text = json.writeValueAsString(content);
         audit.record(entry(by, "content.written", id, text));
         jdbc.sql("""

@@ -32,6 +32,11 @@ public record Wishes(Map<String, Integer> seats, int gigabytes, boolean ownServe
         }
     }
 
+    /** The same without work by agreement, which is done once. */
+    public Wishes withoutWork() {
+        return new Wishes(seats, gigabytes, ownServer, 0, "");
+    }
+
     /** Whether the IT centre has something to approve. */
     public boolean concernItCentre() {
         return ownServer || !seats.isEmpty();

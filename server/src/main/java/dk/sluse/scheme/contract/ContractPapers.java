@@ -6,10 +6,10 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import dk.sluse.audit.Seal;
 import dk.sluse.installation.Folders;
 import dk.sluse.installation.Home;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
-import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.casework.Case;
 import dk.sluse.scheme.casework.CaseId;
 import dk.sluse.scheme.content.ContentCheck;
@@ -96,7 +96,7 @@ public class ContractPapers {
                 content,
                 sources.prices().of(one.id(), named.language()).orElseThrow(),
                 named,
-                SchemeAccess.today(clock));
+                OfficeTime.today(clock));
         return Optional.of(
                 new Drawn(content.version(), List.of(write(Kind.CONTRACT, paper), write(Kind.AUTHORISATION, paper))));
     }

@@ -7,6 +7,7 @@ import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
+import dk.sluse.people.access.MailDomains;
 import dk.sluse.people.invitation.Invitations;
 import dk.sluse.people.invitation.Invited;
 import java.util.Locale;
@@ -21,10 +22,12 @@ class NamedPeople {
 
     private final People people;
     private final Invitations invitations;
+    private final MailDomains domains;
 
-    NamedPeople(People people, Invitations invitations) {
+    NamedPeople(People people, Invitations invitations, MailDomains domains) {
         this.people = people;
         this.invitations = invitations;
+        this.domains = domains;
     }
 
     /**
@@ -36,10 +39,7 @@ class NamedPeople {
             return false;
         }
         Optional<Person> known = people.findByEmail(contact.email());
-        return known.isPresent()
-                ? known.get().organisation().equals(authority)
-                : people.of(authority).stream()
-                        .anyMatch(one -> Contact.domain(one.email()).equals(contact.domain()));
+        return known.isPresent() ? known.get().organisation().equals(authority) : domains.allow(authority, contact);
     }
 
     /** Lets somebody be what he is named for, by whoever decided it. */

@@ -1,7 +1,7 @@
 package dk.sluse.scheme.web;
 
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
-import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.casework.Case;
 import dk.sluse.scheme.casework.CasePermissions;
 import dk.sluse.scheme.casework.CaseRefusal;
@@ -85,7 +85,7 @@ class CasesController {
                         found.size() > Cases.PAGE,
                         permissions.isOfficer(person),
                         casework.mayBegin(person),
-                        SchemeAccess.today(clock)));
+                        OfficeTime.today(clock)));
         return "scheme/cases";
     }
 

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A new authority's way from the public page to Consulting's answer, in a demo, by the keyboard where there is a form. */
-class FirstContactPagesTest {
+/**
+ * A new authority's way from the public page to its analysts at work, with all parties acting, in a demo; by the keyboard where
+ * there is a form.
+ */
+class WholeWayTest {
 
-    private static final String PASSWORD = "water runs downhill all day";
+    private static final String PASSWORD = AnalystsAtWork.PASSWORD;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -47,7 +50,7 @@ class FirstContactPagesTest {
 
     @ParameterizedTest
     @CsvSource({"da, 1280, 17150413", "en, 390, 29190623"})
-    void goesFromThePublicPageToAnAnswer(String language, int width, String cvr) {
+    void leadsFromFirstContactToAnalystsAtWork(String language, int width, String cvr) {
         String as = "-" + language + "-" + width;
         Page vera = browser.window(width, 900);
 
@@ -74,6 +77,7 @@ class FirstContactPagesTest {
         vera.navigate(address + "/contract");
         assertThat(vera.locator(".alert-success")).isVisible();
         Browser.look(vera, "contract-in-force" + as);
+        new AnalystsAtWork(sluse, browser, address.replace("/cases/", "/schemes/"), language, width).come();
         vera.navigate("/about");
         assertThat(vera.locator("main table")).isVisible();
     }
@@ -103,7 +107,7 @@ class FirstContactPagesTest {
     /** Comes in by the link of the invitation, as the demo shows it. */
     private static void signsForTheAuthority(String address, String language, int width, String as) {
         Page selma = browser.window(width, 900);
-        comesInByTheLetterTo("selma@vand" + language + ".example", selma);
+        AnalystsAtWork.comesIn(selma, "selma@vand" + language + ".example");
         selma.navigate(address + "/contract");
         selma.locator("#password").fill(PASSWORD);
         selma.locator("#code").fill("000000");
@@ -136,19 +140,6 @@ class FirstContactPagesTest {
                 .last()
                 .locator("code")
                 .innerText();
-    }
-
-    private static void comesInByTheLetterTo(String email, Page page) {
-        page.navigate("/demo/mail");
-        page.locator(".sluse-card", new Page.LocatorOptions().setHasText(email))
-                .locator("a[href*='/invitation/']")
-                .first()
-                .click();
-        page.locator("#password").fill(PASSWORD);
-        page.locator("#repeated").fill(PASSWORD);
-        page.locator("#code").fill(page.locator("#demo-code").innerText().replaceAll("\\D", ""));
-        page.keyboard().press("Enter");
-        assertThat(page).hasURL(Pattern.compile(".*/cases"));
     }
 
     private static void takesTheFirstContact(Page vera, String language, String as, String cvr) {

@@ -1,0 +1,90 @@
+package dk.sluse.people.access;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.people.PersonId;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whom the office has approved, and whose access it has closed. {@link StaffWork} knows who may say so. */
+@Repository
+public class Approvals {
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Approvals(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void approve(PersonId person, PersonId by) {
+        audit.record(AuditEntry.of(by.value(), "person.approved", person.value()));
+        jdbc.sql("""
+                insert into office_approval
+                select :person, coalesce(max(number), 0) + 1, :by, :at from office_approval where person = :person""")
+                .param("person", person.value())
+                .param("by", by.value())
+                .param("at", now())
+                .update();
+    }
+
+    @Transactional
+    public void withdraw(PersonId person, PersonId by) {
+        audit.record(AuditEntry.of(by.value(), "person.approval-withdrawn", person.value()));
+        jdbc.sql("""
+                update office_approval set withdrawn_by = :by, withdrawn_at = :at
+                where person = :person and withdrawn_at is null""")
+                .param("person", person.value())
+                .param("by", by.value())
+                .param("at", now())
+                .update();
+    }
+
+    /**
+     * Closes somebody's access.
+     *
+     * @param until last day; null for until it is opened again
+     * @param reason stays here; the audit trail has none of it
+     */
+    @Transactional
+    public void suspend(PersonId person, String reason, @Nullable LocalDate until, PersonId by) {
+        String id = UUID.randomUUID().toString();
+        AuditEntry entry =
+                AuditEntry.of(by.value(), "person.suspended", person.value()).with("suspension", id);
+        audit.record(until == null ? entry : entry.with("until", until));
+        jdbc.sql("insert into suspension values (:id, :person, :reason, :until, :by, :at)")
+                .param("id", id)
+                .param("person", person.value())
+                .param("reason", reason)
+                .param("until", until)
+                .param("by", by.value())
+                .param("at", now())
+                .update();
+    }
+
+    /** Opens somebody's access again, whatever closed it. */
+    @Transactional
+    public void lift(PersonId person, PersonId by) {
+        audit.record(AuditEntry.of(by.value(), "person.suspension-lifted", person.value()));
+        jdbc.sql("update suspension set lifted_by = :by, lifted_at = :at where person = :person and lifted_at is null")
+                .param("person", person.value())
+                .param("by", by.value())
+                .param("at", now())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,138 @@
+package dk.sluse.people.access;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.people.Organisation;
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import dk.sluse.people.Role;
+import dk.sluse.people.invitation.Invitations;
+import dk.sluse.people.invitation.Invited;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What Research Services does with authorities' staff: creates whom it does not know, approves, closes and opens access. */
+@Component
+public class OfficeWork {
+
+    private static final int LONGEST_REASON = 5_000;
+
+    private final People people;
+    private final StaffRequests requests;
+    private final Invitations invitations;
+    private final Associations associations;
+    private final Approvals approvals;
+    private final Standings standings;
+
+    /** What it works with. */
+    @Component
+    record Tools(Associations associations, Approvals approvals, Standings standings) {}
+
+    OfficeWork(People people, StaffRequests requests, Invitations invitations, Tools tools) {
+        this.people = people;
+        this.requests = requests;
+        this.invitations = invitations;
+        this.associations = tools.associations();
+        this.approvals = tools.approvals();
+        this.standings = tools.standings();
+    }
+
+    /** Creates the person whom an authority asks for: he gets a letter with a link. */
+    @Transactional
+    public Optional<StaffRefusal> create(Person by, String request) {
+        return decide(by, request, wanted -> {
+            Organisation organisation =
+                    people.organisation(wanted.organisation()).orElseThrow();
+            PersonId id = new PersonId("p-" + UUID.randomUUID());
+            Locale language =
+                    people.find(wanted.requestedBy()).map(Person::language).orElse(Locale.of("da"));
+            invitations.invite(
+                    new Invited(
+                            id,
+                            wanted.contact().email(),
+                            wanted.contact().name(),
+                            language,
+                            organisation,
+                            Set.of(Role.ANALYST)),
+                    AuditEntry.of(by.id().value(), "person.invited", id.value())
+                            .with("organisation", organisation.id()));
+            associations.approve(
+                    id,
+                    organisation.id(),
+                    AuditEntry.of(wanted.requestedBy().value(), "association.approved", id.value()));
+            requests.end(wanted, StaffRequest.State.CREATED, id, by.id());
+        });
+    }
+
+    /** Does not create the person; the authority sees that. */
+    @Transactional
+    public Optional<StaffRefusal> refuse(Person by, String request) {
+        return decide(by, request, wanted -> requests.end(wanted, StaffRequest.State.REFUSED, null, by.id()));
+    }
+
+    private interface Decision {
+        void on(StaffRequest wanted);
+    }
+
+    private Optional<StaffRefusal> decide(Person by, String request, Decision decision) {
+        if (!by.is(Role.RESEARCH_SERVICES)) {
+            return Optional.of(StaffRefusal.NOT_YOUR_PART);
+        }
+        Optional<StaffRequest> wanted = requests.lock(request);
+        wanted.ifPresent(decision::on);
+        return wanted.isPresent() ? Optional.empty() : Optional.of(StaffRefusal.ALREADY);
+    }
+
+    /** Approves somebody to whom nothing else is missing. */
+    @Transactional
+    public Optional<StaffRefusal> approve(Person by, PersonId id) {
+        Set<Requirement> missing = standings.missing(id);
+        if (!missing.contains(Requirement.APPROVAL)) {
+            return Optional.of(StaffRefusal.ALREADY);
+        }
+        if (!missing.equals(Set.of(Requirement.APPROVAL))) {
+            return Optional.of(StaffRefusal.NOT_READY);
+        }
+        return change(by, id, () -> approvals.approve(id, by.id()));
+    }
+
+    @Transactional
+    public Optional<StaffRefusal> withdraw(Person by, PersonId id) {
+        return change(by, id, () -> approvals.withdraw(id, by.id()));
+    }
+
+    /**
+     * Closes somebody's access.
+     *
+     * @param until last day; null for until it is opened again
+     */
+    @Transactional
+    public Optional<StaffRefusal> suspend(Person by, PersonId id, String reason, @Nullable LocalDate until) {
+        String text = reason.strip();
+        return text.isEmpty() || text.length() > LONGEST_REASON
+                ? Optional.of(StaffRefusal.REASON_MISSING)
+                : change(by, id, () -> approvals.suspend(id, text, until, by.id()));
+    }
+
+    @Transactional
+    public Optional<StaffRefusal> lift(Person by, PersonId id) {
+        return change(by, id, () -> approvals.lift(id, by.id()));
+    }
+
+    private Optional<StaffRefusal> change(Person by, PersonId id, Runnable change) {
+        if (!by.is(Role.RESEARCH_SERVICES)) {
+            return Optional.of(StaffRefusal.NOT_YOUR_PART);
+        }
+        if (people.find(id).isEmpty()) {
+            return Optional.of(StaffRefusal.NOT_YOURS);
+        }
+        change.run();
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package dk.sluse.people.access;
+
+import dk.sluse.people.OfficeTime;
+import dk.sluse.people.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How people stand, as of now. Asked on every request for data. */
+@Repository
+public class Standings {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Standings(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What a person lacks for seeing data today; everything if there is no such person. */
+    public Set<Requirement> missing(PersonId person) {
+        return of(person).missing(OfficeTime.today(clock));
+    }
+
+    public Standing of(PersonId person) {
+        return jdbc.sql("select * from standing where person = :person")
+                .param("person", person.value())
+                .query((row, _) -> standing(row))
+                .optional()
+                .orElse(new Standing(person, null, null, null, 0, null, false, null));
+    }
+
+    /** Those of an organisation, by person. */
+    public Map<PersonId, Standing> ofOrganisation(String organisation) {
+        return byPerson(jdbc.sql("""
+                select s.* from standing s join person p on p.id = s.person where p.organisation = :organisation""")
+                .param("organisation", organisation)
+                .query((row, _) -> standing(row))
+                .list());
+    }
+
+    /** Those to whom nothing is missing but the office's approval, who has waited longest first. */
+    public List<Standing> waiting() {
+        LocalDate today = OfficeTime.today(clock);
+        return jdbc
+                .sql("""
+                select * from standing where not approved and ended_on is null and agreement >= :version
+                    and certified_until >= :today order by approved_on, person""")
+                .param("version", UserAgreements.VERSION)
+                .param("today", today)
+                .query((row, _) -> standing(row))
+                .list()
+                .stream()
+                .filter(one -> one.missing(today).equals(Set.of(Requirement.APPROVAL)))
+                .toList();
+    }
+
+    private static Map<PersonId, Standing> byPerson(List<Standing> standings) {
+        return standings.stream().collect(Collectors.toMap(Standing::person, Function.identity()));
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                new PersonId(row.getString("person")),
+                row.getObject("approved_on", LocalDate.class),
+                row.getObject("attested_on", LocalDate.class),
+                row.getObject("ended_on", LocalDate.class),
+                row.getInt("agreement"),
+                row.getObject("certified_until", LocalDate.class),
+                row.getBoolean("approved"),
+                row.getObject("suspended_until", LocalDate.class));
+    }
+}
