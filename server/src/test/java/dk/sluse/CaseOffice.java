@@ -9,6 +9,7 @@ import dk.sluse.billing.Quote;
 import dk.sluse.people.Contact;
 import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Organisation;
+import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.Role;
 import dk.sluse.people.proof.Credentials;
@@ -59,12 +60,24 @@ final class CaseOffice {
     }
 
     private CaseOffice() {
-        sluse = Installation.kept("office", 1_000, 2);
+        sluse = Installation.kept(
+                "office",
+                1_000,
+                2,
+                "--sluse.billing.name=Office",
+                "--sluse.billing.cvr=12345674",
+                "--sluse.billing.street=Gade 1",
+                "--sluse.billing.postal-code=2100",
+                "--sluse.billing.city=København",
+                "--sluse.billing.email=faktura@example.dk",
+                "--sluse.billing.registration=1234",
+                "--sluse.billing.account=1234567890");
         sluse.organisation("office", Organisation.Kind.OFFICE);
         for (String owner : List.of("persons", "health", "business")) {
             sluse.organisation(owner, Organisation.Kind.SUBJECT_OFFICE);
         }
-        sluse.organisation("agency", Organisation.Kind.AGENCY);
+        sluse.bean(People.class)
+                .add(new Organisation("agency", "Agency", Organisation.Kind.AGENCY, "29190623"), Installation.SETUP);
         sluse.organisation("fjord", Organisation.Kind.MUNICIPALITY);
         sluse.person("karen", Role.CONSULTING, "office");
         sluse.person("kaj", Role.CONSULTING, "office");

@@ -45,7 +45,7 @@ import org.xml.sax.SAXParseException;
  */
 class CatalogueExportTest {
 
-    private static final Path NEEDED = Path.of("src", "test", "resources", "schemas");
+    private static final Path NEEDED = Path.of("src", "test", "resources", "catalogue-schemas");
     private static final Path WHOLE = Path.of(System.getProperty("sluse.schemas", "none"));
     private static final Path REAL = Path.of("..", "..", "shared", "domain", "registers_variables.tsv");
 

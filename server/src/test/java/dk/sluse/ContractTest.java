@@ -62,6 +62,7 @@ class ContractTest {
 
     @Test
     void putsNothingInForceBeforeBothSidesHaveSigned() {
+        SLUSE.bean(People.class).withdraw(SLUSE.person("robin").id(), Role.RESPONSIBLE, Installation.SETUP);
         CaseId id = drawnUp();
         SchemeId scheme = new SchemeId(id.value());
         Schemes schemes = SLUSE.bean(Schemes.class);
@@ -85,7 +86,6 @@ class ContractTest {
         assertThat(SLUSE.person("robin").is(Role.RESPONSIBLE)).isTrue();
         SLUSE.awaitDelivery(scheme);
         assertThat(SLUSE.delivered(scheme).manifest().registers()).hasSize(1);
-        SLUSE.bean(People.class).withdraw(SLUSE.person("robin").id(), Role.RESPONSIBLE, Installation.SETUP);
     }
 
     @Test

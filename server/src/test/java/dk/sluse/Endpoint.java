@@ -44,6 +44,8 @@ record Endpoint(String method, String pattern, String path) {
         return path.replace("/imports/{id}", "/imports/none")
                 .replace("/tokens/{id}", "/tokens/none")
                 .replace("{token}", "none")
+                .replace("/invoices/{number}", "/invoices/1")
+                .replace("{format}", "pdf")
                 .replace("/papers/{kind}", "/papers/contract")
                 .replace("{file}", "table.csv")
                 .replace("{register}", "BEF")

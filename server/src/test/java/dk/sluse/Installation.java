@@ -69,10 +69,10 @@ public final class Installation implements AutoCloseable {
     }
 
     /** Starts one with a made-up Denmark, for several test classes; it ends with the last of them. */
-    static Installation kept(String name, int persons, int years) {
+    static Installation kept(String name, int persons, int years, String... more) {
         try {
             Path root = Files.createTempDirectory("sluse-" + name);
-            Installation sluse = start(root.resolve("home"));
+            Installation sluse = start(root.resolve("home"), more);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 sluse.close();
                 try {

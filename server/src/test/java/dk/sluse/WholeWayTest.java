@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import dk.sluse.billing.invoice.Invoicing;
+import dk.sluse.billing.invoice.Metering;
 import dk.sluse.people.proof.Credentials;
 import dk.sluse.people.proof.DemoCodes;
 import java.nio.charset.StandardCharsets;
@@ -77,9 +79,24 @@ class WholeWayTest {
         vera.navigate(address + "/contract");
         assertThat(vera.locator(".alert-success")).isVisible();
         Browser.look(vera, "contract-in-force" + as);
+        looksAtWhatItCosts(vera, address, as);
         new AnalystsAtWork(sluse, browser, address.replace("/cases/", "/schemes/"), language, width).come();
         vera.navigate("/about");
         assertThat(vera.locator("main table")).isVisible();
+    }
+
+    private static void looksAtWhatItCosts(Page vera, String address, String as) {
+        sluse.bean(Invoicing.class).issueWhatIsDue();
+        sluse.bean(Metering.class).read();
+        vera.navigate("/invoices");
+        Browser.look(vera, "invoices" + as);
+        vera.locator("main table a").first().click();
+        assertThat(vera.locator("main a[href$='/xml']")).isVisible();
+        Browser.look(vera, "invoice" + as);
+        vera.navigate(address.replace("/cases/", "/schemes/") + "/costs");
+        Browser.look(vera, "costs" + as);
+        vera.navigate("/changes");
+        Browser.look(vera, "changes" + as);
     }
 
     private static void acceptsTheOffer(Page vera, String language, String as) {

@@ -64,7 +64,8 @@ public record Quote(LocalDate prices, List<Line> lines, BigDecimal vatPercent) {
     public record Line(
             Element element, @Nullable String subject, BigDecimal quantity, BigDecimal price, BigDecimal amount) {
 
-        static Line of(Element element, @Nullable String subject, BigDecimal quantity, BigDecimal price) {
+        /** A line whose amount is quantity times price, rounded to the øre, half up. */
+        public static Line of(Element element, @Nullable String subject, BigDecimal quantity, BigDecimal price) {
             return new Line(
                     element, subject, quantity, price, quantity.multiply(price).setScale(2, RoundingMode.HALF_UP));
         }

@@ -8,7 +8,11 @@
             "scheme::casework",
             "scheme::content",
             "scheme::contract",
-            "audit"
+            "delivery",
+            "paper",
+            "audit",
+            "installation",
+            "installation::hall"
         })
 package dk.sluse.billing;
 

@@ -80,6 +80,11 @@ public record Home(Path root, boolean shared) {
         return folder("cases", ALONE);
     }
 
+    /** Invoices and credit notes, as they were sent. */
+    public Path invoices() {
+        return folder("invoices", ALONE);
+    }
+
     /** Sealed copies of everything that went home. */
     public Path releases() {
         return folder("releases", ALONE);

@@ -9,6 +9,7 @@
             "catalogue",
             "catalogue::search",
             "mail",
+            "paper",
             "audit",
             "installation"
         })

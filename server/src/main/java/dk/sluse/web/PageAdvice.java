@@ -25,6 +25,7 @@ class PageAdvice {
      * @param overSchemes whether the person has to do with schemes
      * @param inCases whether the person has to do with applications
      * @param overStaff whether the person has to do with an authority's staff
+     * @param overInvoices whether the person has to do with invoices
      * @param scheme whose page it is, which is closed when the person may no longer see it; null if of none
      * @param path of this page with its question, to come back to after switching the language
      */
@@ -35,6 +36,7 @@ class PageAdvice {
             boolean overSchemes,
             boolean inCases,
             boolean overStaff,
+            boolean overInvoices,
             @Nullable String scheme,
             String path) {}
 
@@ -72,6 +74,9 @@ class PageAdvice {
                 overSchemes,
                 inCases,
                 overStaff,
+                person.filter(one ->
+                                one.is(Role.CONSULTING) || one.roles().stream().anyMatch(Role::actsForAuthority))
+                        .isPresent(),
                 person.isPresent() && scheme.matches() ? scheme.group(1) : null,
                 path);
     }

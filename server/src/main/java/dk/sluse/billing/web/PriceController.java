@@ -5,6 +5,7 @@ import dk.sluse.billing.PriceList;
 import dk.sluse.billing.PriceLists;
 import dk.sluse.billing.Pricing;
 import dk.sluse.billing.Quote;
+import dk.sluse.billing.Simulation;
 import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.people.Role;

@@ -50,6 +50,12 @@ public record Case(
         asked = Set.copyOf(asked);
     }
 
+    /** One that somebody has just begun: about a scheme that is there it begins with what is agreed, and asks no more. */
+    static Case begun(CaseId id, String authority, Kind kind, @Nullable SchemeId scheme, Instant now) {
+        CaseState state = kind == Kind.FIRST ? CaseState.DRAFT : CaseState.CONTENT;
+        return new Case(id, authority, kind, scheme, state, now, null, null, Set.of(), Application.EMPTY, null, 1);
+    }
+
     /** The same with another promise, and somebody else or nobody at work on it. */
     Case with(@Nullable LocalDate promise, @Nullable PersonId worker) {
         return new Case(

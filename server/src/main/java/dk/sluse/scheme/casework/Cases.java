@@ -88,6 +88,14 @@ public class Cases {
                 .list();
     }
 
+    /** The cases that founded a scheme or are about it. */
+    public List<Case> about(SchemeId scheme) {
+        return jdbc.sql("select * from scheme_case where scheme = :scheme order by since, id")
+                .param("scheme", scheme.value())
+                .query((row, _) -> one(row))
+                .list();
+    }
+
     /** How many open cases an authority has. */
     int openOf(String authority) {
         return jdbc.sql("select count(*) from scheme_case where authority = :authority and open")
@@ -144,10 +152,7 @@ public class Cases {
 
     /** Whether something is being done about a scheme already. */
     public boolean isOpenAbout(SchemeId scheme) {
-        return jdbc.sql("select exists (select from scheme_case where scheme = :scheme and open)")
-                .param("scheme", scheme.value())
-                .query(Boolean.class)
-                .single();
+        return about(scheme).stream().anyMatch(one -> one.state().isOpen());
     }
 
     /** A case about a new scheme, or one that is there. */
@@ -157,19 +162,7 @@ public class Cases {
                 jdbc.sql("select nextval('case_number')").query(Long.class).single();
         Instant now = clock.instant();
         CaseId id = CaseId.of(OfficeTime.today(clock).getYear(), number);
-        Case begun = new Case(
-                id,
-                authority,
-                kind,
-                scheme,
-                kind == Case.Kind.FIRST ? CaseState.DRAFT : CaseState.CONTENT,
-                now,
-                null,
-                null,
-                Set.of(),
-                Application.EMPTY,
-                null,
-                1);
+        Case begun = Case.begun(id, authority, kind, scheme, now);
         audit.record(AuditEntry.of(by.value(), CaseEvent.BEGUN, id.value())
                 .with("authority", authority)
                 .with("kind", kind));

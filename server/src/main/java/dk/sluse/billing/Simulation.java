@@ -1,6 +1,5 @@
-package dk.sluse.billing.web;
+package dk.sluse.billing;
 
-import dk.sluse.billing.Order;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,7 @@ import java.util.TreeMap;
  * @param registers how many
  * @param dataSets how many of each
  */
-record Simulation(
+public record Simulation(
         int registers,
         int dataSets,
         int ownData,
@@ -25,7 +24,8 @@ record Simulation(
     private static final int MOST = 400;
     private static final int MOST_GIGABYTES = 1_000_000;
 
-    static Simulation read(Map<String, String> typed, Set<String> programs) {
+    /** What a form says; the usual where it says nothing that can be. */
+    public static Simulation read(Map<String, String> typed, Set<String> programs) {
         Map<String, Integer> seats = new TreeMap<>();
         for (String program : programs) {
             seats.put(program, number(typed, "seats." + program, 0, 0, MOST));
@@ -45,7 +45,8 @@ record Simulation(
         return text.matches("[0-9]{1,7}") ? Math.clamp(Integer.parseInt(text), least, most) : usual;
     }
 
-    Order order() {
+    /** The order that this would be. */
+    public Order order() {
         Map<String, Integer> each = new TreeMap<>();
         for (int register = 1; register <= registers; register++) {
             each.put("%03d".formatted(register), dataSets);

@@ -1,0 +1,236 @@
+package dk.sluse.billing.invoice;
+
+import dk.sluse.billing.Offer;
+import dk.sluse.billing.Offers;
+import dk.sluse.billing.PriceList;
+import dk.sluse.billing.PriceLists;
+import dk.sluse.billing.Quote;
+import dk.sluse.people.OfficeTime;
+import dk.sluse.people.Person;
+import dk.sluse.people.Role;
+import dk.sluse.scheme.Scheme;
+import dk.sluse.scheme.SchemeId;
+import dk.sluse.scheme.Schemes;
+import dk.sluse.scheme.casework.Case;
+import dk.sluse.scheme.casework.CaseId;
+import dk.sluse.scheme.casework.CaseState;
+import dk.sluse.scheme.casework.Cases;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Issues what is due: after a contract what it costs once, with the first quarter of a new scheme; then each quarter in advance.
+ * What has been issued is not issued again, however often this runs.
+ */
+@Component
+public class Invoicing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Invoicing.class);
+    private static final int MONTHS = 3;
+    private static final String ACTOR = "system:billing";
+
+    /** What invoices are made from. */
+    @Component
+    record Sources(Cases cases, Schemes schemes, Offers offers, PriceLists prices, Metering metering) {}
+
+    private final Sources sources;
+    private final Invoices invoices;
+    private final InvoicePapers papers;
+    private final Clock clock;
+
+    Invoicing(Sources sources, Invoices invoices, InvoicePapers papers, Clock clock) {
+        this.sources = sources;
+        this.invoices = invoices;
+        this.papers = papers;
+        this.clock = clock;
+    }
+
+    /** Issues all that is due today; nothing where it is not known who sends invoices. */
+    @Transactional
+    public void issueWhatIsDue() {
+        if (!papers.canBeSent()) {
+            return;
+        }
+        invoices.lock();
+        for (Scheme scheme : sources.schemes().all()) {
+            List<Case> agreed = agreed(scheme.id());
+            if (!agreed.isEmpty() && !papers.canBeSentTo(scheme.authority())) {
+                LOG.warn("invoice.no-cvr {}: its authority has no CVR number", scheme.id());
+                continue;
+            }
+            agreed.stream().filter(one -> !invoices.isIssued(one.id())).forEach(one -> issue(scheme, one));
+            issueQuarters(scheme, agreed);
+        }
+    }
+
+    /** The cases that led to what is agreed, oldest first. */
+    private List<Case> agreed(SchemeId scheme) {
+        return sources.cases().about(scheme).stream()
+                .filter(one -> one.state() == CaseState.AGREED)
+                .sorted(Comparator.comparing(Case::since))
+                .toList();
+    }
+
+    /** What a contract costs once; a new scheme's first quarter with it. */
+    private void issue(Scheme scheme, Case one) {
+        Quote quote = sources.offers().newest(one.id()).map(Offer::quote).orElseThrow();
+        LocalDate from = LocalDate.ofInstant(one.since(), OfficeTime.ZONE);
+        List<Invoice.Line> lines = ofContract(one.kind(), quote);
+        if (!lines.isEmpty()) {
+            issue(scheme, one.id(), from, lines, quote.vatPercent());
+        }
+    }
+
+    /** The lines of the invoice that a contract leads to. */
+    public static List<Invoice.Line> ofContract(Case.Kind kind, Quote quote) {
+        return quote.lines().stream()
+                .filter(line -> kind == Case.Kind.FIRST || !line.element().quarterly())
+                .map(line -> new Invoice.Line(line, Invoice.Cause.AS_OFFERED))
+                .toList();
+    }
+
+    private void issueQuarters(Scheme scheme, List<Case> agreed) {
+        if (agreed.isEmpty()) {
+            return;
+        }
+        LocalDate start = LocalDate.ofInstant(agreed.getFirst().since(), OfficeTime.ZONE);
+        LocalDate done = invoices.lastQuarter(scheme.id()).orElse(start);
+        LocalDate today = OfficeTime.today(clock);
+        Quote quote =
+                sources.offers().newest(agreed.getLast().id()).map(Offer::quote).orElseThrow();
+        for (int quarter = 1; !start.plusMonths((long) MONTHS * quarter).isAfter(today); quarter++) {
+            LocalDate from = start.plusMonths((long) MONTHS * quarter);
+            if (from.isAfter(done) && scheme.inForceOn(from)) {
+                issue(scheme, null, from, quarterly(scheme.id(), from, quote, agreed), quote.vatPercent());
+            }
+        }
+    }
+
+    /** The offer's quarterly lines, with disk as it was measured, and with hours beyond those that were offered. */
+    private List<Invoice.Line> quarterly(SchemeId scheme, LocalDate from, Quote quote, List<Case> agreed) {
+        List<Invoice.Line> lines = new ArrayList<>();
+        for (Quote.Line line : quote.lines()) {
+            if (line.element() == Quote.Element.DISK) {
+                lines.add(disk(scheme, from, line));
+            } else if (line.element().quarterly()) {
+                lines.add(new Invoice.Line(line, Invoice.Cause.AS_OFFERED));
+            }
+        }
+        BigDecimal beyond = hoursBeyond(scheme, agreed);
+        Optional<BigDecimal> rate = sources.prices().today().map(PriceList::hourlyRate);
+        if (beyond.signum() > 0 && rate.isPresent()) {
+            lines.add(new Invoice.Line(
+                    Quote.Line.of(Quote.Element.AGREED_WORK, null, beyond, rate.get()),
+                    Invoice.Cause.HOURS_BEYOND_OFFER));
+        }
+        return lines;
+    }
+
+    private Invoice.Line disk(SchemeId scheme, LocalDate from, Quote.Line offered) {
+        return sources.metering()
+                .readingOn(scheme, from)
+                .map(reading -> new Invoice.Line(
+                        Quote.Line.of(
+                                Quote.Element.DISK,
+                                null,
+                                BigDecimal.valueOf(Math.ceilDiv(reading.bytes(), PriceList.DISK_STEP)),
+                                offered.price()),
+                        Invoice.Cause.DISK_MEASURED))
+                .orElse(new Invoice.Line(offered, Invoice.Cause.AS_OFFERED));
+    }
+
+    /** Hours that were worked and neither offered nor invoiced; 0 if there are none. */
+    private BigDecimal hoursBeyond(SchemeId scheme, List<Case> agreed) {
+        BigDecimal billed = invoices.of(scheme).stream()
+                .filter(one -> one.kind() == Invoice.Kind.INVOICE)
+                .flatMap(one -> one.lines().stream())
+                .filter(line -> line.cause() == Invoice.Cause.HOURS_BEYOND_OFFER)
+                .map(line -> line.line().quantity())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return worked(scheme).subtract(offeredHours(agreed)).subtract(billed).max(BigDecimal.ZERO);
+    }
+
+    private BigDecimal worked(SchemeId scheme) {
+        return sources.metering().work(scheme).stream()
+                .map(Metering.Work::hours)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private BigDecimal offeredHours(List<Case> agreed) {
+        return agreed.stream()
+                .flatMap(one -> sources.offers().newest(one.id()).stream())
+                .flatMap(offer -> offer.quote().lines().stream())
+                .filter(line -> line.element() == Quote.Element.AGREED_WORK)
+                .map(Quote.Line::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Whether more hours have been worked than were offered, so that the authority pays more than it saw. */
+    public boolean isBeyondOffer(SchemeId scheme) {
+        return worked(scheme).compareTo(offeredHours(agreed(scheme))) > 0;
+    }
+
+    private void issue(
+            Scheme scheme, @Nullable CaseId caused, LocalDate from, List<Invoice.Line> lines, BigDecimal vatPercent) {
+        LocalDate today = OfficeTime.today(clock);
+        Invoice invoice = new Invoice(
+                invoices.nextNumber(),
+                Invoice.Kind.INVOICE,
+                scheme.id(),
+                scheme.authority(),
+                today,
+                today.plusDays(papers.termDays()),
+                from,
+                from.plusMonths(MONTHS).minusDays(1),
+                lines,
+                vatPercent,
+                null,
+                "");
+        invoices.add(invoice, caused, papers.xml(invoice), papers.pdf(invoice), ACTOR);
+    }
+
+    /**
+     * Takes an invoice back, whole.
+     *
+     * @return the credit note; empty if the person may not, there is no reason, or it has been taken back already
+     */
+    @Transactional
+    public Optional<Invoice> credit(Person person, int number, String reason) {
+        String why = reason.strip();
+        invoices.lock();
+        Optional<Invoice> wrong = invoices.find(number)
+                .filter(one -> person.is(Role.CONSULTING) && papers.canBeSent())
+                .filter(one -> one.kind() == Invoice.Kind.INVOICE && !why.isEmpty() && why.length() <= 1_000)
+                .filter(one -> invoices.of(one.scheme()).stream()
+                        .noneMatch(other -> Integer.valueOf(number).equals(other.credits())));
+        return wrong.map(one -> {
+            LocalDate today = OfficeTime.today(clock);
+            Invoice note = new Invoice(
+                    invoices.nextNumber(),
+                    Invoice.Kind.CREDIT_NOTE,
+                    one.scheme(),
+                    one.authority(),
+                    today,
+                    today,
+                    one.periodFrom(),
+                    one.periodTo(),
+                    one.lines(),
+                    one.vatPercent(),
+                    number,
+                    why);
+            invoices.add(
+                    note, null, papers.xml(note), papers.pdf(note), person.id().value());
+            return note;
+        });
+    }
+}
