@@ -25,9 +25,11 @@ import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
+import dk.sluse.scheme.letters.Reminders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -210,6 +212,19 @@ class AccessTest {
         assertThat(staff().attest(the("adam"), List.of(id))).hasValue(StaffRefusal.NOT_YOURS);
         assertThat(staff().attest(the("bo"), List.of(id))).isEmpty();
         assertThat(refusal("lars")).isEmpty();
+    }
+
+    @Test
+    void remindsBeforeSomethingEnds() {
+        analyst("reminded");
+        LocalDate today = OfficeTime.today(sluse.clock());
+        sluse.clock().advance(Duration.ofDays(today.until(today.plusYears(1).minusDays(30), ChronoUnit.DAYS)));
+        sluse.bean(Reminders.class).remind();
+
+        assertThat(MAIL.bodyOfLetterTo(Installation.email("reminded")))
+                .contains("/access")
+                .doesNotContain("Persons");
+        assertThat(MAIL.bodyOfLetterTo(Installation.email("bo"))).contains("/staff");
     }
 
     @Test

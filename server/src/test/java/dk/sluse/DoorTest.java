@@ -42,6 +42,8 @@ class DoorTest {
             "GET /apply",
             "POST /apply",
             "GET /price",
+            "GET /register",
+            "GET /register.json",
             "GET /invitation/{token}",
             "POST /invitation/{token}",
             "POST /language",

@@ -81,6 +81,8 @@ class WholeWayTest {
         Browser.look(vera, "contract-in-force" + as);
         looksAtWhatItCosts(vera, address, as);
         new AnalystsAtWork(sluse, browser, address.replace("/cases/", "/schemes/"), language, width).come();
+        vera.navigate("/register");
+        Browser.look(vera, "register" + as);
         vera.navigate("/about");
         assertThat(vera.locator("main table")).isVisible();
     }

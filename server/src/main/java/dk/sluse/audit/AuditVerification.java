@@ -60,15 +60,21 @@ public class AuditVerification {
 
     private Optional<String> check(String path, Sealing sealing) {
         Path file = home.root().resolve(path).normalize();
-        if (!file.startsWith(home.root()) || !Files.isRegularFile(file)) {
+        boolean there = file.startsWith(home.root()) && Files.isRegularFile(file);
+        if (sealing.seal().isDestroyed()) {
+            return there
+                    ? Optional.of("entry " + sealing.number() + ": the destroyed file " + path + " is there")
+                    : Optional.empty();
+        }
+        if (!there) {
             return Optional.of("entry " + sealing.number() + ": the sealed file " + path + " is missing");
         }
-        return Seal.sha256(file).equals(sealing.sha256())
+        return Seal.sha256(file).equals(sealing.seal().sha256())
                 ? Optional.empty()
                 : Optional.of("entry " + sealing.number() + ": the sealed file " + path + " has been changed");
     }
 
-    private record Sealing(long number, String sha256) {}
+    private record Sealing(long number, Seal seal) {}
 
     /** Follows the chain; remembers where it breaks first and which seals stand at its end. */
     private static final class Chain {
@@ -95,7 +101,7 @@ public class AuditVerification {
                 hashAtHead = hash;
             }
             for (Seal seal : recorded.entry().seals()) {
-                seals.put(seal.path(), new Sealing(number, seal.sha256()));
+                seals.put(seal.path(), new Sealing(number, seal));
             }
         }
 

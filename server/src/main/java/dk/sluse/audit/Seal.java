@@ -15,14 +15,26 @@ import java.util.HexFormat;
  * A file whose content an entry vouches for.
  *
  * @param path relative to the installation's folder
- * @param sha256 of its bytes, 64 lower-case hexadecimal digits
+ * @param sha256 of its bytes, 64 lower-case hexadecimal digits; or that it has been destroyed
  */
 public record Seal(String path, String sha256) {
 
+    /** In place of a hash: the file was destroyed on purpose, and must not be there any more. */
+    private static final String DESTROYED = "destroyed";
+
     public Seal {
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        if (!sha256.matches("[0-9a-f]{64}") && !sha256.equals(DESTROYED)) {
             throw new IllegalArgumentException("not a SHA-256 in hexadecimal");
         }
+    }
+
+    /** That a file has been destroyed, which an earlier entry vouched for. */
+    public static Seal destroyed(String path) {
+        return new Seal(path, DESTROYED);
+    }
+
+    public boolean isDestroyed() {
+        return sha256.equals(DESTROYED);
     }
 
     /** Hexadecimal SHA-256 of a file's bytes. */

@@ -112,6 +112,14 @@ public class Deliveries {
                 .update();
     }
 
+    /** Notes that a scheme's packages are gone. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deleted(SchemeId scheme) {
+        jdbc.sql("update delivery set state = 'DELETED' where scheme = :scheme and state = 'DONE'")
+                .param("scheme", scheme.value())
+                .update();
+    }
+
     public void progress(SchemeId scheme, int version, int done) {
         jobs.progress(TASK, scheme + "/" + version, done);
     }

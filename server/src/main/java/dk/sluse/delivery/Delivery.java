@@ -38,6 +38,8 @@ public record Delivery(
         WAITING,
         DONE,
         /** A check found something that must not be delivered; nothing was. */
-        STOPPED
+        STOPPED,
+        /** It was there, and has been deleted with all that the scheme had. */
+        DELETED
     }
 }

@@ -94,7 +94,7 @@ public class Schemes {
 
     /** Closes a scheme from now on. */
     @Transactional
-    void end(SchemeId id, AuditEntry entry) {
+    public void end(SchemeId id, AuditEntry entry) {
         audit.record(entry.under(id.value()));
         jdbc.sql("update scheme set ended_on = :today, ended_by = :by where id = :id and ended_on is null")
                 .param("today", OfficeTime.today(clock))

@@ -11,7 +11,8 @@
             "mail",
             "paper",
             "audit",
-            "installation"
+            "installation",
+            "installation::hall"
         })
 package dk.sluse.scheme;
 

@@ -83,6 +83,8 @@ class SecurityConfiguration {
                                 "/about",
                                 "/apply",
                                 "/price",
+                                "/register",
+                                "/register.json",
                                 "/invitation/*",
                                 "/language",
                                 "/assets/**",

@@ -64,6 +64,26 @@ public class Standings {
                 .toList();
     }
 
+    /** The staff whose certificate that holds longest holds until a day. */
+    public List<PersonId> certifiedUntil(LocalDate day) {
+        return jdbc.sql("""
+                select person from standing where certified_until = :day and approved_on is not null and ended_on is null
+                order by person""")
+                .param("day", day)
+                .query((row, _) -> new PersonId(row.getString(1)))
+                .list();
+    }
+
+    /** The organisations whose word about some of their staff holds until a day. */
+    public List<String> attestationDue(LocalDate day) {
+        return jdbc.sql("""
+                select distinct organisation from association where attested_on = :said and ended_on is null
+                order by organisation""")
+                .param("said", day.minusYears(1))
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     private static Map<PersonId, Standing> byPerson(List<Standing> standings) {
         return standings.stream().collect(Collectors.toMap(Standing::person, Function.identity()));
     }
