@@ -258,6 +258,7 @@ class AccessTest {
             assertThat(staff().associate(the("bo"), new Contact("Again", Installation.email(id.value()))))
                     .isEmpty();
             assertThat(refusal(id.value())).hasValue(SchemeAccess.Refusal.NOT_ATTACHED);
+            assertThat(missing(id.value())).containsExactly(Requirement.APPROVAL);
         }
     }
 

@@ -20,6 +20,8 @@ import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.ContentWork;
 import dk.sluse.scheme.content.Contents;
 import dk.sluse.scheme.contract.Changes;
+import dk.sluse.scheme.contract.ContractWork;
+import dk.sluse.scheme.contract.Contracts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -130,6 +132,7 @@ class ChangeTest {
         priceAndSign(id);
 
         assertThat(SLUSE.bean(Schemes.class).find(scheme).orElseThrow().until()).isEqualTo(until.plusYears(1));
+        assertThat(SLUSE.bean(Contracts.class).effect(id)).hasValue(until.plusDays(1));
         assertThat(SLUSE.bean(Schemes.class).agreement(scheme).orElseThrow().version())
                 .isEqualTo(1);
     }
@@ -146,6 +149,34 @@ class ChangeTest {
         assertThat(changes.begin(the("carla"), scheme, Case.Kind.RENEWAL)).isEmpty();
         assertThat(SLUSE.bean(Contents.class).draft(first).title()).isEqualTo("Persons");
         assertThat(WORK.askApprovals(the("rikke"), first)).hasValue(CaseRefusal.WRONG_STATE);
+    }
+
+    @Test
+    void comesIntoForceForNoSchemeThatHasBeenClosedMeanwhile() {
+        SchemeId scheme = OFFICE.inForce();
+        CaseId id = submitted(scheme, Case.Kind.RENEWAL, content -> content);
+        CaseOffice.done(OFFICE.offer(the("karen"), id));
+        CaseOffice.done(OFFICE.accept(the("carla"), id));
+        CaseOffice.done(SLUSE.bean(ContractWork.class).drawUp(the("karen"), id));
+        CaseOffice.done(OFFICE.sign(the("signe"), id));
+        assertThat(SLUSE.bean(Closing.class).close(the("rikke"), scheme, scheme.value()))
+                .isTrue();
+
+        assertThat(OFFICE.sign(the("sofie"), id)).hasValue(CaseRefusal.WRONG_STATE);
+        assertThat(state(id)).isEqualTo(CaseState.SIGNING);
+    }
+
+    @Test
+    void asksEveryOwnerAboutAnotherPurpose() {
+        SchemeId scheme = OFFICE.inForce();
+        CaseId id = submitted(
+                scheme,
+                Case.Kind.CHANGE,
+                content -> content.withWords(content.title(), "Something else", "", content.wishes()));
+
+        assertThat(SLUSE.bean(Contents.class).approvals(id, 1))
+                .extracting("party")
+                .containsExactly("persons");
     }
 
     @Test

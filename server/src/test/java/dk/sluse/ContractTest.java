@@ -130,6 +130,42 @@ class ContractTest {
     }
 
     @Test
+    void isSignedByWhoWasNamedAndNobodyInHisPlace() {
+        SLUSE.person("sigrid", Role.SIGNATORY, "agency");
+        CaseId id = drawnUp();
+
+        assertThat(OFFICE.sign(SLUSE.person("sigrid"), id)).hasValue(CaseRefusal.NOT_YOUR_PART);
+        CaseOffice.done(OFFICE.sign(SLUSE.person("signe"), id));
+    }
+
+    @Test
+    void letsOnlyWhoAnswersNameOthersOnceSomebodyDoes() {
+        CaseId id = OFFICE.accepted();
+        CaseOffice.done(SLUSE.bean(Casework.class).act(SLUSE.person("karen"), id, CaseAction.OFFER_AGAIN, "Who?"));
+        SLUSE.bean(People.class).grant(SLUSE.person("robin").id(), Role.RESPONSIBLE, Installation.SETUP);
+        int version = the(id).version();
+
+        assertThat(WORK.accept(SLUSE.person("carla"), id, version, CaseOffice.named("carla", "carla")))
+                .hasValue(CaseRefusal.NAMED_BY_RESPONSIBLE);
+        CaseOffice.done(WORK.accept(SLUSE.person("robin"), id, version, CaseOffice.named("carla", "signe")));
+        CaseOffice.done(SLUSE.bean(Casework.class).act(SLUSE.person("karen"), id, CaseAction.OFFER_AGAIN, "No"));
+    }
+
+    /** What was right when somebody was named is asked again when it matters. */
+    @Test
+    void givesNoRoleToWhoHasComeToAnotherAuthorityMeanwhile() {
+        SLUSE.bean(People.class).withdraw(SLUSE.person("robin").id(), Role.RESPONSIBLE, Installation.SETUP);
+        CaseId id = OFFICE.accepted();
+        CaseOffice.done(SLUSE.bean(Casework.class).act(SLUSE.person("karen"), id, CaseAction.OFFER_AGAIN, "Who?"));
+        CaseOffice.done(
+                WORK.accept(SLUSE.person("carla"), id, the(id).version(), CaseOffice.named("moves-away", "signe")));
+        SLUSE.person("moves-away", Role.CONTACT, "fjord");
+
+        assertThat(WORK.drawUp(SLUSE.person("karen"), id)).hasValue(CaseRefusal.NAMED);
+        assertThat(SLUSE.person("moves-away").is(Role.RESPONSIBLE)).isFalse();
+    }
+
+    @Test
     void doesNotLetOneWriteAndSignForTheOffice() {
         SLUSE.bean(People.class).grant(SLUSE.person("kaj").id(), Role.OFFICE_SIGNATORY, Installation.SETUP);
         CaseId id = OFFICE.accepted();

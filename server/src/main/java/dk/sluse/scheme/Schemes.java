@@ -15,6 +15,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,6 +91,15 @@ public class Schemes {
                 .param("purpose", scheme.purpose())
                 .param("until", scheme.until())
                 .update();
+    }
+
+    /** Nobody else begins something about the scheme until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(SchemeId id) {
+        jdbc.sql("select id from scheme where id = :id for update")
+                .param("id", id.value())
+                .query((row, _) -> row.getString(1))
+                .optional();
     }
 
     /** Closes a scheme from now on. */

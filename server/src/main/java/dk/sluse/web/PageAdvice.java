@@ -40,7 +40,7 @@ class PageAdvice {
             @Nullable String scheme,
             String path) {}
 
-    private static final Pattern SCHEME = Pattern.compile("/schemes/([a-z0-9][a-z0-9-]{0,40})(/.*)?");
+    private static final Pattern SCHEME = Pattern.compile("/schemes/([a-z0-9][a-z0-9-]{0,40})(/(?!costs$).*)?");
 
     private final People people;
     private final DemoMode demo;

@@ -20,6 +20,9 @@ class SessionLimitFilter extends OncePerRequestFilter {
     static final Duration LONGEST = Duration.ofHours(12);
     static final Duration IDLE = Duration.ofMinutes(30);
 
+    /** What an open page sends when it asks by itself. */
+    private static final String POLL = "X-Poll";
+
     private static final String BEGUN = SessionLimitFilter.class.getName() + ".begun";
     private static final String USED = SessionLimitFilter.class.getName() + ".used";
 
@@ -39,7 +42,7 @@ class SessionLimitFilter extends OncePerRequestFilter {
             Instant used = at(session, USED, now);
             if (now.isAfter(begun.plus(LONGEST)) || now.isAfter(used.plus(IDLE))) {
                 session.invalidate();
-            } else if (!request.getRequestURI().endsWith("/standing")) {
+            } else if (request.getHeader(POLL) == null) {
                 session.setAttribute(USED, now);
             }
         }

@@ -15,6 +15,7 @@ import dk.sluse.scheme.casework.Case;
 import dk.sluse.scheme.casework.CaseId;
 import dk.sluse.scheme.casework.CaseState;
 import dk.sluse.scheme.casework.Cases;
+import dk.sluse.scheme.contract.Contracts;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -41,7 +42,8 @@ public class Invoicing {
 
     /** What invoices are made from. */
     @Component
-    record Sources(Cases cases, Schemes schemes, Offers offers, PriceLists prices, Metering metering) {}
+    record Sources(
+            Cases cases, Schemes schemes, Offers offers, PriceLists prices, Metering metering, Contracts contracts) {}
 
     private final Sources sources;
     private final Invoices invoices;
@@ -84,7 +86,7 @@ public class Invoicing {
     /** What a contract costs once; a new scheme's first quarter with it. */
     private void issue(Scheme scheme, Case one) {
         Quote quote = sources.offers().newest(one.id()).map(Offer::quote).orElseThrow();
-        LocalDate from = LocalDate.ofInstant(one.since(), OfficeTime.ZONE);
+        LocalDate from = effect(one);
         List<Invoice.Line> lines = ofContract(one.kind(), quote);
         if (!lines.isEmpty()) {
             issue(scheme, one.id(), from, lines, quote.vatPercent());
@@ -103,16 +105,49 @@ public class Invoicing {
         if (agreed.isEmpty()) {
             return;
         }
-        LocalDate start = LocalDate.ofInstant(agreed.getFirst().since(), OfficeTime.ZONE);
+        LocalDate start = effect(agreed.getFirst());
         LocalDate done = invoices.lastQuarter(scheme.id()).orElse(start);
         LocalDate today = OfficeTime.today(clock);
-        Quote quote =
-                sources.offers().newest(agreed.getLast().id()).map(Offer::quote).orElseThrow();
         for (int quarter = 1; !start.plusMonths((long) MONTHS * quarter).isAfter(today); quarter++) {
             LocalDate from = start.plusMonths((long) MONTHS * quarter);
-            if (from.isAfter(done) && scheme.inForceOn(from)) {
+            if (from.isAfter(done) && isCovered(scheme, agreed, from)) {
+                Quote quote = quoteOn(agreed, from);
                 issue(scheme, null, from, quarterly(scheme.id(), from, quote, agreed), quote.vatPercent());
             }
+        }
+        if (!isCovered(scheme, agreed, today)) {
+            issueWhatIsLeft(scheme, agreed, today);
+        }
+    }
+
+    private LocalDate effect(Case one) {
+        return sources.contracts().effect(one.id()).orElseThrow();
+    }
+
+    /** Whether a scheme is, or was, in force on a day: within twelve months of a contract, and not closed before it. */
+    private boolean isCovered(Scheme scheme, List<Case> agreed, LocalDate day) {
+        LocalDate ended = scheme.endedOn();
+        return (ended == null || day.isBefore(ended))
+                && agreed.stream()
+                        .filter(one -> one.kind() != Case.Kind.CHANGE)
+                        .map(this::effect)
+                        .anyMatch(from -> !day.isBefore(from) && day.isBefore(from.plusYears(1)));
+    }
+
+    /** The offer that is in force on a day: the last one that had taken effect. */
+    private Quote quoteOn(List<Case> agreed, LocalDate day) {
+        Case last = agreed.stream()
+                .filter(one -> !effect(one).isAfter(day))
+                .max(Comparator.comparing(this::effect).thenComparing(Case::since))
+                .orElseThrow();
+        return sources.offers().newest(last.id()).map(Offer::quote).orElseThrow();
+    }
+
+    /** Hours that no further quarter would bring. */
+    private void issueWhatIsLeft(Scheme scheme, List<Case> agreed, LocalDate today) {
+        List<Invoice.Line> lines = beyond(scheme.id(), agreed);
+        if (!lines.isEmpty()) {
+            issue(scheme, null, today, lines, quoteOn(agreed, today).vatPercent());
         }
     }
 
@@ -126,14 +161,19 @@ public class Invoicing {
                 lines.add(new Invoice.Line(line, Invoice.Cause.AS_OFFERED));
             }
         }
-        BigDecimal beyond = hoursBeyond(scheme, agreed);
-        Optional<BigDecimal> rate = sources.prices().today().map(PriceList::hourlyRate);
-        if (beyond.signum() > 0 && rate.isPresent()) {
-            lines.add(new Invoice.Line(
-                    Quote.Line.of(Quote.Element.AGREED_WORK, null, beyond, rate.get()),
-                    Invoice.Cause.HOURS_BEYOND_OFFER));
-        }
+        lines.addAll(beyond(scheme, agreed));
         return lines;
+    }
+
+    /** Hours beyond those that were offered, at the rate in force; none while there is no price list. */
+    private List<Invoice.Line> beyond(SchemeId scheme, List<Case> agreed) {
+        BigDecimal hours = hoursBeyond(scheme, agreed);
+        return sources.prices().today().stream()
+                .filter(_ -> hours.signum() > 0)
+                .map(prices -> new Invoice.Line(
+                        Quote.Line.of(Quote.Element.AGREED_WORK, null, hours, prices.hourlyRate()),
+                        Invoice.Cause.HOURS_BEYOND_OFFER))
+                .toList();
     }
 
     private Invoice.Line disk(SchemeId scheme, LocalDate from, Quote.Line offered) {
@@ -151,13 +191,18 @@ public class Invoicing {
 
     /** Hours that were worked and neither offered nor invoiced; 0 if there are none. */
     private BigDecimal hoursBeyond(SchemeId scheme, List<Case> agreed) {
-        BigDecimal billed = invoices.of(scheme).stream()
-                .filter(one -> one.kind() == Invoice.Kind.INVOICE)
+        List<Invoice> all = invoices.of(scheme);
+        BigDecimal billed = all.stream()
+                .filter(one -> one.kind() == Invoice.Kind.INVOICE && !isCredited(one.number(), all))
                 .flatMap(one -> one.lines().stream())
                 .filter(line -> line.cause() == Invoice.Cause.HOURS_BEYOND_OFFER)
                 .map(line -> line.line().quantity())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return worked(scheme).subtract(offeredHours(agreed)).subtract(billed).max(BigDecimal.ZERO);
+    }
+
+    private static boolean isCredited(int number, List<Invoice> all) {
+        return all.stream().anyMatch(other -> Integer.valueOf(number).equals(other.credits()));
     }
 
     private BigDecimal worked(SchemeId scheme) {
@@ -211,8 +256,7 @@ public class Invoicing {
         Optional<Invoice> wrong = invoices.find(number)
                 .filter(one -> person.is(Role.CONSULTING) && papers.canBeSent())
                 .filter(one -> one.kind() == Invoice.Kind.INVOICE && !why.isEmpty() && why.length() <= 1_000)
-                .filter(one -> invoices.of(one.scheme()).stream()
-                        .noneMatch(other -> Integer.valueOf(number).equals(other.credits())));
+                .filter(one -> !isCredited(number, invoices.of(one.scheme())));
         return wrong.map(one -> {
             LocalDate today = OfficeTime.today(clock);
             Invoice note = new Invoice(

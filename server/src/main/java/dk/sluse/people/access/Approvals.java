@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +50,13 @@ public class Approvals {
                 .param("by", by.value())
                 .param("at", now())
                 .update();
+    }
+
+    /** Who comes back is approved anew. */
+    @EventListener
+    @Transactional
+    void on(StaffLeft left) {
+        withdraw(left.person(), left.by());
     }
 
     /**

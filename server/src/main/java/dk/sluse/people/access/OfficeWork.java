@@ -29,10 +29,11 @@ public class OfficeWork {
     private final Associations associations;
     private final Approvals approvals;
     private final Standings standings;
+    private final MailDomains domains;
 
     /** What it works with. */
     @Component
-    record Tools(Associations associations, Approvals approvals, Standings standings) {}
+    record Tools(Associations associations, Approvals approvals, Standings standings, MailDomains domains) {}
 
     OfficeWork(People people, StaffRequests requests, Invitations invitations, Tools tools) {
         this.people = people;
@@ -41,12 +42,25 @@ public class OfficeWork {
         this.associations = tools.associations();
         this.approvals = tools.approvals();
         this.standings = tools.standings();
+        this.domains = tools.domains();
     }
 
     /** Creates the person whom an authority asks for: he gets a letter with a link. */
     @Transactional
     public Optional<StaffRefusal> create(Person by, String request) {
         return decide(by, request, wanted -> {
+            Optional<StaffRefusal> refusal = refusalToCreate(wanted);
+            Optional<Person> known = people.findByEmail(wanted.contact().email());
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+            if (known.isPresent()) {
+                PersonId one = known.get().id();
+                people.grant(one, Role.ANALYST, entry(by, "person.appointed", one));
+                associations.approve(one, wanted.organisation(), approval(by, wanted, one));
+                requests.end(wanted, StaffRequest.State.CREATED, one, by.id());
+                return Optional.empty();
+            }
             Organisation organisation =
                     people.organisation(wanted.organisation()).orElseThrow();
             PersonId id = new PersonId("p-" + UUID.randomUUID());
@@ -62,22 +76,44 @@ public class OfficeWork {
                             Set.of(Role.ANALYST)),
                     AuditEntry.of(by.id().value(), "person.invited", id.value())
                             .with("organisation", organisation.id()));
-            associations.approve(
-                    id,
-                    organisation.id(),
-                    AuditEntry.of(wanted.requestedBy().value(), "association.approved", id.value()));
+            associations.approve(id, organisation.id(), approval(by, wanted, id));
             requests.end(wanted, StaffRequest.State.CREATED, id, by.id());
+            return Optional.empty();
         });
+    }
+
+    /** What was right when it was asked for may not be any more. */
+    private Optional<StaffRefusal> refusalToCreate(StaffRequest wanted) {
+        boolean answers = people.find(wanted.requestedBy())
+                .filter(one -> one.answersForAuthority() && one.organisation().equals(wanted.organisation()))
+                .isPresent();
+        if (!answers || !domains.allow(wanted.organisation(), wanted.contact())) {
+            return Optional.of(StaffRefusal.DOMAIN);
+        }
+        return people.findByEmail(wanted.contact().email())
+                .filter(one -> !one.organisation().equals(wanted.organisation()))
+                .map(_ -> StaffRefusal.KNOWN_ELSEWHERE);
+    }
+
+    private static AuditEntry approval(Person by, StaffRequest wanted, PersonId whom) {
+        return entry(by, "association.approved", whom).with("requestedBy", wanted.requestedBy());
+    }
+
+    private static AuditEntry entry(Person by, String action, PersonId whom) {
+        return AuditEntry.of(by.id().value(), action, whom.value());
     }
 
     /** Does not create the person; the authority sees that. */
     @Transactional
     public Optional<StaffRefusal> refuse(Person by, String request) {
-        return decide(by, request, wanted -> requests.end(wanted, StaffRequest.State.REFUSED, null, by.id()));
+        return decide(by, request, wanted -> {
+            requests.end(wanted, StaffRequest.State.REFUSED, null, by.id());
+            return Optional.empty();
+        });
     }
 
     private interface Decision {
-        void on(StaffRequest wanted);
+        Optional<StaffRefusal> on(StaffRequest wanted);
     }
 
     private Optional<StaffRefusal> decide(Person by, String request, Decision decision) {
@@ -85,13 +121,15 @@ public class OfficeWork {
             return Optional.of(StaffRefusal.NOT_YOUR_PART);
         }
         Optional<StaffRequest> wanted = requests.lock(request);
-        wanted.ifPresent(decision::on);
-        return wanted.isPresent() ? Optional.empty() : Optional.of(StaffRefusal.ALREADY);
+        return wanted.isPresent() ? decision.on(wanted.get()) : Optional.of(StaffRefusal.ALREADY);
     }
 
     /** Approves somebody to whom nothing else is missing. */
     @Transactional
     public Optional<StaffRefusal> approve(Person by, PersonId id) {
+        if (!by.is(Role.RESEARCH_SERVICES)) {
+            return Optional.of(StaffRefusal.NOT_YOUR_PART);
+        }
         Set<Requirement> missing = standings.missing(id);
         if (!missing.contains(Requirement.APPROVAL)) {
             return Optional.of(StaffRefusal.ALREADY);

@@ -95,7 +95,10 @@ public class StaffWork {
         return Optional.empty();
     }
 
-    /** Ends somebody's association: one's own, as who may see to it in the authority, or as the office. */
+    /**
+     * Ends somebody's association: one's own, as who may see to it in the authority, or as the office. Whom others let go has no role
+     * any more; who goes himself keeps what has nothing to do with data.
+     */
     @Transactional
     public Optional<StaffRefusal> end(Person by, PersonId id) {
         Optional<Person> found =
@@ -104,6 +107,10 @@ public class StaffWork {
             return Optional.of(StaffRefusal.NOT_YOURS);
         }
         associations.end(id, entry(by, "association.ended", id));
+        boolean self = by.id().equals(id);
+        found.get().roles().stream()
+                .filter(role -> self ? role == Role.ANALYST : GIVEN.contains(role))
+                .forEach(role -> people.withdraw(id, role, entry(by, "person.relieved", id)));
         events.publishEvent(new StaffLeft(id, by.id()));
         return Optional.empty();
     }

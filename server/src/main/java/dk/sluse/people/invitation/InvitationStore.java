@@ -80,6 +80,36 @@ class InvitationStore {
                 .single();
     }
 
+    /** Lets an invitation that is out be for more; nothing happens to one into another organisation. */
+    @Transactional
+    public void addRoles(Invited invited, AuditEntry entry) {
+        audit.record(entry);
+        jdbc.sql("""
+                update invitation set roles = array(select distinct unnest(roles || cast(:roles as text[])))
+                where email = :email and organisation = :organisation and accepted_at is null and expires_at > :now""")
+                .param("roles", invited.roles().stream().map(Enum::name).toArray(String[]::new))
+                .param("email", invited.email())
+                .param("organisation", invited.organisation().id())
+                .param("now", now())
+                .update();
+    }
+
+    /** Takes a role out of the invitations into an organisation, but for one address. */
+    @Transactional
+    public void revoke(String organisation, Role role, String except, AuditEntry entry) {
+        audit.record(entry);
+        jdbc.sql("""
+                update invitation set roles = array_remove(roles, :role),
+                    expires_at = case when array_length(roles, 1) = 1 then :now else expires_at end
+                where organisation = :organisation and :role = any(roles) and email <> :except
+                    and accepted_at is null and expires_at > :now""")
+                .param("role", role.name())
+                .param("now", now())
+                .param("organisation", organisation)
+                .param("except", except)
+                .update();
+    }
+
     /** How many have been sent in this time to anybody. */
     int sentWithin(Duration time, Duration validity) {
         return jdbc.sql("select count(*) from invitation where expires_at > :at")

@@ -4,12 +4,15 @@ import dk.sluse.audit.AuditEntry;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import dk.sluse.people.Role;
 import dk.sluse.people.proof.Accounts;
 import dk.sluse.people.proof.OneTimeSecrets;
 import dk.sluse.people.proof.Passwords;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,18 +31,24 @@ public class Invitations {
     private final People people;
     private final OneTimeSecrets secrets;
     private final Accounts accounts;
+    private final ApplicationEventPublisher events;
+
+    /** What accounts are made of. */
+    @Component
+    record Keys(OneTimeSecrets secrets, Accounts accounts) {}
 
     Invitations(
             InvitationStore store,
             InvitationLetters letters,
             People people,
-            OneTimeSecrets secrets,
-            Accounts accounts) {
+            Keys keys,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.letters = letters;
         this.people = people;
-        this.secrets = secrets;
-        this.accounts = accounts;
+        this.secrets = keys.secrets();
+        this.accounts = keys.accounts();
+        this.events = events;
     }
 
     /** Whether so many letters have gone out within an hour that somebody may be playing with the form. */
@@ -49,11 +58,12 @@ public class Invitations {
 
     /**
      * Sends a link to the address. Who has an account is told so in the letter; who was invited within the last hour gets no
-     * second one. Nobody else can tell these apart.
+     * second one, but comes as this too where it is the same organisation. Nobody else can tell these apart.
      */
     @Transactional
     public void invite(Invited invited, AuditEntry entry) {
         if (store.isOut(invited.email(), QUIET, VALIDITY)) {
+            store.addRoles(invited, entry);
             return;
         }
         byte[] secret = secrets.draw(invited.id());
@@ -63,6 +73,20 @@ public class Invitations {
         } else {
             letters.invite(invited, token, (int) VALIDITY.toDays());
         }
+    }
+
+    /**
+     * Takes a role out of an organisation's invitations that are out; one that is for nothing else is void.
+     *
+     * @param except the address that keeps it; empty for none
+     */
+    @Transactional
+    public void revoke(String organisation, Role role, String except, PersonId by) {
+        store.revoke(
+                organisation,
+                role,
+                except,
+                AuditEntry.of(by.value(), "invitation.revoked", organisation).with("role", role));
     }
 
     /** The invitation that a link speaks of, while it is good. */
@@ -126,6 +150,7 @@ public class Invitations {
                 invited.language());
         accounts.add(person, proof, AuditEntry.of(id, "person.added", id));
         store.accepted(invited.id(), AuditEntry.of(id, "invitation.accepted", id));
+        events.publishEvent(new PersonJoined(person));
         return person;
     }
 }

@@ -24,6 +24,8 @@ public enum CaseRefusal {
     NO_PRICE,
     /** Somebody who is named for the contract has an address that cannot be of the authority's people. */
     NAMED,
+    /** Others than those who answer and sign for the authority already are named by who answers for it. */
+    NAMED_BY_RESPONSIBLE,
     /** Password and one-time code are not right. */
     PROOF,
     /** The document is no PDF, or too large. */

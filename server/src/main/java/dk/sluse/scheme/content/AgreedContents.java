@@ -24,6 +24,9 @@ public class AgreedContents {
             Difference.Kind.PERIODS_REMOVED,
             Difference.Kind.NOT_FOLLOWED);
 
+    /** What all are asked about, as their data would be used for something else. */
+    private static final Set<Difference.Kind> PURPOSE = Set.of(Difference.Kind.PURPOSE, Difference.Kind.SUBJECTS);
+
     private final Contents contents;
     private final Schemes schemes;
 
@@ -64,18 +67,26 @@ public class AgreedContents {
                 : Optional.ofNullable(one.scheme()).flatMap(schemes::find).map(this::of);
     }
 
-    /** The registers of which a content wants something that is not agreed: all of a new scheme's. */
+    /** The registers of which a content wants something that is not agreed: all of a new scheme's, or for a new purpose. */
     public Set<String> registersToApprove(Case one, Content content) {
         Optional<Content> agreed = before(one);
         if (agreed.isEmpty()) {
-            return content.registers().stream().map(Selection::register).collect(Collectors.toCollection(TreeSet::new));
+            return all(content);
         }
-        Set<String> registers = Difference.between(agreed.get(), content).stream()
+        List<Difference> differences = Difference.between(agreed.get(), content);
+        if (differences.stream().anyMatch(difference -> PURPOSE.contains(difference.kind()))) {
+            return all(content);
+        }
+        Set<String> registers = differences.stream()
                 .filter(difference -> !LESS.contains(difference.kind()))
                 .map(Difference::register)
                 .collect(Collectors.toCollection(HashSet::new));
         registers.remove("");
         return new TreeSet<>(registers);
+    }
+
+    private static Set<String> all(Content content) {
+        return content.registers().stream().map(Selection::register).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether the IT centre has something to approve. */

@@ -1,5 +1,6 @@
 package dk.sluse.scheme.contract;
 
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
@@ -10,6 +11,7 @@ import dk.sluse.scheme.casework.Party;
 import dk.sluse.scheme.content.AgreedContents;
 import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.Contents;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -23,12 +25,14 @@ public class Changes {
     private final Schemes schemes;
     private final AgreedContents agreed;
     private final Contents contents;
+    private final Clock clock;
 
-    Changes(Casework casework, Schemes schemes, AgreedContents agreed, Contents contents) {
+    Changes(Casework casework, Schemes schemes, AgreedContents agreed, Contents contents, Clock clock) {
         this.casework = casework;
         this.schemes = schemes;
         this.agreed = agreed;
         this.contents = contents;
+        this.clock = clock;
     }
 
     /** The authority's own schemes, which the person may ask to change; none for those who do not act for it. */
@@ -48,6 +52,12 @@ public class Changes {
         }
         Optional<Scheme> scheme =
                 schemesOf(person).stream().filter(one -> one.id().equals(id)).findFirst();
+        boolean over =
+                scheme.filter(one -> one.inForceOn(OfficeTime.today(clock))).isEmpty();
+        if (over && kind == Case.Kind.CHANGE) {
+            return Optional.empty();
+        }
+        schemes.lock(id);
         Optional<Case> begun = scheme.flatMap(one -> casework.beginAbout(one, kind, person));
         begun.ifPresent(one -> {
             Content content = agreed.of(scheme.orElseThrow());

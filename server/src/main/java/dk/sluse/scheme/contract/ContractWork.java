@@ -42,8 +42,9 @@ public class ContractWork {
             if (before.version() != seen) {
                 return Optional.of(CaseRefusal.WRONG_STATE);
             }
-            if (!commencement.canName(before, named)) {
-                return Optional.of(CaseRefusal.NAMED);
+            Optional<CaseRefusal> refusal = commencement.refusalToName(person, before, named);
+            if (refusal.isPresent()) {
+                return refusal;
             }
             contracts.name(id, named, person.id());
             casework.move(before, person, CaseAction.ACCEPT_OFFER, "");
@@ -56,6 +57,9 @@ public class ContractWork {
     public Optional<CaseRefusal> drawUp(Person person, CaseId id) {
         return casework.attempt(person, id, CaseAction.DRAW_UP, before -> {
             Named named = contracts.named(id).orElseThrow();
+            if (!commencement.canName(before, named)) {
+                return Optional.of(CaseRefusal.NAMED);
+            }
             Optional<ContractPapers.Drawn> drawn = papers.draw(before, named, person);
             if (drawn.isEmpty()) {
                 return Optional.of(CaseRefusal.CONTENT_INCOMPLETE);
@@ -90,6 +94,11 @@ public class ContractWork {
             if (refusal.isPresent()) {
                 return refusal;
             }
+            Optional<CaseRefusal> obstacle =
+                    commencement.obstacle(before, contract, contracts.named(id).orElseThrow());
+            if (obstacle.isPresent()) {
+                return obstacle;
+            }
             if (!signIn.confirms(person, proof.password(), proof.code())) {
                 return Optional.of(CaseRefusal.PROOF);
             }
@@ -115,8 +124,8 @@ public class ContractWork {
                         .isEmpty();
     }
 
-    /** Nobody signs twice, what he has not seen, or for the office what he wrote himself. */
-    private static Optional<CaseRefusal> refusal(Person person, Contract contract, Side side, int seen) {
+    /** Nobody signs twice, what he has not seen, in place of who was named, or for the office what he wrote himself. */
+    private Optional<CaseRefusal> refusal(Person person, Contract contract, Side side, int seen) {
         if (contract.number() != seen) {
             return Optional.of(CaseRefusal.WRONG_STATE);
         }
@@ -124,6 +133,11 @@ public class ContractWork {
             return Optional.of(CaseRefusal.ANSWERED);
         }
         boolean ownWork = side == Side.OFFICE && contract.drawnUpBy().equals(person.id());
-        return ownWork ? Optional.of(CaseRefusal.NOT_YOUR_PART) : Optional.empty();
+        boolean another = side == Side.AUTHORITY
+                && contracts
+                        .named(contract.caseId())
+                        .filter(named -> named.signatory().email().equals(person.email()))
+                        .isEmpty();
+        return ownWork || another ? Optional.of(CaseRefusal.NOT_YOUR_PART) : Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -108,6 +109,23 @@ public class Contracts {
                 .param("at", now())
                 .update();
         return newest(contract.caseId()).orElseThrow();
+    }
+
+    /** The day from which what a case led to is in force; empty while it has led to nothing. */
+    public Optional<LocalDate> effect(CaseId id) {
+        return jdbc.sql("select effect_from from case_effect where case_id = :id")
+                .param("id", id.value())
+                .query((row, _) -> row.getObject(1, LocalDate.class))
+                .optional();
+    }
+
+    /** Part of the transaction, and under the entries, of what comes into force. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void takesEffect(CaseId id, LocalDate day) {
+        jdbc.sql("insert into case_effect values (:id, :day)")
+                .param("id", id.value())
+                .param("day", day)
+                .update();
     }
 
     private static String hash(Contact contact) {

@@ -10,10 +10,14 @@ import dk.sluse.people.Role;
 import dk.sluse.people.access.MailDomains;
 import dk.sluse.people.invitation.Invitations;
 import dk.sluse.people.invitation.Invited;
+import dk.sluse.people.invitation.PersonJoined;
+import dk.sluse.scheme.casework.CaseMoved;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Gives those whom an authority names what they are named for: a role where they are known, an invitation otherwise. */
@@ -42,10 +46,26 @@ class NamedPeople {
         return known.isPresent() ? known.get().organisation().equals(authority) : domains.allow(authority, contact);
     }
 
-    /** Lets somebody be what he is named for, by whoever decided it. */
+    /** Whether these answer and sign for the authority already, or nobody answers for it yet. */
+    boolean areThere(String authority, Named named) {
+        List<Person> known = people.of(authority);
+        boolean none = known.stream().noneMatch(one -> one.is(Role.RESPONSIBLE));
+        return none
+                || (has(known, Role.RESPONSIBLE, named.responsible()) && has(known, Role.SIGNATORY, named.signatory()));
+    }
+
+    private static boolean has(List<Person> known, Role role, Contact contact) {
+        return known.stream().anyMatch(one -> one.is(role) && one.email().equals(contact.email()));
+    }
+
+    /** Lets somebody be what he is named for, by whoever decided it; what others were invited for before is void. */
     void appoint(String authority, Contact contact, Role role, Locale language, PersonId by) {
+        invitations.revoke(authority, role, contact.email(), by);
         Optional<Person> known = people.findByEmail(contact.email());
         if (known.isPresent()) {
+            if (!known.get().organisation().equals(authority)) {
+                throw new IllegalStateException("a person of another organisation was named");
+            }
             people.grant(
                     known.get().id(),
                     role,
@@ -60,15 +80,44 @@ class NamedPeople {
                 AuditEntry.of(by.value(), "person.invited", id.value()).with("organisation", authority));
     }
 
-    /** Makes somebody the one who answers for the authority, in place of whoever did. */
+    /** Makes somebody the one who answers for the authority; whoever did is relieved when he is there. */
     void makeResponsible(String authority, Named named, PersonId by) {
-        people.of(authority).stream()
-                .filter(one -> one.is(Role.RESPONSIBLE)
-                        && !one.email().equals(named.responsible().email()))
-                .forEach(one -> people.withdraw(
-                        one.id(),
-                        Role.RESPONSIBLE,
-                        AuditEntry.of(by.value(), "person.relieved", one.id().value())));
         appoint(authority, named.responsible(), Role.RESPONSIBLE, named.language(), by);
+        people.findByEmail(named.responsible().email()).ifPresent(one -> relieveOthers(one, by));
+    }
+
+    /** Who comes by an invitation takes over when he comes, so that there is always one, and never two. */
+    @EventListener
+    void on(PersonJoined joined) {
+        if (joined.person().is(Role.RESPONSIBLE)) {
+            relieveOthers(joined.person(), joined.person().id());
+        }
+    }
+
+    private void relieveOthers(Person responsible, PersonId by) {
+        people.withdraw(
+                responsible.id(),
+                Role.SUBSTITUTE,
+                AuditEntry.of(by.value(), "person.relieved", responsible.id().value()));
+        people.of(responsible.organisation()).stream()
+                .filter(one -> one.is(Role.RESPONSIBLE) && !one.id().equals(responsible.id()))
+                .forEach(one -> {
+                    AuditEntry entry = AuditEntry.of(
+                            by.value(), "person.relieved", one.id().value());
+                    people.withdraw(one.id(), Role.RESPONSIBLE, entry);
+                    people.withdraw(one.id(), Role.SUBSTITUTE, entry);
+                });
+    }
+
+    /** Who was to sign a contract that was taken back is not invited any more. */
+    @EventListener
+    void on(CaseMoved moved) {
+        boolean back = switch (moved.after().state()) {
+            case OFFERED, CONTENT_RETURNED, WITHDRAWN -> true;
+            default -> false;
+        };
+        if (back) {
+            invitations.revoke(moved.after().authority(), Role.SIGNATORY, "", moved.by());
+        }
     }
 }

@@ -110,6 +110,7 @@ class SchemePeopleController {
     /** Where somebody is sent whose page has been closed. */
     @GetMapping("/closed")
     String closed(Person person) {
-        return person.is(Role.ANALYST) ? "redirect:/access?closed=true" : "redirect:/";
+        boolean staff = person.is(Role.ANALYST) || standings.of(person.id()).associatedOn() != null;
+        return staff ? "redirect:/access?closed=true" : "redirect:/";
     }
 }
