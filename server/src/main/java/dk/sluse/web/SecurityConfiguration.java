@@ -86,6 +86,8 @@ class SecurityConfiguration {
                                 "/register",
                                 "/register.json",
                                 "/invitation/*",
+                                "/forgotten",
+                                "/recovery/*",
                                 "/language",
                                 "/assets/**",
                                 "/favicon.svg",

@@ -1,6 +1,14 @@
 /** Layout, sign-in, security filters, errors and the signed-in person's own page; no business rule. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"people", "people::invitation", "people::proof", "audit", "installation"})
+@ApplicationModule(
+        allowedDependencies = {
+            "people",
+            "people::invitation",
+            "people::proof",
+            "people::recovery",
+            "audit",
+            "installation"
+        })
 package dk.sluse.web;
 
 import org.jspecify.annotations.NullMarked;

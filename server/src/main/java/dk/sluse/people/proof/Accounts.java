@@ -3,13 +3,14 @@ package dk.sluse.people.proof;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens accounts: a person with what he signs in with. */
+/** Opens accounts, a person with what he signs in with, and changes that. */
 @Repository
 public class Accounts {
 
@@ -79,5 +80,39 @@ public class Accounts {
                     .param("role", role.name())
                     .update();
         }
+    }
+
+    /** Another password; programs that spoke for the person with tokens do so no more. */
+    @Transactional
+    public void setPassword(PersonId person, String password, AuditEntry entry) {
+        audit.record(entry);
+        jdbc.sql("update person set password_hash = :hash where id = :id")
+                .param("hash", passwords.encode(password))
+                .param("id", person.value())
+                .update();
+        revokeTokens(person);
+    }
+
+    /**
+     * Another second factor.
+     *
+     * @param secret sealed by {@link OneTimeSecrets}
+     * @param usedStep of the code that has just been shown
+     */
+    @Transactional
+    public void setFactor(PersonId person, byte[] secret, long usedStep, AuditEntry entry) {
+        audit.record(entry);
+        jdbc.sql("update person set totp_secret = :secret, last_totp_step = :step where id = :id")
+                .param("secret", secret)
+                .param("step", usedStep)
+                .param("id", person.value())
+                .update();
+        revokeTokens(person);
+    }
+
+    private void revokeTokens(PersonId person) {
+        jdbc.sql("update access_token set revoked_at = now() where person = :id and revoked_at is null")
+                .param("id", person.value())
+                .update();
     }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -63,6 +64,41 @@ public class SignIn {
     @Transactional
     public boolean confirms(Person person, String password, String code) {
         return attempt(person.email(), password, code, "sign-in.confirmed").isPresent();
+    }
+
+    /** Whether somebody shows his second factor alone, as when he has lost his password. Wrong ones count as at sign-in. */
+    @Transactional
+    public boolean showsFactor(Person person, String code) {
+        return shows(person, account -> {
+            OptionalLong step =
+                    secrets.matchingStep(account.person().id(), account.sealedSecret(), code, account.lastStep());
+            if (step.isPresent()) {
+                audit.record(entry(account, "sign-in.code-used"));
+                update(account, 0, null, step.getAsLong());
+            }
+            return step.isPresent();
+        });
+    }
+
+    /** Whether somebody shows his password alone, as when he has lost his second factor. Wrong ones count as at sign-in. */
+    @Transactional
+    public boolean showsPassword(Person person, String password) {
+        return shows(person, account -> passwords.matches(password, account.passwordHash()));
+    }
+
+    private boolean shows(Person person, Predicate<Account> proof) {
+        Account account = account(person.email()).orElseThrow();
+        if (account.lockedUntil() != null && account.lockedUntil().isAfter(clock.instant())) {
+            audit.record(entry(account, "sign-in.locked"));
+            return false;
+        }
+        boolean right = proof.test(account);
+        if (right) {
+            audit.record(entry(account, "sign-in.confirmed"));
+        } else {
+            fail(account);
+        }
+        return right;
     }
 
     private Optional<Person> attempt(String email, String password, String code, String done) {

@@ -14,6 +14,7 @@ import dk.sluse.people.access.StaffRequests;
 import dk.sluse.people.access.StaffWork;
 import dk.sluse.people.access.Standing;
 import dk.sluse.people.access.Standings;
+import dk.sluse.people.recovery.Recoveries;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -72,6 +73,7 @@ class StaffController {
             boolean answers,
             boolean office,
             boolean self,
+            boolean mayVouch,
             List<Role> given,
             @Nullable StaffRefusal refusal) {}
 
@@ -82,11 +84,13 @@ class StaffController {
     private static final Contact NOTHING = new Contact("", "");
 
     private final StaffWork work;
+    private final Recoveries recoveries;
     private final Sources sources;
     private final Clock clock;
 
-    StaffController(StaffWork work, Sources sources, Clock clock) {
+    StaffController(StaffWork work, Recoveries recoveries, Sources sources, Clock clock) {
         this.work = work;
+        this.recoveries = recoveries;
         this.sources = sources;
         this.clock = clock;
     }
@@ -168,6 +172,7 @@ class StaffController {
                         work.answersFor(asking, one),
                         asking.is(Role.RESEARCH_SERVICES),
                         asking.id().equals(one.id()),
+                        Recoveries.mayVouch(asking, one),
                         StaffWork.GIVEN.stream()
                                 .filter(role -> role != Role.ANALYST)
                                 .sorted()
@@ -184,6 +189,16 @@ class StaffController {
             @RequestParam(defaultValue = "true") boolean give) {
         PersonId id = new PersonId(person);
         return answer("/staff/" + id, give ? work.assign(asking, id, role) : work.relieve(asking, id, role));
+    }
+
+    /** Vouches for somebody who has lost his second factor: he gets a link, and needs his password. */
+    @PostMapping("/staff/{person}/factor")
+    String factor(Person asking, @PathVariable String person) {
+        PersonId id = new PersonId(person);
+        if (!recoveries.lostFactor(asking, id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return "redirect:/staff/" + id + "?sent=true";
     }
 
     @PostMapping("/staff/{person}/end")

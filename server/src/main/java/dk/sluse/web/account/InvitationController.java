@@ -6,13 +6,10 @@ import dk.sluse.people.invitation.Invitations;
 import dk.sluse.people.proof.DemoCodes;
 import dk.sluse.people.proof.Passwords;
 import dk.sluse.web.Entrance;
-import io.nayuki.qrcodegen.QrCode;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -98,7 +95,7 @@ class InvitationController {
             return "web/invitation-gone";
         }
         Invitation invitation = found.get();
-        QrCode code = QrCode.encodeText(authenticatorAddress(invitation), QrCode.Ecc.MEDIUM);
+        QrPicture picture = QrPicture.of(invitation.invited().email(), invitation.totpSecret());
         model.addAttribute(
                 "page",
                 new InvitationPage(
@@ -106,34 +103,14 @@ class InvitationController {
                         invitation.invited().name(),
                         invitation.invited().email(),
                         invitation.invited().organisation().name(),
-                        String.join(" ", invitation.totpSecret().split("(?<=\\G.{4})")),
-                        path(code),
-                        code.size,
+                        QrPicture.grouped(invitation.totpSecret()),
+                        picture.path(),
+                        picture.size(),
                         demo.stream()
                                 .map(codes -> codes.of(invitation.totpSecret()))
                                 .findFirst()
                                 .orElse(null),
                         fault));
         return "web/invitation";
-    }
-
-    /** What authenticator apps read (the otpauth scheme). */
-    private static String authenticatorAddress(Invitation invitation) {
-        return "otpauth://totp/Sluse:"
-                + URLEncoder.encode(invitation.invited().email(), StandardCharsets.UTF_8)
-                + "?issuer=Sluse&secret="
-                + invitation.totpSecret();
-    }
-
-    private static String path(QrCode code) {
-        StringBuilder path = new StringBuilder();
-        for (int y = 0; y < code.size; y++) {
-            for (int x = 0; x < code.size; x++) {
-                if (code.getModule(x, y)) {
-                    path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
-                }
-            }
-        }
-        return path.toString();
     }
 }
