@@ -55,10 +55,10 @@ class CertificationTest {
         Attempt first = certification.begin(id).orElseThrow();
         assertThat(certification.begin(id)).hasValue(first);
 
-        Map<Integer, Integer> nine = new HashMap<>(Clearance.right(first));
+        Map<Integer, Integer> nine = new HashMap<>(first.solution());
         nine.put(9, (nine.getOrDefault(9, 0) + 1) % 3);
         assertThat(certification.answer(id, nine).orElseThrow().rightAnswers()).isEqualTo(9);
-        assertThat(certification.answer(id, Clearance.right(first))).isEmpty();
+        assertThat(certification.answer(id, first.solution())).isEmpty();
         assertThat(missing("quinn")).contains(Requirement.CERTIFICATION);
         Attempt second = certification.begin(id).orElseThrow();
         assertThat(second.questions()).isNotEqualTo(first.questions());

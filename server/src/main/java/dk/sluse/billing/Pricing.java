@@ -62,7 +62,7 @@ public final class Pricing {
     }
 
     /** How many 5 GB have been started. */
-    static long startedSteps(long bytes) {
+    public static long startedSteps(long bytes) {
         return Math.ceilDiv(bytes, PriceList.DISK_STEP);
     }
 

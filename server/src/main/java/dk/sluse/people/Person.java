@@ -30,6 +30,21 @@ public record Person(PersonId id, String email, String name, Set<Role> roles, St
         return is(Role.RESPONSIBLE) || is(Role.SUBSTITUTE);
     }
 
+    /** The same for one organisation: for an authority, its own. */
+    public boolean answersFor(String authority) {
+        return answersForAuthority() && organisation.equals(authority);
+    }
+
+    /** Whether the person has to do with an authority's staff. */
+    public boolean hasStaff() {
+        return answersForAuthority() || is(Role.ADMINISTRATOR);
+    }
+
+    /** Whether the person has to do with invoices: pays them for an authority, or sends them. */
+    public boolean hasInvoices() {
+        return is(Role.CONSULTING) || roles.stream().anyMatch(Role::actsForAuthority);
+    }
+
     @Override
     public String toString() {
         return "Person[" + id + "]";

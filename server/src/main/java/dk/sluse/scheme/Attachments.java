@@ -9,6 +9,8 @@ import dk.sluse.people.access.StaffLeft;
 import dk.sluse.people.access.Standing;
 import dk.sluse.people.access.Standings;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -42,12 +44,11 @@ public class Attachments {
 
     /** Those of the authority's staff who can be attached. */
     public List<Person> staff(Scheme scheme) {
-        return people.of(scheme.authority()).stream().filter(this::isStaff).toList();
-    }
-
-    private boolean isStaff(Person person) {
-        Standing standing = standings.of(person.id());
-        return person.is(Role.ANALYST) && standing.associatedOn() != null && standing.endedOn() == null;
+        Map<PersonId, Standing> known = standings.ofOrganisation(scheme.authority());
+        return people.of(scheme.authority()).stream()
+                .filter(one -> one.is(Role.ANALYST)
+                        && Objects.requireNonNull(known.get(one.id())).isStaff())
+                .toList();
     }
 
     /** Whether the person says who works in the scheme. */

@@ -19,8 +19,7 @@ public class Closing {
 
     /** Whether the person may: who answers for the authority, and the office. */
     public boolean mayClose(Person person, Scheme scheme) {
-        boolean own = person.answersForAuthority() && scheme.authority().equals(person.organisation());
-        return scheme.endedOn() == null && (own || person.is(Role.RESEARCH_SERVICES));
+        return scheme.endedOn() == null && (person.answersFor(scheme.authority()) || person.is(Role.RESEARCH_SERVICES));
     }
 
     /**

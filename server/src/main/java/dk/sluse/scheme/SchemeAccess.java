@@ -81,8 +81,7 @@ public class SchemeAccess {
     }
 
     private static boolean oversees(Person person, Scheme scheme) {
-        return person.is(Role.RESEARCH_SERVICES)
-                || (person.answersForAuthority() && scheme.authority().equals(person.organisation()));
+        return person.is(Role.RESEARCH_SERVICES) || person.answersFor(scheme.authority());
     }
 
     private boolean maySee(Person person, Scheme scheme, boolean attached) {

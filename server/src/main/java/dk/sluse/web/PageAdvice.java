@@ -64,8 +64,7 @@ class PageAdvice {
                         one -> one.is(Role.ANALYST) || one.is(Role.RESEARCH_SERVICES) || one.answersForAuthority())
                 .isPresent();
         boolean inCases = person.filter(Person::hasCases).isPresent();
-        boolean overStaff = person.filter(one -> one.answersForAuthority() || one.is(Role.ADMINISTRATOR))
-                .isPresent();
+        boolean overStaff = person.filter(Person::hasStaff).isPresent();
         Matcher scheme = SCHEME.matcher(request.getRequestURI());
         return new Frame(
                 person.orElse(null),
@@ -74,9 +73,7 @@ class PageAdvice {
                 overSchemes,
                 inCases,
                 overStaff,
-                person.filter(one ->
-                                one.is(Role.CONSULTING) || one.roles().stream().anyMatch(Role::actsForAuthority))
-                        .isPresent(),
+                person.filter(Person::hasInvoices).isPresent(),
                 person.isPresent() && scheme.matches() ? scheme.group(1) : null,
                 path);
     }

@@ -68,6 +68,11 @@ public record Invoice(
         return net().multiply(vatPercent).divide(HUNDRED, 2, RoundingMode.HALF_UP);
     }
 
+    /** Whether one of these takes it back. */
+    public boolean isCreditedAmong(List<Invoice> others) {
+        return others.stream().anyMatch(other -> Integer.valueOf(number).equals(other.credits()));
+    }
+
     public BigDecimal gross() {
         return net().add(vat());
     }

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dk.sluse.installation.Jobs;
 import dk.sluse.installation.hall.OutsideDataHall;
+import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.casework.CaseMoved;
 import dk.sluse.scheme.casework.CaseState;
 import java.time.LocalTime;
@@ -41,13 +42,14 @@ class InvoiceJob {
 
     @Bean
     OneTimeTask<Void> invoiceOfContractTask() {
-        return Tasks.oneTime(TASK).execute((_, _) -> invoicing.issueWhatIsDue());
+        return Tasks.oneTime(TASK).execute((instance, _) -> invoicing.issueWhatIsDue(new SchemeId(instance.getId())));
     }
 
     @EventListener
     void on(CaseMoved moved) {
-        if (moved.after().state() == CaseState.AGREED) {
-            jobs.start(TASK, moved.after().id().value());
+        SchemeId scheme = moved.after().scheme();
+        if (moved.after().state() == CaseState.AGREED && scheme != null) {
+            jobs.start(TASK, scheme.value());
         }
     }
 }

@@ -9,7 +9,6 @@ import dk.sluse.people.Person;
 import dk.sluse.people.Role;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.casework.CaseId;
-import dk.sluse.scheme.casework.Party;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,17 +40,12 @@ public class Invoices {
         this.home = home;
     }
 
-    /** Whether the person has to do with invoices at all. */
-    public static boolean concern(Person person) {
-        return person.is(Role.CONSULTING) || Party.APPLICANT.includes(person);
-    }
-
     /** The newest that somebody may see: Consulting all of them, those who act for an authority its own. */
     public List<Invoice> visibleTo(Person person) {
         return jdbc.sql("select * from invoice where :all or authority = :authority order by number desc limit "
                         + MOST_SHOWN)
                 .param("all", person.is(Role.CONSULTING))
-                .param("authority", concern(person) ? person.organisation() : "")
+                .param("authority", person.hasInvoices() ? person.organisation() : "")
                 .query((row, _) -> invoice(row))
                 .list();
     }
@@ -60,7 +54,7 @@ public class Invoices {
     public Optional<Invoice> visibleTo(Person person, int number) {
         return find(number)
                 .filter(one -> person.is(Role.CONSULTING)
-                        || (concern(person) && one.authority().equals(person.organisation())));
+                        || (person.hasInvoices() && one.authority().equals(person.organisation())));
     }
 
     Optional<Invoice> find(int number) {

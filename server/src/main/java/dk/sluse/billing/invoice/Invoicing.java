@@ -2,8 +2,8 @@ package dk.sluse.billing.invoice;
 
 import dk.sluse.billing.Offer;
 import dk.sluse.billing.Offers;
-import dk.sluse.billing.PriceList;
 import dk.sluse.billing.PriceLists;
+import dk.sluse.billing.Pricing;
 import dk.sluse.billing.Quote;
 import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Issues what is due: after a contract what it costs once, with the first quarter of a new scheme; then each quarter in advance.
@@ -48,49 +50,81 @@ public class Invoicing {
     private final Sources sources;
     private final Invoices invoices;
     private final InvoicePapers papers;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Invoicing(Sources sources, Invoices invoices, InvoicePapers papers, Clock clock) {
+    Invoicing(
+            Sources sources,
+            Invoices invoices,
+            InvoicePapers papers,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.sources = sources;
         this.invoices = invoices;
         this.papers = papers;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    /** Issues all that is due today; nothing where it is not known who sends invoices. */
-    @Transactional
-    public void issueWhatIsDue() {
-        if (!papers.canBeSent()) {
-            return;
-        }
-        invoices.lock();
-        for (Scheme scheme : sources.schemes().all()) {
-            List<Case> agreed = agreed(scheme.id());
-            if (!agreed.isEmpty() && !papers.canBeSentTo(scheme.authority())) {
-                LOG.warn("invoice.no-cvr {}: its authority has no CVR number", scheme.id());
-                continue;
-            }
-            agreed.stream().filter(one -> !invoices.isIssued(one.id())).forEach(one -> issue(scheme, one));
-            issueQuarters(scheme, agreed);
+    /**
+     * A contract.
+     *
+     * @param one the case that led to it
+     * @param from the day from which it is in force
+     */
+    private record Term(Case one, LocalDate from) {
+
+        boolean holdsOn(LocalDate day) {
+            return one.kind() != Case.Kind.CHANGE && !day.isBefore(from) && day.isBefore(from.plusYears(1));
         }
     }
 
-    /** The cases that led to what is agreed, oldest first. */
-    private List<Case> agreed(SchemeId scheme) {
+    /** Issues all that is due today; each scheme's by itself, so that others wait for no more than one. */
+    public void issueWhatIsDue() {
+        sources.schemes().all().forEach(scheme -> issueWhatIsDue(scheme.id()));
+    }
+
+    /** Issues what is due for a scheme today; nothing where it is not known who sends invoices, or where to. */
+    public void issueWhatIsDue(SchemeId id) {
+        if (papers.canBeSent()) {
+            transaction.executeWithoutResult(_ -> sources.schemes().find(id).ifPresent(this::issueWhatIsDue));
+        }
+    }
+
+    private void issueWhatIsDue(Scheme scheme) {
+        invoices.lock();
+        List<Term> agreed = agreed(scheme.id());
+        if (agreed.isEmpty()) {
+            return;
+        }
+        if (!papers.canBeSentTo(scheme.authority())) {
+            LOG.warn("invoice.no-cvr {}: its authority has no CVR number", scheme.id());
+            return;
+        }
+        agreed.stream().filter(term -> !invoices.isIssued(term.one().id())).forEach(term -> issue(scheme, term));
+        issueQuarters(scheme, agreed);
+    }
+
+    /** The contracts that led to what is agreed, oldest first. */
+    private List<Term> agreed(SchemeId scheme) {
         return sources.cases().about(scheme).stream()
                 .filter(one -> one.state() == CaseState.AGREED)
                 .sorted(Comparator.comparing(Case::since))
+                .map(one -> new Term(one, sources.contracts().effect(one.id()).orElseThrow()))
                 .toList();
     }
 
     /** What a contract costs once; a new scheme's first quarter with it. */
-    private void issue(Scheme scheme, Case one) {
-        Quote quote = sources.offers().newest(one.id()).map(Offer::quote).orElseThrow();
-        LocalDate from = effect(one);
-        List<Invoice.Line> lines = ofContract(one.kind(), quote);
+    private void issue(Scheme scheme, Term term) {
+        Quote quote = quote(term);
+        List<Invoice.Line> lines = ofContract(term.one().kind(), quote);
         if (!lines.isEmpty()) {
-            issue(scheme, one.id(), from, lines, quote.vatPercent());
+            issue(scheme, term.one().id(), term.from(), lines, quote.vatPercent());
         }
+    }
+
+    private Quote quote(Term term) {
+        return sources.offers().newest(term.one().id()).map(Offer::quote).orElseThrow();
     }
 
     /** The lines of the invoice that a contract leads to. */
@@ -101,11 +135,8 @@ public class Invoicing {
                 .toList();
     }
 
-    private void issueQuarters(Scheme scheme, List<Case> agreed) {
-        if (agreed.isEmpty()) {
-            return;
-        }
-        LocalDate start = effect(agreed.getFirst());
+    private void issueQuarters(Scheme scheme, List<Term> agreed) {
+        LocalDate start = agreed.getFirst().from();
         LocalDate done = invoices.lastQuarter(scheme.id()).orElse(start);
         LocalDate today = OfficeTime.today(clock);
         for (int quarter = 1; !start.plusMonths((long) MONTHS * quarter).isAfter(today); quarter++) {
@@ -120,31 +151,24 @@ public class Invoicing {
         }
     }
 
-    private LocalDate effect(Case one) {
-        return sources.contracts().effect(one.id()).orElseThrow();
-    }
-
     /** Whether a scheme is, or was, in force on a day: within twelve months of a contract, and not closed before it. */
-    private boolean isCovered(Scheme scheme, List<Case> agreed, LocalDate day) {
+    private static boolean isCovered(Scheme scheme, List<Term> agreed, LocalDate day) {
         LocalDate ended = scheme.endedOn();
-        return (ended == null || day.isBefore(ended))
-                && agreed.stream()
-                        .filter(one -> one.kind() != Case.Kind.CHANGE)
-                        .map(this::effect)
-                        .anyMatch(from -> !day.isBefore(from) && day.isBefore(from.plusYears(1)));
+        return (ended == null || day.isBefore(ended)) && agreed.stream().anyMatch(term -> term.holdsOn(day));
     }
 
     /** The offer that is in force on a day: the last one that had taken effect. */
-    private Quote quoteOn(List<Case> agreed, LocalDate day) {
-        Case last = agreed.stream()
-                .filter(one -> !effect(one).isAfter(day))
-                .max(Comparator.comparing(this::effect).thenComparing(Case::since))
+    private Quote quoteOn(List<Term> agreed, LocalDate day) {
+        return agreed.stream()
+                .filter(term -> !term.from().isAfter(day))
+                .max(Comparator.comparing(Term::from)
+                        .thenComparing(term -> term.one().since()))
+                .map(this::quote)
                 .orElseThrow();
-        return sources.offers().newest(last.id()).map(Offer::quote).orElseThrow();
     }
 
     /** Hours that no further quarter would bring. */
-    private void issueWhatIsLeft(Scheme scheme, List<Case> agreed, LocalDate today) {
+    private void issueWhatIsLeft(Scheme scheme, List<Term> agreed, LocalDate today) {
         List<Invoice.Line> lines = beyond(scheme.id(), agreed);
         if (!lines.isEmpty()) {
             issue(scheme, null, today, lines, quoteOn(agreed, today).vatPercent());
@@ -152,7 +176,7 @@ public class Invoicing {
     }
 
     /** The offer's quarterly lines, with disk as it was measured, and with hours beyond those that were offered. */
-    private List<Invoice.Line> quarterly(SchemeId scheme, LocalDate from, Quote quote, List<Case> agreed) {
+    private List<Invoice.Line> quarterly(SchemeId scheme, LocalDate from, Quote quote, List<Term> agreed) {
         List<Invoice.Line> lines = new ArrayList<>();
         for (Quote.Line line : quote.lines()) {
             if (line.element() == Quote.Element.DISK) {
@@ -166,7 +190,7 @@ public class Invoicing {
     }
 
     /** Hours beyond those that were offered, at the rate in force; none while there is no price list. */
-    private List<Invoice.Line> beyond(SchemeId scheme, List<Case> agreed) {
+    private List<Invoice.Line> beyond(SchemeId scheme, List<Term> agreed) {
         BigDecimal hours = hoursBeyond(scheme, agreed);
         return sources.prices().today().stream()
                 .filter(_ -> hours.signum() > 0)
@@ -183,26 +207,22 @@ public class Invoicing {
                         Quote.Line.of(
                                 Quote.Element.DISK,
                                 null,
-                                BigDecimal.valueOf(Math.ceilDiv(reading.bytes(), PriceList.DISK_STEP)),
+                                BigDecimal.valueOf(Pricing.startedSteps(reading.bytes())),
                                 offered.price()),
                         Invoice.Cause.DISK_MEASURED))
                 .orElse(new Invoice.Line(offered, Invoice.Cause.AS_OFFERED));
     }
 
     /** Hours that were worked and neither offered nor invoiced; 0 if there are none. */
-    private BigDecimal hoursBeyond(SchemeId scheme, List<Case> agreed) {
+    private BigDecimal hoursBeyond(SchemeId scheme, List<Term> agreed) {
         List<Invoice> all = invoices.of(scheme);
         BigDecimal billed = all.stream()
-                .filter(one -> one.kind() == Invoice.Kind.INVOICE && !isCredited(one.number(), all))
+                .filter(one -> one.kind() == Invoice.Kind.INVOICE && !one.isCreditedAmong(all))
                 .flatMap(one -> one.lines().stream())
                 .filter(line -> line.cause() == Invoice.Cause.HOURS_BEYOND_OFFER)
                 .map(line -> line.line().quantity())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return worked(scheme).subtract(offeredHours(agreed)).subtract(billed).max(BigDecimal.ZERO);
-    }
-
-    private static boolean isCredited(int number, List<Invoice> all) {
-        return all.stream().anyMatch(other -> Integer.valueOf(number).equals(other.credits()));
     }
 
     private BigDecimal worked(SchemeId scheme) {
@@ -211,9 +231,9 @@ public class Invoicing {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private BigDecimal offeredHours(List<Case> agreed) {
+    private BigDecimal offeredHours(List<Term> agreed) {
         return agreed.stream()
-                .flatMap(one -> sources.offers().newest(one.id()).stream())
+                .flatMap(term -> sources.offers().newest(term.one().id()).stream())
                 .flatMap(offer -> offer.quote().lines().stream())
                 .filter(line -> line.element() == Quote.Element.AGREED_WORK)
                 .map(Quote.Line::quantity)
@@ -256,7 +276,7 @@ public class Invoicing {
         Optional<Invoice> wrong = invoices.find(number)
                 .filter(one -> person.is(Role.CONSULTING) && papers.canBeSent())
                 .filter(one -> one.kind() == Invoice.Kind.INVOICE && !why.isEmpty() && why.length() <= 1_000)
-                .filter(one -> !isCredited(number, invoices.of(one.scheme())));
+                .filter(one -> !one.isCreditedAmong(invoices.of(one.scheme())));
         return wrong.map(one -> {
             LocalDate today = OfficeTime.today(clock);
             Invoice note = new Invoice(

@@ -6,6 +6,7 @@ import dk.sluse.audit.Seal;
 import dk.sluse.delivery.DiskUse;
 import dk.sluse.people.OfficeTime;
 import dk.sluse.people.PersonId;
+import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import java.math.BigDecimal;
@@ -15,8 +16,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,18 +52,19 @@ public class Metering {
         this.clock = clock;
     }
 
-    /** Measures every scheme, once a day. */
+    /** Measures every scheme, once a day. All is measured before the trail is held, which everybody else waits for. */
     @Transactional
     public void read() {
         LocalDate today = OfficeTime.today(clock);
+        Map<SchemeId, Long> sizes =
+                schemes.all().stream().map(Scheme::id).collect(Collectors.toMap(id -> id, disk::bytes));
         audit.record(AuditEntry.of("system:billing", "disk.read", today.toString()));
-        schemes.all()
-                .forEach(scheme -> jdbc.sql("""
-                        insert into disk_reading values (:scheme, :day, :bytes) on conflict do nothing""")
-                        .param("scheme", scheme.id().value())
-                        .param("day", today)
-                        .param("bytes", disk.bytes(scheme.id()))
-                        .update());
+        sizes.forEach((id, bytes) -> jdbc.sql(
+                        "insert into disk_reading values (:scheme, :day, :bytes) on conflict do nothing")
+                .param("scheme", id.value())
+                .param("day", today)
+                .param("bytes", bytes)
+                .update());
     }
 
     /** The newest readings, newest first. */

@@ -1,14 +1,13 @@
 package dk.sluse.billing.web;
 
-import dk.sluse.billing.invoice.Invoices;
 import dk.sluse.billing.invoice.Invoicing;
 import dk.sluse.billing.invoice.Metering;
 import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
-import dk.sluse.people.Role;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
+import dk.sluse.scheme.casework.CasePermissions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -50,12 +49,14 @@ class CostsController {
     private final Schemes schemes;
     private final Metering metering;
     private final Invoicing invoicing;
+    private final CasePermissions permissions;
     private final Clock clock;
 
-    CostsController(Schemes schemes, Metering metering, Invoicing invoicing, Clock clock) {
+    CostsController(Schemes schemes, Metering metering, Invoicing invoicing, CasePermissions permissions, Clock clock) {
         this.schemes = schemes;
         this.metering = metering;
         this.invoicing = invoicing;
+        this.permissions = permissions;
         this.clock = clock;
     }
 
@@ -72,7 +73,7 @@ class CostsController {
                         metering.readings(scheme.id(), DAYS_SHOWN),
                         metering.work(scheme.id()),
                         invoicing.isBeyondOffer(scheme.id()),
-                        isOffice(person),
+                        permissions.isOfficer(person),
                         faulty,
                         OfficeTime.today(clock)));
         return "billing/costs";
@@ -87,7 +88,7 @@ class CostsController {
             @RequestParam(defaultValue = "") String note,
             Model model) {
         Scheme scheme = seen(person, id);
-        if (!isOffice(person)) {
+        if (!permissions.isOfficer(person)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         String number = hours.strip().replace(',', '.');
@@ -105,15 +106,11 @@ class CostsController {
         return "redirect:/schemes/" + scheme.id() + "/costs";
     }
 
-    private static boolean isOffice(Person person) {
-        return person.is(Role.CONSULTING) || person.is(Role.RESEARCH_SERVICES);
-    }
-
     private Scheme seen(Person person, String id) {
         return SchemeId.parse(id)
                 .flatMap(schemes::find)
-                .filter(scheme -> isOffice(person)
-                        || (Invoices.concern(person) && scheme.authority().equals(person.organisation())))
+                .filter(scheme -> permissions.isOfficer(person)
+                        || (person.hasInvoices() && scheme.authority().equals(person.organisation())))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

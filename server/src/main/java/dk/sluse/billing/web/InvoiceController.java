@@ -51,7 +51,7 @@ class InvoiceController {
 
     @GetMapping("/invoices")
     String list(Person person, Model model) {
-        if (!Invoices.concern(person)) {
+        if (!person.hasInvoices()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         List<Invoice> visible = invoices.visibleTo(person);
@@ -68,8 +68,7 @@ class InvoiceController {
             @RequestParam(defaultValue = "false") boolean refused,
             Model model) {
         Invoice invoice = visible(person, number);
-        boolean credited = invoices.of(invoice.scheme()).stream()
-                .anyMatch(other -> Integer.valueOf(number).equals(other.credits()));
+        boolean credited = invoice.isCreditedAmong(invoices.of(invoice.scheme()));
         boolean mayCredit = person.is(Role.CONSULTING) && invoice.kind() == Invoice.Kind.INVOICE && !credited;
         String authority = people.names(Set.of(invoice.authority())).getOrDefault(invoice.authority(), "");
         model.addAttribute("page", new InvoicePage(invoice, authority, mayCredit, refused));

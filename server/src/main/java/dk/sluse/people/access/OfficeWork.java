@@ -29,11 +29,11 @@ public class OfficeWork {
     private final Associations associations;
     private final Approvals approvals;
     private final Standings standings;
-    private final MailDomains domains;
+    private final StaffWork staff;
 
     /** What it works with. */
     @Component
-    record Tools(Associations associations, Approvals approvals, Standings standings, MailDomains domains) {}
+    record Tools(Associations associations, Approvals approvals, Standings standings, StaffWork staff) {}
 
     OfficeWork(People people, StaffRequests requests, Invitations invitations, Tools tools) {
         this.people = people;
@@ -42,7 +42,7 @@ public class OfficeWork {
         this.associations = tools.associations();
         this.approvals = tools.approvals();
         this.standings = tools.standings();
-        this.domains = tools.domains();
+        this.staff = tools.staff();
     }
 
     /** Creates the person whom an authority asks for: he gets a letter with a link. */
@@ -56,8 +56,7 @@ public class OfficeWork {
             }
             if (known.isPresent()) {
                 PersonId one = known.get().id();
-                people.grant(one, Role.ANALYST, entry(by, "person.appointed", one));
-                associations.approve(one, wanted.organisation(), approval(by, wanted, one));
+                staff.associate(known.get(), entry(by, "person.appointed", one), approval(by, wanted, one));
                 requests.end(wanted, StaffRequest.State.CREATED, one, by.id());
                 return Optional.empty();
             }
@@ -84,15 +83,10 @@ public class OfficeWork {
 
     /** What was right when it was asked for may not be any more. */
     private Optional<StaffRefusal> refusalToCreate(StaffRequest wanted) {
-        boolean answers = people.find(wanted.requestedBy())
-                .filter(one -> one.answersForAuthority() && one.organisation().equals(wanted.organisation()))
-                .isPresent();
-        if (!answers || !domains.allow(wanted.organisation(), wanted.contact())) {
-            return Optional.of(StaffRefusal.DOMAIN);
-        }
-        return people.findByEmail(wanted.contact().email())
-                .filter(one -> !one.organisation().equals(wanted.organisation()))
-                .map(_ -> StaffRefusal.KNOWN_ELSEWHERE);
+        return people.find(wanted.requestedBy())
+                .filter(one -> one.answersFor(wanted.organisation()))
+                .map(one -> staff.refusalToAssociate(one, wanted.contact()))
+                .orElse(Optional.of(StaffRefusal.DOMAIN));
     }
 
     private static AuditEntry approval(Person by, StaffRequest wanted, PersonId whom) {

@@ -58,14 +58,28 @@ public class StaffWork {
                 : Optional.of(StaffRefusal.NOT_YOURS);
     }
 
-    /** Whether the person answers for the other one, in the same authority. */
-    public boolean answersFor(Person person, Person one) {
-        return person.answersForAuthority() && one.organisation().equals(person.organisation());
-    }
-
     /** Makes somebody one of the staff who see data; the office creates whom it does not know yet. */
     @Transactional
     public Optional<StaffRefusal> associate(Person by, Contact contact) {
+        Optional<StaffRefusal> refusal = refusalToAssociate(by, contact);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        Optional<Person> known = people.findByEmail(contact.email());
+        if (known.isPresent()) {
+            PersonId id = known.get().id();
+            associate(known.get(), entry(by, "person.appointed", id), entry(by, "association.approved", id));
+            return Optional.empty();
+        }
+        if (requests.isOpen(by.organisation(), contact.email())) {
+            return Optional.of(StaffRefusal.ALREADY);
+        }
+        requests.add(by.organisation(), contact, by.id());
+        return Optional.empty();
+    }
+
+    /** Why somebody cannot be made one of the staff on this person's word; empty if he can. */
+    Optional<StaffRefusal> refusalToAssociate(Person by, Contact contact) {
         if (!by.answersForAuthority()) {
             return Optional.of(StaffRefusal.NOT_YOUR_PART);
         }
@@ -75,24 +89,15 @@ public class StaffWork {
         if (!domains.allow(by.organisation(), contact)) {
             return Optional.of(StaffRefusal.DOMAIN);
         }
-        Optional<Person> known = people.findByEmail(contact.email());
-        if (known.isPresent()) {
-            return associate(by, known.get());
-        }
-        if (requests.isOpen(by.organisation(), contact.email())) {
-            return Optional.of(StaffRefusal.ALREADY);
-        }
-        requests.add(by.organisation(), contact, by.id());
-        return Optional.empty();
+        return people.findByEmail(contact.email())
+                .filter(known -> !known.organisation().equals(by.organisation()))
+                .map(_ -> StaffRefusal.KNOWN_ELSEWHERE);
     }
 
-    private Optional<StaffRefusal> associate(Person by, Person known) {
-        if (!known.organisation().equals(by.organisation())) {
-            return Optional.of(StaffRefusal.KNOWN_ELSEWHERE);
-        }
-        people.grant(known.id(), Role.ANALYST, entry(by, "person.appointed", known.id()));
-        associations.approve(known.id(), by.organisation(), entry(by, "association.approved", known.id()));
-        return Optional.empty();
+    /** Makes somebody who is known one of the staff who see data. */
+    void associate(Person known, AuditEntry appointed, AuditEntry approved) {
+        people.grant(known.id(), Role.ANALYST, appointed);
+        associations.approve(known.id(), known.organisation(), approved);
     }
 
     /**
@@ -119,7 +124,7 @@ public class StaffWork {
     @Transactional
     public Optional<StaffRefusal> attest(Person by, List<PersonId> staff) {
         for (PersonId id : staff) {
-            Optional<Person> found = people.find(id).filter(one -> answersFor(by, one));
+            Optional<Person> found = people.find(id).filter(one -> by.answersFor(one.organisation()));
             if (found.isEmpty()) {
                 return Optional.of(StaffRefusal.NOT_YOURS);
             }
@@ -131,7 +136,7 @@ public class StaffWork {
     /** Gives somebody of one's authority a role. */
     @Transactional
     public Optional<StaffRefusal> assign(Person by, PersonId id, Role role) {
-        Optional<Person> found = people.find(id).filter(one -> answersFor(by, one));
+        Optional<Person> found = people.find(id).filter(one -> by.answersFor(one.organisation()));
         if (found.isEmpty()) {
             return Optional.of(StaffRefusal.NOT_YOURS);
         }
@@ -148,7 +153,7 @@ public class StaffWork {
     /** Takes a role from somebody of one's authority. */
     @Transactional
     public Optional<StaffRefusal> relieve(Person by, PersonId id, Role role) {
-        Optional<Person> found = people.find(id).filter(one -> answersFor(by, one));
+        Optional<Person> found = people.find(id).filter(one -> by.answersFor(one.organisation()));
         if (found.isEmpty()) {
             return Optional.of(StaffRefusal.NOT_YOURS);
         }

@@ -30,13 +30,23 @@ public record Standing(
     /** What is missing on a day; nothing if the person may see data. The one rule. */
     public Set<Requirement> missing(LocalDate day) {
         Set<Requirement> missing = EnumSet.noneOf(Requirement.class);
-        require(associatedOn != null && endedOn == null, Requirement.ASSOCIATION, missing);
+        require(isStaff(), Requirement.ASSOCIATION, missing);
         require(attestedOn != null && !day.isAfter(attestationDue(attestedOn)), Requirement.ATTESTATION, missing);
         require(agreement >= UserAgreements.VERSION, Requirement.USER_AGREEMENT, missing);
         require(certifiedUntil != null && !day.isAfter(certifiedUntil), Requirement.CERTIFICATION, missing);
         require(approved, Requirement.APPROVAL, missing);
         require(suspendedUntil == null || day.isAfter(suspendedUntil), Requirement.NO_SUSPENSION, missing);
         return Collections.unmodifiableSet(missing);
+    }
+
+    /** Whether the authority says that he is one of its staff. */
+    public boolean isStaff() {
+        return wasEverStaff() && endedOn == null;
+    }
+
+    /** Whether it ever has. */
+    public boolean wasEverStaff() {
+        return associatedOn != null;
     }
 
     /** The last day that an attestation holds for. */

@@ -1,7 +1,9 @@
 package dk.sluse.people.access;
 
 import dk.sluse.people.OfficeTime;
+import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
+import dk.sluse.people.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,6 +33,11 @@ public class Standings {
         return of(person).missing(OfficeTime.today(clock));
     }
 
+    /** Whether somebody's access is anything to speak of: he sees data, or once did. */
+    public boolean concern(Person person) {
+        return person.is(Role.ANALYST) || of(person.id()).wasEverStaff();
+    }
+
     public Standing of(PersonId person) {
         return jdbc.sql("select * from standing where person = :person")
                 .param("person", person.value())
@@ -39,13 +46,11 @@ public class Standings {
                 .orElse(new Standing(person, null, null, null, 0, null, false, null));
     }
 
-    /** Those of an organisation, by person. */
+    /** All those of an organisation, by person. */
     public Map<PersonId, Standing> ofOrganisation(String organisation) {
-        return byPerson(jdbc.sql("""
-                select s.* from standing s join person p on p.id = s.person where p.organisation = :organisation""")
-                .param("organisation", organisation)
-                .query((row, _) -> standing(row))
-                .list());
+        return jdbc.sql("""
+                select s.* from standing s join person p on p.id = s.person where p.organisation = :organisation""").param("organisation", organisation).query((row, _) -> standing(row)).list().stream()
+                .collect(Collectors.toMap(Standing::person, Function.identity()));
     }
 
     /** Those to whom nothing is missing but the office's approval, who has waited longest first. */
@@ -82,10 +87,6 @@ public class Standings {
                 .param("said", day.minusYears(1))
                 .query((row, _) -> row.getString(1))
                 .list();
-    }
-
-    private static Map<PersonId, Standing> byPerson(List<Standing> standings) {
-        return standings.stream().collect(Collectors.toMap(Standing::person, Function.identity()));
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

@@ -2,6 +2,9 @@ package dk.sluse.people.certification;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,14 @@ public record Attempt(
 
     public Attempt {
         questions = List.copyOf(questions);
+    }
+
+    /** The place of the right answer of each question, by its number, from 0; for those who may know. */
+    public Map<Integer, Integer> solution() {
+        return IntStream.range(0, questions.size())
+                .boxed()
+                .collect(Collectors.toMap(
+                        number -> number, number -> questions.get(number).right()));
     }
 
     public boolean isOpen() {

@@ -4,7 +4,6 @@ import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,10 +32,6 @@ public class QuestionBank {
     /** Those that are drawn from. */
     public List<Question> asked() {
         return query("select * from question where asked order by id");
-    }
-
-    public Optional<Question> find(String id) {
-        return all().stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     private List<Question> query(String sql) {

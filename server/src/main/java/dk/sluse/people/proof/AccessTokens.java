@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Personal access tokens: scoped, expiring, revocable; only a hash of the secret is kept. */
@@ -84,6 +85,15 @@ public class AccessTokens {
         jdbc.sql("update access_token set revoked_at = :now where id = :id and person = :person and revoked_at is null")
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("id", id)
+                .param("person", person.value())
+                .update();
+    }
+
+    /** Takes all tokens of a person back, under the entry of what makes them void. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void revokeAll(PersonId person) {
+        jdbc.sql("update access_token set revoked_at = :now where person = :person and revoked_at is null")
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("person", person.value())
                 .update();
     }

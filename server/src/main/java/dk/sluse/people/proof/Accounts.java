@@ -7,6 +7,7 @@ import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,18 +20,19 @@ public class Accounts {
     private final OneTimeSecrets secrets;
     private final PasswordEncoder passwords;
     private final RandomSecrets random;
+    private final AccessTokens tokens;
 
-    Accounts(
-            JdbcClient jdbc,
-            AuditTrail audit,
-            OneTimeSecrets secrets,
-            PasswordEncoder passwords,
-            RandomSecrets random) {
+    /** What people show themselves by. */
+    @Component
+    record Secrets(OneTimeSecrets oneTime, PasswordEncoder passwords, RandomSecrets random) {}
+
+    Accounts(JdbcClient jdbc, AuditTrail audit, Secrets secrets, AccessTokens tokens) {
         this.jdbc = jdbc;
         this.audit = audit;
-        this.secrets = secrets;
-        this.passwords = passwords;
-        this.random = random;
+        this.secrets = secrets.oneTime();
+        this.passwords = secrets.passwords();
+        this.random = secrets.random();
+        this.tokens = tokens;
     }
 
     /** Creates the person with a fresh password and second factor, which are shown here and never again. */
@@ -90,7 +92,7 @@ public class Accounts {
                 .param("hash", passwords.encode(password))
                 .param("id", person.value())
                 .update();
-        revokeTokens(person);
+        tokens.revokeAll(person);
     }
 
     /**
@@ -107,12 +109,6 @@ public class Accounts {
                 .param("step", usedStep)
                 .param("id", person.value())
                 .update();
-        revokeTokens(person);
-    }
-
-    private void revokeTokens(PersonId person) {
-        jdbc.sql("update access_token set revoked_at = now() where person = :id and revoked_at is null")
-                .param("id", person.value())
-                .update();
+        tokens.revokeAll(person);
     }
 }

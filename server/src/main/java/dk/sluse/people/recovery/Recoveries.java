@@ -85,7 +85,7 @@ public class Recoveries {
 
     /** Nobody vouches for himself. */
     public static boolean mayVouch(Person by, Person one) {
-        boolean own = by.answersForAuthority() && by.organisation().equals(one.organisation());
+        boolean own = by.answersFor(one.organisation());
         return !by.id().equals(one.id()) && (own || by.is(Role.RESEARCH_SERVICES));
     }
 

@@ -2,7 +2,6 @@ package dk.sluse.people.web;
 
 import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
-import dk.sluse.people.Role;
 import dk.sluse.people.access.Requirement;
 import dk.sluse.people.access.Standing;
 import dk.sluse.people.access.Standings;
@@ -16,8 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -123,21 +125,26 @@ class AccessController {
             return "redirect:/access";
         }
         List<Attempt.Drawn> drawn = open.get().questions();
+        Map<String, Question> known = bank.all().stream().collect(Collectors.toMap(Question::id, Function.identity()));
         model.addAttribute(
                 "questions",
                 Stream.iterate(0, number -> number + 1)
                         .limit(drawn.size())
-                        .map(number -> asked(number, drawn.get(number), language))
+                        .map(number -> asked(
+                                number,
+                                Objects.requireNonNull(
+                                        known.get(drawn.get(number).question())),
+                                drawn.get(number).order(),
+                                language))
                         .toList());
         return "people/certification";
     }
 
-    private Asked asked(int number, Attempt.Drawn drawn, Locale language) {
-        Question question = bank.find(drawn.question()).orElseThrow();
+    private static Asked asked(int number, Question question, List<Integer> order, Locale language) {
         return new Asked(
                 number,
                 question.in(language),
-                drawn.order().stream()
+                order.stream()
                         .map(place -> question.answers().get(place).in(language))
                         .toList());
     }
@@ -158,7 +165,7 @@ class AccessController {
 
     /** Who sees data, or once did. */
     private void analyst(Person person) {
-        if (!person.is(Role.ANALYST) && standings.of(person.id()).associatedOn() == null) {
+        if (!standings.concern(person)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
     }

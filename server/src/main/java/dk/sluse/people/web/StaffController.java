@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ class StaffController {
             @Nullable LocalDate due) {
 
         public boolean isStaff() {
-            return standing.associatedOn() != null && standing.endedOn() == null;
+            return standing.isStaff();
         }
     }
 
@@ -101,14 +102,12 @@ class StaffController {
     }
 
     private String page(Person person, Contact typed, @Nullable StaffRefusal refusal, Model model) {
-        if (!person.answersForAuthority() && !person.is(Role.ADMINISTRATOR)) {
+        if (!person.hasStaff()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         Map<PersonId, Standing> standings = sources.standings().ofOrganisation(person.organisation());
         List<Member> members = sources.people().of(person.organisation()).stream()
-                .map(one -> member(
-                        one,
-                        standings.getOrDefault(one.id(), sources.standings().of(one.id()))))
+                .map(one -> member(one, Objects.requireNonNull(standings.get(one.id()))))
                 .toList();
         model.addAttribute(
                 "page",
@@ -169,7 +168,7 @@ class StaffController {
                 "page",
                 new MemberPage(
                         member(one, sources.standings().of(one.id())),
-                        work.answersFor(asking, one),
+                        asking.answersFor(one.organisation()),
                         asking.is(Role.RESEARCH_SERVICES),
                         asking.id().equals(one.id()),
                         Recoveries.mayVouch(asking, one),

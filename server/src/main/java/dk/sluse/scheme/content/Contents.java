@@ -56,7 +56,11 @@ public class Contents {
     }
 
     public Optional<ContentVersion> version(CaseId id, int number) {
-        return versions(id).stream().filter(one -> one.version() == number).findFirst();
+        return jdbc.sql("select * from content_version where case_id = :id and version = :version")
+                .param("id", id.value())
+                .param("version", number)
+                .query((row, _) -> version(row))
+                .optional();
     }
 
     /** The version that was submitted last. */

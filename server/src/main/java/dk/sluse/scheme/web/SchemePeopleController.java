@@ -3,7 +3,6 @@ package dk.sluse.scheme.web;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
-import dk.sluse.people.Role;
 import dk.sluse.people.access.Requirement;
 import dk.sluse.people.access.Standings;
 import dk.sluse.scheme.Attachments;
@@ -110,7 +109,6 @@ class SchemePeopleController {
     /** Where somebody is sent whose page has been closed. */
     @GetMapping("/closed")
     String closed(Person person) {
-        boolean staff = person.is(Role.ANALYST) || standings.of(person.id()).associatedOn() != null;
-        return staff ? "redirect:/access?closed=true" : "redirect:/";
+        return standings.concern(person) ? "redirect:/access?closed=true" : "redirect:/";
     }
 }
