@@ -49,6 +49,7 @@ record AnalystsAtWork(Installation sluse, Browser browser, String scheme, String
         lookAtTheRest(clara, rita);
         putsIntoTheScheme(rita);
         makesATable(anton);
+        losesAProof(rita);
     }
 
     private void attaches(Page rita) {
@@ -63,9 +64,10 @@ record AnalystsAtWork(Installation sluse, Browser browser, String scheme, String
         assertThat(rita.locator(".alert-error")).hasCount(0);
     }
 
-    private static void promises(Page anton) {
+    private void promises(Page anton) {
         anton.navigate("/access");
         anton.locator("main a[href='/access/agreement']").click();
+        Browser.look(anton, "agreement" + as());
         anton.locator("main form button").click();
         assertThat(anton).hasURL(Pattern.compile(".*/access"));
     }
@@ -127,6 +129,41 @@ record AnalystsAtWork(Installation sluse, Browser browser, String scheme, String
         anton.locator("#maker form button").last().click();
         assertThat(anton.locator("#maker table")).isVisible();
         Browser.look(anton, "first-table" + as());
+    }
+
+    /** First the password is forgotten, then the authenticator app is lost, for which somebody has to vouch. */
+    private void losesAProof(Page rita) {
+        String email = "anton@vand" + language + ".example";
+        Page anton = browser.window(width, 900);
+        anton.navigate("/forgotten");
+        if (language.equals("en")) {
+            anton.locator("button[value='en']").click();
+        }
+        Browser.look(anton, "forgotten" + as());
+        anton.locator("#email").fill(email);
+        anton.keyboard().press("Enter");
+        assertThat(anton.locator(".alert-success")).isVisible();
+        follows(anton, email);
+        assertThat(anton.locator("#repeated")).isVisible();
+        Browser.look(anton, "recovery-password" + as());
+        rita.navigate("/staff");
+        rita.locator("main table a")
+                .filter(new Locator.FilterOptions().setHasText("Anton Bjerg"))
+                .click();
+        rita.locator("details:has(form[action$='/factor']) summary").click();
+        rita.locator("form[action$='/factor'] button").click();
+        assertThat(rita.locator("main [role='status']")).isVisible();
+        follows(anton, email);
+        assertThat(anton.locator("#secret")).isVisible();
+        Browser.look(anton, "recovery-factor" + as());
+    }
+
+    private static void follows(Page page, String email) {
+        page.navigate("/demo/mail");
+        page.locator(".sluse-card", new Page.LocatorOptions().setHasText(email))
+                .locator("a[href*='/recovery/']")
+                .first()
+                .click();
     }
 
     /** By the link of the newest letter, as the demo shows it. */

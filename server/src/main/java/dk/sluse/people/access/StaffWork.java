@@ -129,6 +129,9 @@ public class StaffWork {
                 return Optional.of(StaffRefusal.NOT_YOURS);
             }
         }
+        if (!by.answersForAuthority()) {
+            return Optional.of(StaffRefusal.NOT_YOUR_PART);
+        }
         staff.forEach(id -> associations.attest(id, entry(by, "association.attested", id)));
         return Optional.empty();
     }
