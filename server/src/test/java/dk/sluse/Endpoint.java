@@ -48,10 +48,11 @@ record Endpoint(String method, String pattern, String path) {
                 .replace("{format}", "pdf")
                 .replace("/papers/{kind}", "/papers/contract")
                 .replace("{file}", "table.csv")
+                .replace("{notice}", "1")
                 .replace("{register}", "BEF")
                 .replace("{variable}", "KOEN")
                 .replace("{name}", "OWN_DATA")
-                .replaceAll("\\{(upload|order|person|request|question)}", "none")
+                .replaceAll("\\{(upload|order|person|request|question|breach)}", "none")
                 .replaceAll("\\{(id|scheme)}", World.LABOUR.value());
     }
 }

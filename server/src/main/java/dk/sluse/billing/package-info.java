@@ -10,6 +10,7 @@
             "scheme::contract",
             "delivery",
             "paper",
+            "notices",
             "audit",
             "installation",
             "installation::hall"

@@ -7,8 +7,17 @@ import org.flywaydb.core.Flyway;
 /** Brings the tables of every module up to date, each module with its own history, in the order of their arrows. */
 final class Migrations {
 
-    private static final List<String> MODULES =
-            List.of("installation", "audit", "mail", "people", "catalogue", "scheme", "delivery", "billing", "release");
+    private static final List<String> MODULES = List.of(
+            "installation",
+            "audit",
+            "mail",
+            "people",
+            "notices",
+            "catalogue",
+            "scheme",
+            "delivery",
+            "billing",
+            "release");
 
     private Migrations() {}
 

@@ -20,17 +20,20 @@ public class SchemeAccess {
         NOT_ATTACHED,
         NOT_CLEARED,
         NOT_IN_FORCE,
+        CLOSED_BY_BREACH,
         NOT_OVERSEER,
         NOT_OFFICE
     }
 
     private final Schemes schemes;
     private final Standings standings;
+    private final SchemeClosures closures;
     private final Clock clock;
 
-    SchemeAccess(Schemes schemes, Standings standings, Clock clock) {
+    SchemeAccess(Schemes schemes, Standings standings, SchemeClosures closures, Clock clock) {
         this.schemes = schemes;
         this.standings = standings;
+        this.closures = closures;
         this.clock = clock;
     }
 
@@ -62,6 +65,9 @@ public class SchemeAccess {
             return Optional.of(Refusal.NOT_ATTACHED);
         }
         return refusalByTime(scheme)
+                .or(() -> closures.isClosed(scheme.id(), OfficeTime.today(clock))
+                        ? Optional.of(Refusal.CLOSED_BY_BREACH)
+                        : Optional.empty())
                 .or(() ->
                         standings.missing(person.id()).isEmpty() ? Optional.empty() : Optional.of(Refusal.NOT_CLEARED));
     }

@@ -8,7 +8,7 @@
             "people::proof",
             "catalogue",
             "catalogue::search",
-            "mail",
+            "notices",
             "paper",
             "audit",
             "installation",

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,12 +33,14 @@ public class Invoices {
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Home home;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json = JsonMapper.shared();
 
-    Invoices(JdbcClient jdbc, AuditTrail audit, Home home) {
+    Invoices(JdbcClient jdbc, AuditTrail audit, Home home, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.home = home;
+        this.events = events;
     }
 
     /** The newest that somebody may see: Consulting all of them, those who act for an authority its own. */
@@ -135,6 +138,7 @@ public class Invoices {
                 .param("xml", sealedXml.sha256())
                 .param("pdf", sealedPdf.sha256())
                 .update();
+        events.publishEvent(new InvoiceIssued(invoice));
     }
 
     private Seal keep(int number, String ending, byte[] bytes) {

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,11 +21,13 @@ public class Approvals {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Approvals(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+    Approvals(JdbcClient jdbc, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -64,32 +67,61 @@ public class Approvals {
      *
      * @param until last day; null for until it is opened again
      * @param reason stays here; the audit trail has none of it
+     * @param cause id of the breach that it is for; null if for none
      */
     @Transactional
-    public void suspend(PersonId person, String reason, @Nullable LocalDate until, PersonId by) {
+    public void suspend(
+            PersonId person, String reason, @Nullable LocalDate until, @Nullable String cause, PersonId by) {
         String id = UUID.randomUUID().toString();
         AuditEntry entry =
                 AuditEntry.of(by.value(), "person.suspended", person.value()).with("suspension", id);
+        entry = cause == null ? entry : entry.with("breach", cause);
         audit.record(until == null ? entry : entry.with("until", until));
-        jdbc.sql("insert into suspension values (:id, :person, :reason, :until, :by, :at)")
+        jdbc.sql("""
+                insert into suspension (id, person, reason, until, suspended_by, at, cause)
+                values (:id, :person, :reason, :until, :by, :at, :cause)""")
                 .param("id", id)
                 .param("person", person.value())
                 .param("reason", reason)
                 .param("until", until)
                 .param("by", by.value())
                 .param("at", now())
+                .param("cause", cause)
                 .update();
+        if (cause == null) {
+            events.publishEvent(new AccessDecided(person, AccessDecided.Decision.CLOSED));
+        }
     }
 
-    /** Opens somebody's access again, whatever closed it. */
+    /**
+     * Opens somebody's access again, where no breach has closed it.
+     *
+     * @return whether anything was closed
+     */
     @Transactional
-    public void lift(PersonId person, PersonId by) {
-        audit.record(AuditEntry.of(by.value(), "person.suspension-lifted", person.value()));
-        jdbc.sql("update suspension set lifted_by = :by, lifted_at = :at where person = :person and lifted_at is null")
-                .param("person", person.value())
-                .param("by", by.value())
+    public boolean lift(PersonId person, PersonId by) {
+        return lift(
+                AuditEntry.of(by.value(), "person.suspension-lifted", person.value()),
+                "person = :whose and cause is null",
+                person.value());
+    }
+
+    /** Ends what a breach has closed. */
+    @Transactional
+    public void liftFor(String cause, PersonId person, PersonId by) {
+        AuditEntry entry = AuditEntry.of(by.value(), "person.suspension-lifted", person.value());
+        lift(entry.with("breach", cause), "cause = :whose", cause);
+    }
+
+    private boolean lift(AuditEntry entry, String which, String whose) {
+        audit.record(entry);
+        int lifted = jdbc.sql(
+                        "update suspension set lifted_by = :by, lifted_at = :at where lifted_at is null and " + which)
+                .param("whose", whose)
+                .param("by", entry.actor())
                 .param("at", now())
                 .update();
+        return lifted > 0;
     }
 
     private OffsetDateTime now() {

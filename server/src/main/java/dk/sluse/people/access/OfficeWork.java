@@ -6,6 +6,7 @@ import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
+import dk.sluse.people.access.AccessDecided.Decision;
 import dk.sluse.people.invitation.Invitations;
 import dk.sluse.people.invitation.Invited;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,12 +32,18 @@ public class OfficeWork {
     private final Approvals approvals;
     private final Standings standings;
     private final StaffWork staff;
+    private final ApplicationEventPublisher events;
 
     /** What it works with. */
     @Component
     record Tools(Associations associations, Approvals approvals, Standings standings, StaffWork staff) {}
 
-    OfficeWork(People people, StaffRequests requests, Invitations invitations, Tools tools) {
+    OfficeWork(
+            People people,
+            StaffRequests requests,
+            Invitations invitations,
+            Tools tools,
+            ApplicationEventPublisher events) {
         this.people = people;
         this.requests = requests;
         this.invitations = invitations;
@@ -43,6 +51,7 @@ public class OfficeWork {
         this.approvals = tools.approvals();
         this.standings = tools.standings();
         this.staff = tools.staff();
+        this.events = events;
     }
 
     /** Creates the person whom an authority asks for: he gets a letter with a link. */
@@ -106,16 +115,16 @@ public class OfficeWork {
         });
     }
 
-    private interface Decision {
+    private interface Answer {
         Optional<StaffRefusal> on(StaffRequest wanted);
     }
 
-    private Optional<StaffRefusal> decide(Person by, String request, Decision decision) {
+    private Optional<StaffRefusal> decide(Person by, String request, Answer answer) {
         if (!by.is(Role.RESEARCH_SERVICES)) {
             return Optional.of(StaffRefusal.NOT_YOUR_PART);
         }
         Optional<StaffRequest> wanted = requests.lock(request);
-        return wanted.isPresent() ? decision.on(wanted.get()) : Optional.of(StaffRefusal.ALREADY);
+        return wanted.isPresent() ? answer.on(wanted.get()) : Optional.of(StaffRefusal.ALREADY);
     }
 
     /** Approves somebody to whom nothing else is missing. */
@@ -131,12 +140,18 @@ public class OfficeWork {
         if (!missing.equals(Set.of(Requirement.APPROVAL))) {
             return Optional.of(StaffRefusal.NOT_READY);
         }
-        return change(by, id, () -> approvals.approve(id, by.id()));
+        return change(by, id, () -> {
+            approvals.approve(id, by.id());
+            events.publishEvent(new AccessDecided(id, Decision.APPROVED));
+        });
     }
 
     @Transactional
     public Optional<StaffRefusal> withdraw(Person by, PersonId id) {
-        return change(by, id, () -> approvals.withdraw(id, by.id()));
+        return change(by, id, () -> {
+            approvals.withdraw(id, by.id());
+            events.publishEvent(new AccessDecided(id, Decision.WITHDRAWN));
+        });
     }
 
     /**
@@ -149,12 +164,20 @@ public class OfficeWork {
         String text = reason.strip();
         return text.isEmpty() || text.length() > LONGEST_REASON
                 ? Optional.of(StaffRefusal.REASON_MISSING)
-                : change(by, id, () -> approvals.suspend(id, text, until, by.id()));
+                : change(by, id, () -> approvals.suspend(id, text, until, null, by.id()));
     }
 
+    /** Opens somebody's access again; what a breach has closed is opened there. */
     @Transactional
     public Optional<StaffRefusal> lift(Person by, PersonId id) {
-        return change(by, id, () -> approvals.lift(id, by.id()));
+        if (!by.is(Role.RESEARCH_SERVICES)) {
+            return Optional.of(StaffRefusal.NOT_YOUR_PART);
+        }
+        if (!approvals.lift(id, by.id())) {
+            return Optional.of(StaffRefusal.BY_BREACH);
+        }
+        events.publishEvent(new AccessDecided(id, Decision.OPENED));
+        return Optional.empty();
     }
 
     private Optional<StaffRefusal> change(Person by, PersonId id, Runnable change) {

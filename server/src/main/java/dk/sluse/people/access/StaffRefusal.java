@@ -23,5 +23,7 @@ public enum StaffRefusal {
     /** A reason must be given. */
     REASON_MISSING,
     /** It would leave nobody whose addresses are known. */
-    LAST_DOMAIN
+    LAST_DOMAIN,
+    /** A breach has closed it, if anything has: what is decided about that opens it. */
+    BY_BREACH
 }

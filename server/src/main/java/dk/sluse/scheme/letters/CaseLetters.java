@@ -1,8 +1,7 @@
 package dk.sluse.scheme.letters;
 
-import dk.sluse.mail.Letter;
-import dk.sluse.mail.Post;
-import dk.sluse.mail.PublicAddress;
+import dk.sluse.notices.News;
+import dk.sluse.notices.Teller;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.Role;
@@ -11,7 +10,6 @@ import dk.sluse.scheme.casework.CaseMoved;
 import dk.sluse.scheme.casework.Party;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,15 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseLetters {
 
-    private final Post post;
-    private final PublicAddress address;
-    private final MessageSource messages;
+    private final Teller teller;
     private final People people;
 
-    CaseLetters(Post post, PublicAddress address, MessageSource messages, People people) {
-        this.post = post;
-        this.address = address;
-        this.messages = messages;
+    CaseLetters(Teller teller, People people) {
+        this.teller = teller;
         this.people = people;
     }
 
@@ -36,7 +30,12 @@ class CaseLetters {
         receivers(moved.after())
                 .filter(person -> !person.id().equals(moved.by()))
                 .distinct()
-                .forEach(person -> send(person, moved.after()));
+                .forEach(person -> teller.tell(
+                        person,
+                        News.of(
+                                "case",
+                                "/cases/" + moved.after().id(),
+                                moved.after().id().value())));
     }
 
     private Stream<Person> receivers(Case one) {
@@ -56,16 +55,5 @@ class CaseLetters {
         return known.stream()
                 .filter(person -> Party.approving(person).contains(party))
                 .toList();
-    }
-
-    private void send(Person person, Case one) {
-        post.send(new Letter(
-                person.email(),
-                messages.getMessage(
-                        "scheme.letter.subject", new Object[] {one.id().value()}, person.language()),
-                messages.getMessage(
-                        "scheme.letter.body",
-                        new Object[] {person.name(), one.id().value(), address.of("/cases/" + one.id())},
-                        person.language())));
     }
 }

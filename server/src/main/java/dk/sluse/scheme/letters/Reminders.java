@@ -6,9 +6,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.installation.hall.OutsideDataHall;
-import dk.sluse.mail.Letter;
-import dk.sluse.mail.Post;
-import dk.sluse.mail.PublicAddress;
+import dk.sluse.notices.News;
+import dk.sluse.notices.Teller;
 import dk.sluse.people.OfficeTime;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
@@ -21,7 +20,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -37,27 +35,23 @@ public class Reminders {
 
     private static final LocalTime MORNING = LocalTime.of(6, 0);
 
-    /** Who is written to, and how. */
-    @Component
-    record Mail(Post post, PublicAddress address, MessageSource messages) {}
-
     private final AuditTrail audit;
     private final Schemes schemes;
     private final People people;
     private final Standings standings;
-    private final Mail mail;
+    private final Teller teller;
     private final Clock clock;
 
     /** What ends, and whom it concerns. */
     @Component
     record Sources(Schemes schemes, People people, Standings standings) {}
 
-    Reminders(AuditTrail audit, Sources sources, Mail mail, Clock clock) {
+    Reminders(AuditTrail audit, Sources sources, Teller teller, Clock clock) {
         this.audit = audit;
         this.schemes = sources.schemes();
         this.people = sources.people();
         this.standings = sources.standings();
-        this.mail = mail;
+        this.teller = teller;
         this.clock = clock;
     }
 
@@ -92,13 +86,6 @@ public class Reminders {
     }
 
     private void send(Person person, String what, int days, String path) {
-        Object[] arguments = {
-            person.name(), String.valueOf(days), mail.address().of(path)
-        };
-        mail.post()
-                .send(new Letter(
-                        person.email(),
-                        mail.messages().getMessage("scheme.reminder.subject", null, person.language()),
-                        mail.messages().getMessage("scheme.reminder." + what, arguments, person.language())));
+        teller.tell(person, News.of(what, path, String.valueOf(days)));
     }
 }

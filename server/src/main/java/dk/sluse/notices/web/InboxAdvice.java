@@ -1,0 +1,24 @@
+package dk.sluse.notices.web;
+
+import dk.sluse.notices.Notices;
+import dk.sluse.people.PersonId;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** How much lies unread in the inbox, for the menu of every page. */
+@ControllerAdvice
+class InboxAdvice {
+
+    private final Notices notices;
+
+    InboxAdvice(Notices notices) {
+        this.notices = notices;
+    }
+
+    @ModelAttribute("unread")
+    int unread(@Nullable Principal principal) {
+        return principal == null ? 0 : notices.unread(new PersonId(principal.getName()));
+    }
+}

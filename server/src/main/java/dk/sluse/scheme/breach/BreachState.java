@@ -1,0 +1,27 @@
+package dk.sluse.scheme.breach;
+
+/** How far a breach has come. */
+public enum BreachState {
+    /** Somebody has told of it. */
+    REPORTED,
+    /** The office has proposed a sanction; those concerned are heard. */
+    HEARING,
+    /** The office has decided; the sanction is in force. */
+    DECIDED,
+    /** Those concerned have appealed; the sanction is still in force. */
+    APPEALED,
+    /** The appeal has been answered, and the sanction stands. */
+    UPHELD,
+    /** It was no breach, or the sanction was taken back. It counts for nothing. */
+    DISMISSED;
+
+    /** Whether there is a sanction. */
+    public boolean isSanctioned() {
+        return this == DECIDED || this == APPEALED || this == UPHELD;
+    }
+
+    /** Whether the office has yet to decide. */
+    public boolean isOpen() {
+        return this == REPORTED || this == HEARING || this == APPEALED;
+    }
+}
