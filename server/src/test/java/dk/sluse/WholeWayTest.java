@@ -240,6 +240,7 @@ class WholeWayTest {
         vera.locator("label[for='v-HFAUDD']").click();
         Browser.look(vera, "selection" + as);
         vera.locator("main form button").last().click();
+        declaresOwnData(vera, as);
         vera.locator("#title").fill("Vand og uddannelse");
         vera.locator("input[name='seats.SAS']").fill("2");
         vera.locator("button[name='submit']").click();
@@ -249,6 +250,20 @@ class WholeWayTest {
         vera.locator("button[name='submit']").click();
         assertThat(vera.locator("a[href$='/price']")).isVisible();
         assertThat(vera.locator("button[value='WITHDRAW']")).hasCount(1);
+    }
+
+    private static void declaresOwnData(Page vera, String as) {
+        vera.locator("a[href$='/own-data']").click();
+        vera.locator("#name").fill("KURSER");
+        vera.locator("#titleDa").fill("Kurser");
+        vera.locator("#titleEn").fill("Courses");
+        vera.locator("#reason").fill("Hvilke kurser vandværkernes folk har taget");
+        vera.locator("input[name='variable0']").fill("PNR");
+        vera.locator("select[name='key0']").selectOption("PNR");
+        vera.locator("input[name='variable1']").fill("KURSUS");
+        Browser.look(vera, "own-data-declared" + as);
+        vera.locator("main form button").last().click();
+        assertThat(vera.locator("h3:has-text('OWN_KURSER')")).isVisible();
     }
 
     private static void asksForApprovals(String address, String language, int width, String as) {

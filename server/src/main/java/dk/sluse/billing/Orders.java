@@ -2,9 +2,11 @@ package dk.sluse.billing;
 
 import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.RegisterPeriod;
+import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.Selection;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,13 +46,20 @@ class Orders {
         return new Order(
                 agreed.isEmpty(),
                 dataSets,
-                0,
+                ownData(content, agreed),
                 BigDecimal.valueOf(content.wishes().hours()),
                 content.wishes().seats(),
                 bytes,
                 ownServer,
                 ownServer
                         && agreed.filter(before -> before.wishes().ownServer()).isEmpty());
+    }
+
+    /** How many sets of own data are declared anew, or otherwise than before. */
+    private static int ownData(Content content, Optional<Content> agreed) {
+        List<OwnData> known = agreed.map(Content::ownData).orElse(List.of());
+        return Math.toIntExact(
+                content.ownData().stream().filter(one -> !known.contains(one)).count());
     }
 
     /** How many periods of a register are extracted: the new ones, or all where each of them has to be made otherwise. */

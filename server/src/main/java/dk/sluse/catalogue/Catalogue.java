@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -135,5 +136,16 @@ public class Catalogue {
                 titles(row),
                 row.getString("parent"),
                 json.readValue(row.getString("codes"), new TypeReference<>() {}));
+    }
+
+    /** The kinds of units that registers have keys of, such as {@code PNR}, in alphabetical order. */
+    public List<String> keyTypes() {
+        return registers().stream()
+                .flatMap(register -> variables(register.name()).stream())
+                .map(Variable::keyType)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dk.sluse.World;
 import dk.sluse.catalogue.Catalogue;
 import dk.sluse.catalogue.RegisterPeriod;
+import dk.sluse.catalogue.Titles;
 import dk.sluse.catalogue.Variable;
 import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.ContentCheck;
@@ -38,7 +39,7 @@ class ContentCheckTest {
                         World.LABOUR,
                         1,
                         content.registers().stream().map(Selection::item).toList(),
-                        List.of());
+                        content.ownData());
                 assertThatCode(() -> new Completion(catalogue).complete(wanted))
                         .as("%s", content)
                         .doesNotThrowAnyException();
@@ -50,6 +51,9 @@ class ContentCheckTest {
     private Content content() {
         Content content =
                 Content.EMPTY.withWords(word(), word(), "", new Wishes(Map.of(), 0, false, random.nextInt(2), word()));
+        if (random.nextBoolean()) {
+            content = content.with(ownList());
+        }
         for (String register : List.of("BEF", "FIRM", "LPR", "NONE")) {
             if (random.nextInt(3) == 0) {
                 content = content.with(selection(register, content));
@@ -94,7 +98,8 @@ class ContentCheckTest {
     }
 
     private @Nullable Population population(List<Variable> known, Content before) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
+            case 3 -> new Population.Listed(random.nextInt(8) == 0 ? "OWN_OTHER" : "OWN_LIST");
             case 0 -> null;
             case 1 -> new Population.Full("All are needed");
             case 2 ->
@@ -110,6 +115,19 @@ class ContentCheckTest {
                         .<Population>map(other -> new Population.UnitsOf(other.register(), other.periods()))
                         .orElse(new Population.Full("All are needed"));
         };
+    }
+
+    /** A list of persons or of firms. */
+    private OwnData ownList() {
+        String keyType = random.nextBoolean() ? "PNR" : "CVR";
+        Variable key =
+                new Variable("KEY", Variable.Type.STRING, new Titles("Nøgle", "Key"), keyType, true, null, null, false);
+        return new OwnData(
+                "OWN_LIST",
+                new Titles("Liste", "List"),
+                "needed",
+                keyType.equals("PNR") ? "person" : "firm",
+                List.of(key));
     }
 
     private String word() {

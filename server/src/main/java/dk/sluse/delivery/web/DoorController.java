@@ -1,7 +1,6 @@
 package dk.sluse.delivery.web;
 
 import dk.sluse.catalogue.Catalogue;
-import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.door.DoorRequest;
 import dk.sluse.delivery.door.DoorRequests;
 import dk.sluse.people.OfficeTime;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -68,13 +66,7 @@ class DoorController {
 
     private String page(Person person, boolean faulty, Model model) {
         List<Scheme> schemes = access.visibleTo(person);
-        List<String> keyTypes = catalogue.registers().stream()
-                .flatMap(register -> catalogue.variables(register.name()).stream())
-                .map(Variable::keyType)
-                .flatMap(Stream::ofNullable)
-                .distinct()
-                .sorted()
-                .toList();
+        List<String> keyTypes = catalogue.keyTypes();
         List<DoorRequest> all = requests.all();
         model.addAttribute("page", new DoorPage(person, all, schemes, over(schemes), keyTypes, names(all), faulty));
         return "delivery/door";

@@ -22,10 +22,15 @@ public class AgreedContents {
             Difference.Kind.REGISTER_REMOVED,
             Difference.Kind.VARIABLES_REMOVED,
             Difference.Kind.PERIODS_REMOVED,
-            Difference.Kind.NOT_FOLLOWED);
+            Difference.Kind.NOT_FOLLOWED,
+            Difference.Kind.OWN_DATA_REMOVED);
 
     /** What all are asked about, as their data would be used for something else. */
-    private static final Set<Difference.Kind> PURPOSE = Set.of(Difference.Kind.PURPOSE, Difference.Kind.SUBJECTS);
+    private static final Set<Difference.Kind> PURPOSE = Set.of(
+            Difference.Kind.PURPOSE,
+            Difference.Kind.SUBJECTS,
+            Difference.Kind.OWN_DATA_ADDED,
+            Difference.Kind.OWN_DATA_CHANGED);
 
     private final Contents contents;
     private final Schemes schemes;
@@ -45,7 +50,8 @@ public class AgreedContents {
                         schemes.agreement(scheme.id()).map(Agreement::items).orElse(List.of()).stream()
                                 .map(AgreedContents::selection)
                                 .toList(),
-                        Wishes.NONE));
+                        Wishes.NONE,
+                        schemes.agreement(scheme.id()).map(Agreement::ownData).orElse(List.of())));
     }
 
     private static Selection selection(PackageItem item) {

@@ -1,5 +1,6 @@
 package dk.sluse.scheme.content;
 
+import dk.sluse.scheme.OwnData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +12,27 @@ import java.util.Optional;
  * @param purpose what the authority's tasks need the data for
  * @param subjects subject areas, in its own words
  * @param registers in the order that they were put in
+ * @param ownData what the authority will bring in itself, to be linked
  */
-public record Content(String title, String purpose, String subjects, List<Selection> registers, Wishes wishes) {
+public record Content(
+        String title,
+        String purpose,
+        String subjects,
+        List<Selection> registers,
+        Wishes wishes,
+        List<OwnData> ownData) {
 
-    public static final Content EMPTY = new Content("", "", "", List.of(), Wishes.NONE);
+    public static final Content EMPTY = new Content("", "", "", List.of(), Wishes.NONE, List.of());
 
     public Content {
         title = title.strip();
         purpose = purpose.strip();
         subjects = subjects.strip();
         registers = List.copyOf(registers);
+        ownData = List.copyOf(ownData);
+        if (ownData.stream().map(OwnData::name).distinct().count() != ownData.size()) {
+            throw new IllegalArgumentException("own data are declared once");
+        }
         if (registers.stream().map(Selection::register).distinct().count() != registers.size()) {
             throw new IllegalArgumentException("a register lies in the cart once");
         }
@@ -39,7 +51,7 @@ public record Content(String title, String purpose, String subjects, List<Select
         } else {
             more.set(place, selection);
         }
-        return new Content(title, purpose, subjects, more, wishes);
+        return new Content(title, purpose, subjects, more, wishes, ownData);
     }
 
     public Content without(String register) {
@@ -50,11 +62,30 @@ public record Content(String title, String purpose, String subjects, List<Select
                 registers.stream()
                         .filter(one -> !one.register().equals(register))
                         .toList(),
-                wishes);
+                wishes,
+                ownData);
     }
 
     /** The same cart under other words. */
     public Content withWords(String newTitle, String newPurpose, String newSubjects, Wishes newWishes) {
-        return new Content(newTitle, newPurpose, newSubjects, registers, newWishes);
+        return new Content(newTitle, newPurpose, newSubjects, registers, newWishes, ownData);
+    }
+
+    public Optional<OwnData> ownData(String name) {
+        return ownData.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /** The same with these own data, in the place of those of the same name. */
+    public Content with(OwnData own) {
+        List<OwnData> more = new ArrayList<>(ownData);
+        more.removeIf(one -> one.name().equals(own.name()));
+        more.add(own);
+        return new Content(title, purpose, subjects, registers, wishes, more);
+    }
+
+    public Content withoutOwnData(String name) {
+        List<OwnData> fewer =
+                ownData.stream().filter(one -> !one.name().equals(name)).toList();
+        return new Content(title, purpose, subjects, registers, wishes, fewer);
     }
 }

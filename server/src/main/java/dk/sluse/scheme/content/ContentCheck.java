@@ -9,6 +9,7 @@ import dk.sluse.scheme.Population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Finds what a content lacks, or has that the catalogue does not, before it can be submitted. */
@@ -35,7 +36,8 @@ public class ContentCheck {
         REASON,
         POPULATION,
         VARIABLE_REASON,
-        COARSENING
+        COARSENING,
+        OWN_DATA
     }
 
     private final Catalogue catalogue;
@@ -51,6 +53,12 @@ public class ContentCheck {
         require(!content.purpose().isEmpty(), Code.PURPOSE, "", "", faults);
         require(!content.registers().isEmpty(), Code.REGISTERS, "", "", faults);
         require(content.wishes().hours() == 0 || !content.wishes().work().isEmpty(), Code.WORK, "", "", faults);
+        boolean listed = content.ownData().stream()
+                .flatMap(own -> own.variables().stream())
+                .map(Variable::codeList)
+                .flatMap(Stream::ofNullable)
+                .allMatch(list -> catalogue.codeList(list).isPresent());
+        require(listed, Code.OWN_DATA, "", "", faults);
         content.registers().forEach(one -> check(one, content, faults));
         return faults;
     }
@@ -124,7 +132,10 @@ public class ContentCheck {
                                 .filter(other -> other.periods().equals(units.periods()))
                                 .isPresent()
                         && sameUnit(known, catalogue.variables(units.register()));
-            case Population.Listed _ -> false;
+            case Population.Listed listed ->
+                content.ownData(listed.ownData())
+                        .filter(own -> sameUnit(known, own.variables()))
+                        .isPresent();
         };
     }
 

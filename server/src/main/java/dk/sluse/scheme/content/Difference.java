@@ -1,7 +1,10 @@
 package dk.sluse.scheme.content;
 
+import dk.sluse.catalogue.Variable;
+import dk.sluse.scheme.OwnData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -29,7 +32,10 @@ public record Difference(Kind kind, String register, List<String> names) {
         REASON,
         POPULATION,
         COARSENED,
-        VARIABLE_REASONS
+        VARIABLE_REASONS,
+        OWN_DATA_ADDED,
+        OWN_DATA_REMOVED,
+        OWN_DATA_CHANGED
     }
 
     public Difference {
@@ -56,8 +62,24 @@ public record Difference(Kind kind, String register, List<String> names) {
                     List.of(),
                     all);
         }
+        compareOwnData(before, after, all);
         add(!before.wishes().equals(after.wishes()), Kind.WISHES, "", List.of(), all);
         return all;
+    }
+
+    private static void compareOwnData(Content before, Content after, List<Difference> all) {
+        for (OwnData later : after.ownData()) {
+            List<String> variables =
+                    later.variables().stream().map(Variable::name).toList();
+            Optional<OwnData> earlier = before.ownData(later.name());
+            add(earlier.isEmpty(), Kind.OWN_DATA_ADDED, later.name(), variables, all);
+            boolean changed = earlier.filter(one -> !one.equals(later)).isPresent();
+            add(changed, Kind.OWN_DATA_CHANGED, later.name(), variables, all);
+        }
+        for (OwnData earlier : before.ownData()) {
+            boolean gone = after.ownData(earlier.name()).isEmpty();
+            add(gone, Kind.OWN_DATA_REMOVED, earlier.name(), List.of(), all);
+        }
     }
 
     private static void compare(Selection before, Selection after, List<Difference> all) {

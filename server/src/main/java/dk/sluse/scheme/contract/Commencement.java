@@ -5,7 +5,6 @@ import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
-import dk.sluse.scheme.Agreement;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
@@ -18,7 +17,6 @@ import dk.sluse.scheme.content.Contents;
 import dk.sluse.scheme.content.Selection;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -105,12 +103,14 @@ class Commencement {
         } else {
             schemes.change(scheme, entry(by, "scheme.changed", id, contract));
         }
-        if (before.filter(earlier -> earlier.registers().equals(content.registers()))
-                .isEmpty()) {
+        boolean same = before.filter(earlier -> earlier.registers().equals(content.registers())
+                        && earlier.ownData().equals(content.ownData()))
+                .isPresent();
+        if (!same) {
             schemes.agree(
                     id,
                     content.registers().stream().map(Selection::item).toList(),
-                    schemes.agreement(id).map(Agreement::ownData).orElse(List.of()),
+                    content.ownData(),
                     entry(by, "package.agreed", id, contract));
         }
         sources.contents().agree(id, content, entry(by, "content.agreed", id, contract));

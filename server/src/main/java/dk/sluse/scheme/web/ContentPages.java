@@ -8,6 +8,7 @@ import dk.sluse.catalogue.Variable;
 import dk.sluse.catalogue.search.CatalogueSearch;
 import dk.sluse.people.Person;
 import dk.sluse.scheme.Coarsening;
+import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.casework.Case;
 import dk.sluse.scheme.casework.CaseAction;
 import dk.sluse.scheme.casework.CasePermissions;
@@ -68,6 +69,7 @@ class ContentPages {
      *
      * @param coarsenings by variable, where there are any
      * @param others registers of the cart whose units can be the population
+     * @param lists own data whose units can be
      */
     record SelectionPage(
             Case one,
@@ -77,6 +79,7 @@ class ContentPages {
             Map<String, List<Coarsening>> coarsenings,
             List<RegisterPeriod> periods,
             List<String> others,
+            List<String> lists,
             List<ContentCheck.Fault> faults) {
 
         public boolean isFaulty(String variable) {
@@ -189,6 +192,7 @@ class ContentPages {
                         .map(Selection::register)
                         .filter(other -> !other.equals(register))
                         .toList(),
+                content.ownData().stream().map(OwnData::name).toList(),
                 check.faults(content).stream()
                         .filter(fault -> fault.register().equals(register))
                         .toList());

@@ -84,6 +84,10 @@ record SelectionForm(MultiValueMap<String, String> typed, List<Variable> known, 
                         .filter(other -> !other.periods().isEmpty())
                         .map(other -> new Population.UnitsOf(other.register(), other.periods()))
                         .orElse(null);
+            case "LISTED" ->
+                content.ownData(text("listed"))
+                        .map(own -> new Population.Listed(own.name()))
+                        .orElse(null);
             default -> null;
         };
     }

@@ -1,4 +1,4 @@
-package dk.sluse.scheme.web;
+package dk.sluse.scheme.breach.web;
 
 import dk.sluse.people.Person;
 import dk.sluse.people.Role;
