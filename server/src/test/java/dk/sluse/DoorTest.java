@@ -38,6 +38,8 @@ class DoorTest {
     /** Where anybody may go. */
     private static final Set<String> OPEN = Set.of(
             "GET /sign-in",
+            "POST /sign-in/passkey",
+            "POST /sign-in/passkey/options",
             "GET /about",
             "GET /apply",
             "POST /apply",

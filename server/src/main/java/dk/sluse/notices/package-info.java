@@ -1,7 +1,15 @@
 /** Tells people what has happened and what waits for them: an inbox here, and letters as often as each wants them. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"people", "people::access", "mail", "audit", "installation", "installation::hall"})
+        allowedDependencies = {
+            "people",
+            "people::access",
+            "people::passkey",
+            "mail",
+            "audit",
+            "installation",
+            "installation::hall"
+        })
 package dk.sluse.notices;
 
 import org.jspecify.annotations.NullMarked;

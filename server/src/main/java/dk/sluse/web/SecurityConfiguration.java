@@ -80,6 +80,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(
                                 "/sign-in",
+                                "/sign-in/passkey",
+                                "/sign-in/passkey/options",
                                 "/about",
                                 "/apply",
                                 "/price",

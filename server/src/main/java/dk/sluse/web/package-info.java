@@ -4,6 +4,7 @@
         allowedDependencies = {
             "people",
             "people::invitation",
+            "people::passkey",
             "people::proof",
             "people::recovery",
             "audit",

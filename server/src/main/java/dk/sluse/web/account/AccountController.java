@@ -1,6 +1,8 @@
 package dk.sluse.web.account;
 
 import dk.sluse.people.Person;
+import dk.sluse.people.passkey.Passkey;
+import dk.sluse.people.passkey.Passkeys;
 import dk.sluse.people.proof.AccessToken;
 import dk.sluse.people.proof.AccessToken.Scope;
 import dk.sluse.people.proof.AccessTokens;
@@ -26,6 +28,7 @@ class AccountController {
      */
     record AccountPage(
             List<AccessToken> tokens,
+            List<Passkey> passkeys,
             @Nullable String fresh,
             @Nullable String fault,
             List<Integer> days) {}
@@ -33,9 +36,11 @@ class AccountController {
     private static final List<Integer> DAYS = List.of(7, 30, 90);
 
     private final AccessTokens tokens;
+    private final Passkeys passkeys;
 
-    AccountController(AccessTokens tokens) {
+    AccountController(AccessTokens tokens, Passkeys passkeys) {
         this.tokens = tokens;
+        this.passkeys = passkeys;
     }
 
     @GetMapping("/account")
@@ -70,7 +75,8 @@ class AccountController {
     }
 
     private String page(Person person, @Nullable String fresh, @Nullable String fault, Model model) {
-        model.addAttribute("page", new AccountPage(tokens.of(person.id()), fresh, fault, DAYS));
+        model.addAttribute(
+                "page", new AccountPage(tokens.of(person.id()), passkeys.of(person.id()), fresh, fault, DAYS));
         return "web/account";
     }
 }
