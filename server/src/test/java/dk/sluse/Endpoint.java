@@ -10,6 +10,33 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** An endpoint with everything filled in. */
 record Endpoint(String method, String pattern, String path) {
 
+    /** Where anybody may go. */
+    private static final Set<String> OPEN = Set.of(
+            "GET /sign-in",
+            "GET /sign-in/arrived",
+            "POST /sign-in/passkey",
+            "POST /sign-in/passkey/options",
+            "GET /about",
+            "GET /apply",
+            "POST /apply",
+            "GET /price",
+            "GET /register",
+            "GET /forgotten",
+            "POST /forgotten",
+            "GET /recovery/{token}",
+            "POST /recovery/{token}",
+            "GET /register.json",
+            "GET /invitation/{token}",
+            "POST /invitation/{token}",
+            "POST /language",
+            "GET /error",
+            "POST /error",
+            "GET /actuator/health");
+
+    boolean isOpen() {
+        return OPEN.contains(name());
+    }
+
     String name() {
         return method + " " + pattern;
     }

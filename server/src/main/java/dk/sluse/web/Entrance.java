@@ -33,6 +33,23 @@ public class Entrance {
      */
     public void enter(Person person, String how, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        handler.onAuthenticationSuccess(request, response, begin(person, how, request, response));
+    }
+
+    /**
+     * Begins a fresh session for who comes from another site. The browser keeps the session's cookie back until a page of ours asks for the
+     * next one, so the answer is a page that does.
+     *
+     * @param how code of the audit entry
+     */
+    public void arrive(Person person, String how, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var _ = begin(person, how, request, response);
+        handler.speak(person, request, response);
+        response.sendRedirect("/sign-in/arrived");
+    }
+
+    private Authentication begin(Person person, String how, HttpServletRequest request, HttpServletResponse response) {
         audit.recordAlone(AuditEntry.of(person.id().value(), how, person.id().value()));
         if (request.getSession(false) != null) {
             request.getSession().invalidate();
@@ -41,6 +58,6 @@ public class Entrance {
         Authentication authentication = SignedIn.token(person);
         context.setAuthentication(authentication);
         contexts.saveContext(context, request, response);
-        handler.onAuthenticationSuccess(request, response, authentication);
+        return authentication;
     }
 }

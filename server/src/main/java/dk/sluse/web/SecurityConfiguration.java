@@ -5,6 +5,7 @@ import dk.sluse.people.proof.AccessTokens;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.stereotype.Component;
 
 /** Who gets past the door: everything is closed that is not opened here. What one may do inside, the modules decide. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +33,28 @@ class SecurityConfiguration {
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
             + " frame-ancestors 'none'";
+
+    /** Where anybody may go. */
+    private static final String[] OPEN = {
+        "/sign-in",
+        "/sign-in/arrived",
+        "/sign-in/passkey",
+        "/sign-in/passkey/options",
+        "/about",
+        "/apply",
+        "/price",
+        "/register",
+        "/register.json",
+        "/invitation/*",
+        "/forgotten",
+        "/recovery/*",
+        "/language",
+        "/assets/**",
+        "/favicon.svg",
+        "/actuator/health",
+        "/demo/**"
+    };
+
     private static final long HSTS_SECONDS = 63_072_000;
 
     /** Programs come with a personal access token and have no session. */
@@ -56,17 +80,22 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** How people who come are recognised, and received. */
+    @Component
+    record Comers(SignInProvider provider, SignedInHandler handler) {}
+
     /** People come with a browser. */
     @Bean
     @Order(2)
     SecurityFilterChain doorForPeople(
-            HttpSecurity http, SignInProvider provider, SignedInHandler handler, RefusalLog refusals, Clock clock) {
+            HttpSecurity http, Comers comers, RefusalLog refusals, Clock clock, List<FurtherDoor> furtherDoors) {
         headers(http);
-        return http.authenticationProvider(provider)
+        furtherDoors.forEach(door -> door.open(http));
+        return http.authenticationProvider(comers.provider())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("email")
                         .authenticationDetailsSource(SignInDetails::new)
-                        .successHandler(handler)
+                        .successHandler(comers.handler())
                         .failureUrl("/sign-in?failed")
                         .permitAll())
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
@@ -78,23 +107,7 @@ class SecurityConfiguration {
                 .addFilterAfter(new SessionLimitFilter(clock), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(
-                                "/sign-in",
-                                "/sign-in/passkey",
-                                "/sign-in/passkey/options",
-                                "/about",
-                                "/apply",
-                                "/price",
-                                "/register",
-                                "/register.json",
-                                "/invitation/*",
-                                "/forgotten",
-                                "/recovery/*",
-                                "/language",
-                                "/assets/**",
-                                "/favicon.svg",
-                                "/actuator/health",
-                                "/demo/**")
+                        .requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers(HttpMethod.TRACE)
                         .denyAll()

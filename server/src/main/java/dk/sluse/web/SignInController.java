@@ -5,9 +5,11 @@ import dk.sluse.people.People;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,15 +21,24 @@ class SignInController {
 
     private final People people;
     private final LocaleResolver locales;
+    private final List<FurtherDoor> doors;
 
-    SignInController(People people, LocaleResolver locales) {
+    SignInController(People people, LocaleResolver locales, List<FurtherDoor> doors) {
         this.people = people;
         this.locales = locales;
+        this.doors = doors;
     }
 
     @GetMapping("/sign-in")
-    String form() {
+    String form(Model model) {
+        model.addAttribute("doors", doors);
         return "web/sign-in";
+    }
+
+    /** Where who comes from another site is sent on from. */
+    @GetMapping("/sign-in/arrived")
+    String arrived() {
+        return "web/arrived";
     }
 
     /** Switches the language, for good if somebody is signed in, and goes back to the page. */

@@ -23,12 +23,16 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
         this.locales = locales;
     }
 
+    void speak(Person person, HttpServletRequest request, HttpServletResponse response) {
+        locales.setLocale(request, response, person.language());
+    }
+
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
         if (authentication.getPrincipal() instanceof SignedIn(var id)) {
-            people.find(id).map(Person::language).ifPresent(language -> locales.setLocale(request, response, language));
+            people.find(id).ifPresent(person -> speak(person, request, response));
         }
         super.onAuthenticationSuccess(request, response, authentication);
     }

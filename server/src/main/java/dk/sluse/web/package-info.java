@@ -3,6 +3,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "people",
+            "people::broker",
+            "mail",
             "people::invitation",
             "people::passkey",
             "people::proof",

@@ -1,6 +1,7 @@
 package dk.sluse.web.account;
 
 import dk.sluse.people.Person;
+import dk.sluse.people.broker.BrokerIdentities;
 import dk.sluse.people.passkey.Passkey;
 import dk.sluse.people.passkey.Passkeys;
 import dk.sluse.people.proof.AccessToken;
@@ -23,12 +24,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountController {
 
     /**
+     * @param bound whether the person has signed in through the broker
      * @param fresh the text of a token that has just been made; null otherwise
      * @param fault message key of what is wrong with the last wish; null if nothing is
      */
     record AccountPage(
             List<AccessToken> tokens,
             List<Passkey> passkeys,
+            boolean bound,
             @Nullable String fresh,
             @Nullable String fault,
             List<Integer> days) {}
@@ -37,10 +40,12 @@ class AccountController {
 
     private final AccessTokens tokens;
     private final Passkeys passkeys;
+    private final BrokerIdentities identities;
 
-    AccountController(AccessTokens tokens, Passkeys passkeys) {
+    AccountController(AccessTokens tokens, Passkeys passkeys, BrokerIdentities identities) {
         this.tokens = tokens;
         this.passkeys = passkeys;
+        this.identities = identities;
     }
 
     @GetMapping("/account")
@@ -74,9 +79,23 @@ class AccountController {
         return "redirect:/account";
     }
 
+    /** Whoever has another identity at the broker can come as that one from now on. */
+    @PostMapping("/account/identity/forget")
+    String forget(Person person) {
+        identities.forget(person.id());
+        return "redirect:/account";
+    }
+
     private String page(Person person, @Nullable String fresh, @Nullable String fault, Model model) {
         model.addAttribute(
-                "page", new AccountPage(tokens.of(person.id()), passkeys.of(person.id()), fresh, fault, DAYS));
+                "page",
+                new AccountPage(
+                        tokens.of(person.id()),
+                        passkeys.of(person.id()),
+                        identities.isBound(person.id()),
+                        fresh,
+                        fault,
+                        DAYS));
         return "web/account";
     }
 }
