@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.CaseModel.Command;
 import dk.sluse.billing.Offers;
+import dk.sluse.catalogue.Catalogue;
+import dk.sluse.catalogue.Variable;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
+import dk.sluse.scheme.Agreement;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.scheme.casework.Case;
@@ -20,6 +23,7 @@ import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.ContentVersion;
 import dk.sluse.scheme.content.ContentWork;
 import dk.sluse.scheme.content.Contents;
+import dk.sluse.scheme.content.Selection;
 import dk.sluse.scheme.contract.ContractWork;
 import dk.sluse.scheme.contract.Contracts;
 import dk.sluse.scheme.contract.Signature;
@@ -216,7 +220,33 @@ class CaseModelTest {
         if (schemes.find(scheme).isPresent() != agreed || ordered != agreed) {
             throw new AssertionError("half in force: " + id);
         }
+        schemes.agreement(scheme).ifPresent(one -> assertIsWhatWasSigned(id, one));
         return agreed;
+    }
+
+    /** The package is what the contract says, and the keys that tell whom rows are about. */
+    private static void assertIsWhatWasSigned(CaseId id, Agreement agreement) {
+        int version =
+                OFFICE.sluse().bean(Contracts.class).newest(id).orElseThrow().contentVersion();
+        Content content = OFFICE.sluse()
+                .bean(Contents.class)
+                .version(id, version)
+                .orElseThrow()
+                .content();
+        assertThat(agreement.items())
+                .extracting("register")
+                .isEqualTo(content.registers().stream().map(Selection::register).toList());
+        agreement.items().forEach(item -> {
+            Selection signed = content.register(item.register()).orElseThrow();
+            List<String> unitKeys = OFFICE.sluse().bean(Catalogue.class).variables(item.register()).stream()
+                    .filter(Variable::unitKey)
+                    .map(Variable::name)
+                    .toList();
+            assertThat(item.variables())
+                    .containsAll(signed.variables())
+                    .allMatch(name -> signed.variables().contains(name) || unitKeys.contains(name));
+            assertThat(item.periods()).isEqualTo(signed.periods());
+        });
     }
 
     private static Case the(CaseId id) {

@@ -94,7 +94,7 @@ class SecurityConfiguration {
         return http.authenticationProvider(comers.provider())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("email")
-                        .authenticationDetailsSource(SignInDetails::new)
+                        .authenticationDetailsSource(SignInProvider.Details::new)
                         .successHandler(comers.handler())
                         .failureUrl("/sign-in?failed")
                         .permitAll())

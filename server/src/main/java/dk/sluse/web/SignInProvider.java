@@ -2,6 +2,8 @@ package dk.sluse.web;
 
 import dk.sluse.people.Person;
 import dk.sluse.people.proof.SignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -12,6 +14,19 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInProvider implements AuthenticationProvider {
 
+    /** The one-time code that comes with e-mail and password. */
+    record Details(String code) {
+
+        Details(HttpServletRequest request) {
+            this(Objects.requireNonNullElse(request.getParameter("code"), ""));
+        }
+
+        @Override
+        public String toString() {
+            return "Details";
+        }
+    }
+
     private final SignIn signIn;
 
     SignInProvider(SignIn signIn) {
@@ -20,7 +35,7 @@ class SignInProvider implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        String code = attempt.getDetails() instanceof SignInDetails(String given) ? given : "";
+        String code = attempt.getDetails() instanceof Details(String given) ? given : "";
         Person person = signIn.attempt(
                         attempt.getName(), String.valueOf(attempt.getCredentials()), code.replace(" ", ""))
                 .orElseThrow(() -> new BadCredentialsException("sign-in failed"));
