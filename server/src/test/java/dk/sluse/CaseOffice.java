@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -213,6 +214,11 @@ final class CaseOffice {
         sluse.clock().advance(Duration.ofSeconds(30));
         return new ContractWork.Proof(
                 known.password(), Visitor.code(known, sluse.clock().instant()));
+    }
+
+    /** What Signe and Sofie sign in with. */
+    Credentials known(String id) {
+        return Objects.requireNonNull(credentials.get(id));
     }
 
     static void done(Optional<CaseRefusal> refusal) {

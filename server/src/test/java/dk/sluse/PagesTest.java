@@ -25,8 +25,6 @@ class PagesTest {
     private static final SchemeId SCHEME = new SchemeId("labour");
 
     /** More steps with the tabulator than any page has stops. */
-    private static final int MOST_STOPS = 200;
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     static Path root;
@@ -184,36 +182,17 @@ class PagesTest {
         page.keyboard().press("Enter");
         assertThat(page.locator(".sluse-person")).containsText("anna");
 
-        follow(page, "a[href='/schemes/labour']");
-        follow(page, "a[href='/schemes/labour/tables']");
-        tabTo(page, "#row-0");
+        Keyboard keyboard = new Keyboard(page);
+        keyboard.press("a[href='/schemes/labour']", "a[href='/schemes/labour/tables']");
+        keyboard.press("a[href='/schemes/labour/tables']", "#row-0");
+        keyboard.tabTo("#row-0");
         page.keyboard().type("Køn");
-        tabTo(page, "button[name='show']");
+        keyboard.tabTo("button[name='show']");
         page.keyboard().press("Enter");
         assertThat(page.locator(".sluse-table")).isVisible();
-        tabTo(page, "form.sluse-actions button");
+        keyboard.tabTo("form.sluse-actions button");
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile(".*/releases/.*"));
-        tabTo(page, "a[href$='table.xlsx']");
-    }
-
-    private static void follow(Page page, String link) {
-        tabTo(page, link);
-        page.keyboard().press("Enter");
-        page.waitForLoadState();
-    }
-
-    /** Walks on with the tabulator until the focus is there, and sees that it can be seen. */
-    private static void tabTo(Page page, String wanted) {
-        assertThat(page.locator(wanted).first()).isVisible();
-        for (int step = 0; step < MOST_STOPS; step++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) page.evaluate("wanted => document.activeElement.matches(wanted)", wanted)) {
-                assertThat(page.locator(wanted).first()).isFocused();
-                assertThat(page.locator(wanted).first()).not().hasCSS("outline-style", "none");
-                return;
-            }
-        }
-        throw new AssertionError("the tabulator never comes to " + wanted);
+        keyboard.tabTo("a[href$='table.xlsx']");
     }
 }

@@ -6,6 +6,7 @@ import dk.sluse.audit.Seal;
 import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
+import dk.sluse.people.Role;
 import dk.sluse.scheme.SchemeId;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -48,8 +49,8 @@ public class Cases {
         APPLICANT("open and holder = 'APPLICANT' and state <> 'DRAFT'"),
         /** Open ones that wait for approvals. */
         APPROVERS("open and holder = 'APPROVERS'"),
-        /** Those that the person is asked to approve, or was. */
-        ASKED("open and asked && cast(:approving as text[])"),
+        /** Open ones that the person is asked to approve, or was, and for who signs for the office those that wait for signatures. */
+        ASKED("open and (asked && cast(:approving as text[]) or (:signs and holder = 'SIGNATORIES'))"),
         /** Closed ones, the newest first. */
         CLOSED("not open");
 
@@ -116,6 +117,7 @@ public class Cases {
                         + " limit :limit offset :offset")
                 .param("person", person.id().value())
                 .param("approving", Party.approving(person).toArray(String[]::new))
+                .param("signs", person.is(Role.OFFICE_SIGNATORY))
                 .param("limit", PAGE + 1)
                 .param("offset", (long) page * PAGE)
                 .query((row, _) -> one(row))
