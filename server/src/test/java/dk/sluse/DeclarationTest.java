@@ -2,6 +2,8 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dk.sluse.billing.Offers;
 import dk.sluse.billing.Quote;
 import dk.sluse.people.Person;
@@ -145,6 +147,22 @@ class DeclarationTest {
                 SLUSE.bean(Schemes.class).agreement(new SchemeId(id.value())).orElseThrow();
         assertThat(agreed.ownData()).containsExactly(own);
         assertThat(agreed.items().getFirst().population()).isEqualTo(new Population.Listed("OWN_LIST"));
+    }
+
+    /** Fills the form in and sends it, from the page of the content. */
+    static void declare(Page vera, String as) {
+        vera.locator("a[href$='/own-data']").click();
+        vera.locator("#name").fill("KURSER");
+        vera.locator("#titleDa").fill("Kurser");
+        vera.locator("#titleEn").fill("Courses");
+        vera.locator("#reason").fill("Hvilke kurser vandværkernes folk har taget");
+        vera.locator("input[name='variable0']").fill("PNR");
+        vera.locator("select[name='key0']").selectOption("PNR");
+        vera.locator("input[name='variable1']").fill("KURSUS");
+        Browser.look(vera, "own-data-declared" + as);
+        vera.locator("main form button").last().click();
+        PlaywrightAssertions.assertThat(vera.locator("h3:has-text('OWN_KURSER')"))
+                .isVisible();
     }
 
     @Test

@@ -34,12 +34,15 @@ final class ListsBenchmark {
                     "/cases?show=RESEARCH_SERVICES&page=5",
                     "/cases/1999-1000",
                     "/door",
+                    "/inbox",
+                    "/breaches",
+                    "/people",
                     "/catalogue",
                     "/about"),
             "karen",
             List.of("/cases?show=CONSULTING", "/cases?show=MINE", "/prices"),
             "bo",
-            List.of("/", "/releases", "/cases"),
+            List.of("/", "/releases", "/cases", "/inbox", "/breaches", "/staff", "/invoices"),
             "dorte",
             List.of("/cases"));
 
@@ -108,6 +111,18 @@ final class ListsBenchmark {
                 select '1999-' || (1000 + c), n, now() - n * interval '5 hours', 'clara', 'case.comment', repeat('ord ', 20),
                     n % 3 = 0, case when n % 10 = 0 then 'SUBMITTED' end, case when n % 10 = 0 then n * 4000 end
                 from generate_series(0, 3999) c, generate_series(1, 50) n;
+            insert into notice (person, at, what, arguments, path, letter_sent, read_at)
+                select case n % 3 when 0 then 'clara' when 1 then 'bo' else 'b-' || (1 + n % 20000) end,
+                    now() - n * interval '1 minute', 'case', '["1999-1000"]', '/cases/1999-1000', true,
+                    case when n > 300 then now() end
+                from generate_series(1, 60000) n;
+            insert into association (person, organisation, approved_by, approved_on, attested_on)
+                select 'b-' || n, 'b-' || (1 + n % 250), 'bench', current_date, current_date from generate_series(1, 20000) n;
+            insert into breach (id, scheme, person, kind, happened_at, description, deleted, self_reported, reported_by,
+                    reported_at, state)
+                select 'b-' || n, 'b-' || (1 + n % 500), 'b-' || n, 'OTHER', now() - n * interval '1 hour', 'Ord', true, true,
+                    'b-' || n, now() - n * interval '1 hour', 'REPORTED'
+                from generate_series(1, 2000) n;
             """;
 
     private static void measure(Path home, int port, int rounds) throws IOException, InterruptedException {
