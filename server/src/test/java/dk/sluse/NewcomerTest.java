@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,5 +117,13 @@ class NewcomerTest {
         carl.navigate("/door");
         carl.locator("button[value='true']").first().click();
         assertThat(carl.locator(".sluse-card code").first()).containsText("./sluse keys show");
+    }
+
+    @Test
+    void tellsOfABreachAndComesBackWhenItIsAccountedFor() {
+        Page asta = as("Asta Holm", "da", 1280);
+        Page bo = as("Bo Lind", "da", 1280);
+        Page clara = as("Clara Dam", "da", 1280);
+        BreachPagesTest.walk(asta, bo, clara, "-newcomer");
     }
 }
