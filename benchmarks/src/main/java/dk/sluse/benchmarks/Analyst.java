@@ -39,9 +39,9 @@ final class Analyst {
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
         Analyst analyst = new Analyst(client, "https://localhost:" + port);
-        Matcher token = CSRF.matcher(analyst.page("/demo"));
+        Matcher token = CSRF.matcher(analyst.page("/sign-in"));
         if (!token.find()) {
-            throw new IllegalStateException("the demo's page has no form");
+            throw new IllegalStateException("the sign-in page has no form");
         }
         String form = "person=" + person + "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create(analyst.address + "/demo/sign-in"))
