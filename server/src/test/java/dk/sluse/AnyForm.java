@@ -21,6 +21,7 @@ final class AnyForm {
             Map.entry("approved", "true"),
             Map.entry("number", "1"),
             Map.entry("habit", "NEVER"),
+            Map.entry("newest", "1"),
             Map.entry("severity", "MILD"),
             Map.entry("length", "MONTHS"),
             Map.entry("uphold", "true"),

@@ -2,6 +2,7 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sluse.notices.Notices;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
 import dk.sluse.people.PersonId;
@@ -11,6 +12,7 @@ import dk.sluse.people.broker.BrokerIdentities;
 import dk.sluse.people.broker.BrokerRefusal;
 import dk.sluse.people.broker.Vouched;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,8 @@ class BrokerTest {
         sluse = Installation.start(home);
         sluse.bean(People.class)
                 .add(new Organisation("agency", "Agency", Organisation.Kind.AGENCY, CVR), Installation.SETUP);
+        sluse.organisation("office", Organisation.Kind.OFFICE);
+        sluse.person("rikke", Role.RESEARCH_SERVICES, "office");
         for (String id : new String[] {"anna", "noah", "emma"}) {
             sluse.person(id, Role.CONTACT, "agency");
         }
@@ -65,15 +69,27 @@ class BrokerTest {
 
     @Test
     void isTheSamePersonWhateverBecomesOfTheAddress() {
+        String address = Installation.email("anna");
         assertThat(find("s-anna", null, "High", CVR).refusal()).isEqualTo(BrokerRefusal.EMAIL);
-        finds("anna", find("s-anna", Installation.email("anna").toUpperCase(java.util.Locale.ROOT), "High", null));
-        finds("anna", find("s-anna", null, "High", CVR));
+        assertThat(find("s-anna", address, "High", null).refusal()).isEqualTo(BrokerRefusal.CVR);
+        finds("anna", find("s-anna", address.toUpperCase(Locale.ROOT), "High", CVR));
+        assertThat(sluse.bean(Notices.class).of(new PersonId("anna"), 1)).hasSize(1);
+        finds("anna", find("s-anna", null, "High", null));
         finds("anna", find("s-anna", Installation.email("noah"), "Substantial", CVR));
 
-        assertThat(find("s-other", Installation.email("anna"), "High", CVR).refusal())
-                .isEqualTo(BrokerRefusal.OTHER_IDENTITY);
+        assertThat(find("s-other", address, "High", CVR).refusal()).isEqualTo(BrokerRefusal.OTHER_IDENTITY);
         sluse.bean(BrokerIdentities.class).forget(new PersonId("anna"));
-        finds("anna", find("s-other", Installation.email("anna"), "High", CVR));
+        assertThat(find("s-anna", address, "High", CVR).refusal())
+                .as("what was forgotten does not come back")
+                .isEqualTo(BrokerRefusal.OTHER_IDENTITY);
+        finds("anna", find("s-other", address, "High", CVR));
+    }
+
+    /** Whoever can write an address into his identity does not become somebody whose organisation nobody can compare. */
+    @Test
+    void letsInNobodyOfTheOfficeByAnAddressAlone() {
+        assertThat(find("s-rikke", Installation.email("rikke"), "High", CVR).refusal())
+                .isEqualTo(BrokerRefusal.CVR);
     }
 
     @Test

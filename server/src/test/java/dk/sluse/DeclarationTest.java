@@ -73,6 +73,7 @@ class DeclarationTest {
                 but("variable2", "PNR"),
                 but("variable2", "1 HOUR"),
                 but("key0", "CVR"),
+                but("key2", "PASSPORT"),
                 but("unit", "planet"),
                 but("list2", "NO_SUCH_LIST"))) {
             HttpResponse<String> answer = cora.post(page, wrong, page);
@@ -87,7 +88,7 @@ class DeclarationTest {
         assertThat(own.variables().getFirst().unitKey()).isTrue();
         assertThat(own.variables().getFirst().type()).isEqualTo(dk.sluse.catalogue.Variable.Type.STRING);
 
-        assertThat(cora.get(page + "?name=OWN_HOMECARE").body()).contains("HOMECARE", "HOURS");
+        renames(cora, id, page);
         assertThat(cora.get("/cases/" + id + "/content").body()).contains("OWN_HOMECARE");
         Visitor stranger = SLUSE.visitor().signIn("sten", SLUSE.person("sten", Role.CONTACT, "fjord"));
         assertThat(stranger.get(page).statusCode()).isEqualTo(404);
@@ -96,6 +97,18 @@ class DeclarationTest {
                 .isEqualTo(404);
         cora.post(page + "/OWN_HOMECARE/remove", Map.of(), "/cases/" + id + "/content");
         assertThat(draft(id).ownData()).isEmpty();
+    }
+
+    private static void renames(Visitor cora, CaseId id, String page) {
+        assertThat(cora.get(page + "?name=OWN_HOMECARE").body()).contains("HOMECARE", "HOURS");
+        assertThat(cora.post(page, GOOD, page).body()).as("it is there already").contains("alert-error");
+        Map<String, String> renamed = but("original", "OWN_HOMECARE");
+        renamed.put("name", "CARE");
+        assertThat(cora.post(page, renamed, page).statusCode()).isEqualTo(302);
+        assertThat(draft(id).ownData()).extracting("name").containsExactly("OWN_CARE");
+        renamed.put("original", "OWN_CARE");
+        renamed.put("name", "HOMECARE");
+        assertThat(cora.post(page, renamed, page).statusCode()).isEqualTo(302);
     }
 
     private static Selection onTheList() {

@@ -99,7 +99,8 @@ class InboxTest {
         awaitLetters("daily", 1);
         sluse.bean(Teller.class).sendDigests();
         tell("daily", News.of("case", "/cases/c-2", "c-2"));
-        notices().openAll(new PersonId("daily"));
+        PersonId daily = new PersonId("daily");
+        notices().openAll(daily, notices().of(daily, 1).getFirst().number());
         goTo(DayOfWeek.MONDAY);
         sluse.bean(Teller.class).sendDigests();
         awaitLetters("weekly", 1);

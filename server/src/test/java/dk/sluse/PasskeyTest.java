@@ -130,7 +130,7 @@ class PasskeyTest {
         assertThat(own.post("/account/passkeys/options", Map.of("password", "x", "code", "1"), "/account")
                         .statusCode())
                 .isEqualTo(403);
-        for (String credential : new String[] {"", "{}", "[]", "{\"id\":\"a\",\"rawId\":\"a\"}"}) {
+        for (String credential : new String[] {"", "null", "{}", "[]", "{\"id\":\"a\",\"rawId\":\"a\"}"}) {
             own.post("/account/passkeys", Map.of("credential", credential, "label", "x"), "/account");
             Visitor stranger = sluse.visitor();
             assertThat(stranger.post("/sign-in/passkey/options", Map.of(), "/sign-in")

@@ -20,6 +20,6 @@ class AccessNotices {
     @EventListener
     void tell(AccessDecided decided) {
         people.find(decided.person())
-                .ifPresent(person -> teller.tell(person, News.of("access." + decided.decision(), "/access")));
+                .ifPresent(person -> teller.tell(person, News.urgent("access." + decided.decision(), "/access")));
     }
 }

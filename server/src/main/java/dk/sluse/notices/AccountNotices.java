@@ -1,6 +1,8 @@
 package dk.sluse.notices;
 
 import dk.sluse.people.People;
+import dk.sluse.people.PersonId;
+import dk.sluse.people.broker.IdentityChanged;
 import dk.sluse.people.passkey.PasskeyAdded;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,15 @@ class AccountNotices {
 
     @EventListener
     void tell(PasskeyAdded added) {
-        people.find(added.person()).ifPresent(person -> teller.tell(person, News.urgent("passkey", "/account")));
+        tell(added.person(), "passkey");
+    }
+
+    @EventListener
+    void tell(IdentityChanged changed) {
+        tell(changed.person(), changed.bound() ? "identity" : "identity-forgotten");
+    }
+
+    private void tell(PersonId id, String what) {
+        people.find(id).ifPresent(person -> teller.tell(person, News.urgent(what, "/account")));
     }
 }

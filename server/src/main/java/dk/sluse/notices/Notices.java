@@ -82,11 +82,14 @@ public class Notices {
         return found;
     }
 
-    /** Takes all of somebody's notices as read. */
+    /** Takes all of somebody's notices as read, up to the newest that he has seen. */
     @Transactional
-    public void openAll(PersonId person) {
-        audit.record(AuditEntry.of(person.value(), "notices.read", person.value()));
-        jdbc.sql("update notice set read_at = :now where person = :person and read_at is null")
+    public void openAll(PersonId person, long newest) {
+        audit.record(
+                AuditEntry.of(person.value(), "notices.read", person.value()).with("newest", newest));
+        jdbc.sql("""
+                update notice set read_at = :now where person = :person and read_at is null and number <= :newest""")
+                .param("newest", newest)
                 .param("now", now())
                 .param("person", person.value())
                 .update();

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "people",
             "people::access",
+            "people::broker",
             "people::passkey",
             "mail",
             "audit",

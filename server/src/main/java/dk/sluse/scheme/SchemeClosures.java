@@ -47,6 +47,14 @@ public class SchemeClosures {
                 .update();
     }
 
+    /** Whether a breach has closed one, and it has not been opened since. */
+    public boolean isClosedFor(String breach) {
+        return jdbc.sql("select exists (select from scheme_closure where breach = :breach and not lifted)")
+                .param("breach", breach)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Ends what a breach has closed. */
     @Transactional
     public void lift(SchemeId scheme, String breach, AuditEntry entry) {

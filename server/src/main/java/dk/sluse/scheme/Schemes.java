@@ -141,7 +141,7 @@ public class Schemes {
     }
 
     /** The schemes that a person is attached to. */
-    Set<SchemeId> attachedTo(PersonId person) {
+    public Set<SchemeId> attachedTo(PersonId person) {
         return Set.copyOf(jdbc.sql("select scheme from attachment where person = :person")
                 .param("person", person.value())
                 .query((row, _) -> new SchemeId(row.getString(1)))

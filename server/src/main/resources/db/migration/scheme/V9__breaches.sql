@@ -41,6 +41,7 @@ create table breach (
 create index breach_person on breach (person);
 create index breach_scheme on breach (scheme);
 create index breach_reported on breach (reported_at);
+create index breach_reporter on breach (reported_by, reported_at);
 call audit_every_change('breach');
 
 create table breach_statement (

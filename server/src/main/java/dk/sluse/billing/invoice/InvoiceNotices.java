@@ -25,6 +25,11 @@ class InvoiceNotices {
         String number = String.valueOf(invoice.number());
         people.of(invoice.authority()).stream()
                 .filter(Person::hasInvoices)
-                .forEach(person -> teller.tell(person, News.of("invoice", "/invoices/" + number, number)));
+                .forEach(person -> teller.tell(
+                        person,
+                        News.of(
+                                invoice.kind() == Invoice.Kind.INVOICE ? "invoice" : "credit-note",
+                                "/invoices/" + number,
+                                number)));
     }
 }

@@ -52,8 +52,8 @@ class InboxController {
     }
 
     @PostMapping("/inbox/read")
-    String openAll(Person person) {
-        notices.openAll(person.id());
+    String openAll(Person person, @RequestParam long newest) {
+        notices.openAll(person.id(), newest);
         return "redirect:/inbox";
     }
 

@@ -93,17 +93,32 @@ public class Approvals {
         }
     }
 
-    /**
-     * Opens somebody's access again, where no breach has closed it.
-     *
-     * @return whether anything was closed
-     */
+    /** Opens somebody's access again, where no breach has closed it. */
     @Transactional
-    public boolean lift(PersonId person, PersonId by) {
-        return lift(
+    public void lift(PersonId person, PersonId by) {
+        lift(
                 AuditEntry.of(by.value(), "person.suspension-lifted", person.value()),
                 "person = :whose and cause is null",
                 person.value());
+    }
+
+    /** Whether a breach has closed somebody's access, and it has not been opened since. */
+    public boolean isSuspendedFor(String cause) {
+        return jdbc.sql("select exists (select from suspension where cause = :cause and lifted_at is null)")
+                .param("cause", cause)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the office has closed somebody's access, or a breach has. */
+    boolean isSuspended(PersonId person, boolean byBreach) {
+        return jdbc.sql("""
+                select exists (select from suspension
+                    where person = :person and lifted_at is null and (cause is not null) = :breach)""")
+                .param("person", person.value())
+                .param("breach", byBreach)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Ends what a breach has closed. */
@@ -113,15 +128,13 @@ public class Approvals {
         lift(entry.with("breach", cause), "cause = :whose", cause);
     }
 
-    private boolean lift(AuditEntry entry, String which, String whose) {
+    private void lift(AuditEntry entry, String which, String whose) {
         audit.record(entry);
-        int lifted = jdbc.sql(
-                        "update suspension set lifted_by = :by, lifted_at = :at where lifted_at is null and " + which)
+        jdbc.sql("update suspension set lifted_by = :by, lifted_at = :at where lifted_at is null and " + which)
                 .param("whose", whose)
                 .param("by", entry.actor())
                 .param("at", now())
                 .update();
-        return lifted > 0;
     }
 
     private OffsetDateTime now() {

@@ -173,10 +173,14 @@ public class OfficeWork {
         if (!by.is(Role.RESEARCH_SERVICES)) {
             return Optional.of(StaffRefusal.NOT_YOUR_PART);
         }
-        if (!approvals.lift(id, by.id())) {
-            return Optional.of(StaffRefusal.BY_BREACH);
+        boolean byBreach = approvals.isSuspended(id, true);
+        if (!approvals.isSuspended(id, false)) {
+            return Optional.of(byBreach ? StaffRefusal.BY_BREACH : StaffRefusal.ALREADY);
         }
-        events.publishEvent(new AccessDecided(id, Decision.OPENED));
+        approvals.lift(id, by.id());
+        if (!byBreach) {
+            events.publishEvent(new AccessDecided(id, Decision.OPENED));
+        }
         return Optional.empty();
     }
 

@@ -95,7 +95,10 @@ public class PasskeyCeremonies {
         try {
             PublicKeyCredential<AuthenticatorAttestationResponse> answer =
                     json.readValue(credential, new TypeReference<>() {});
-            String named = label.strip();
+            String named = label.replaceAll("\\p{Cntrl}", " ").strip();
+            if (answer == null) {
+                return false;
+            }
             var _ = operations()
                     .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                             asked,
@@ -123,7 +126,7 @@ public class PasskeyCeremonies {
         try {
             PublicKeyCredential<AuthenticatorAssertionResponse> answer =
                     json.readValue(credential, new TypeReference<>() {});
-            if (passkeys.findByCredentialId(answer.getRawId()) == null) {
+            if (answer == null || passkeys.findByCredentialId(answer.getRawId()) == null) {
                 return Optional.empty();
             }
             var whom = operations().authenticate(new RelyingPartyAuthenticationRequest(asked, answer));

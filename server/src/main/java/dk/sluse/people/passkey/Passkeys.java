@@ -65,6 +65,9 @@ public class Passkeys implements UserCredentialRepository, PublicKeyCredentialUs
     /** Takes one of somebody's own out of use. */
     @Transactional
     public void remove(PersonId person, String id) {
+        if (of(person).stream().noneMatch(one -> one.id().equals(id))) {
+            return;
+        }
         audit.record(AuditEntry.of(person.value(), "passkey.removed", person.value()));
         jdbc.sql("delete from passkey where person = :person and id = :id")
                 .param("person", person.value())

@@ -38,8 +38,10 @@ public record Breach(
      *
      * @param matrix version of the matrix
      * @param evidence what it builds on
+     * @param at when it was proposed; what has been said before it was about another one
      */
-    public record Proposal(Severity severity, Repetition repetition, int matrix, Closure closure, String evidence) {}
+    public record Proposal(
+            Severity severity, Repetition repetition, int matrix, Closure closure, String evidence, Instant at) {}
 
     /**
      * What the office has decided.

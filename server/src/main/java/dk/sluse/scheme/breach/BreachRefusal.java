@@ -19,5 +19,9 @@ public enum BreachRefusal {
     /** Who decided does not answer the appeal. */
     SAME_OFFICER,
     /** A length of one month to three years is needed, or none at all. */
-    LENGTH
+    LENGTH,
+    /** Other breaches have been decided since it was proposed, so that the matrix has something else for it. */
+    CHANGED,
+    /** So many have been reported by the same person today. */
+    TOO_MANY
 }

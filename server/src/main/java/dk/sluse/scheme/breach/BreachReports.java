@@ -9,6 +9,7 @@ import dk.sluse.scheme.Schemes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who tells of breaches, and who sees them: those concerned, those who told, and Research Services. */
 @Component
 public class BreachReports {
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    /** Each is told to many. */
+    private static final int MOST_A_DAY = 20;
 
     private final Breaches breaches;
     private final BreachNews news;
@@ -47,39 +53,40 @@ public class BreachReports {
 
     /** The schemes under which somebody can tell of a breach. */
     public List<Scheme> schemesOf(Person person) {
+        Set<SchemeId> attached = schemes.attachedTo(person.id());
         return schemes.all().stream()
-                .filter(scheme -> mayReport(person, scheme))
+                .filter(scheme -> mayReport(person, scheme, attached))
                 .toList();
     }
 
-    /** Those who work in a scheme, and can have done something there. */
-    public List<Person> workingIn(SchemeId scheme) {
-        return schemes.attached(scheme).stream()
-                .flatMap(id -> people.find(id).stream())
-                .toList();
+    /** Those who can have done something in a scheme: the authority's people, also those who have left it since. */
+    public List<Person> whoCanBeMeant(Scheme scheme) {
+        return people.of(scheme.authority());
     }
 
-    private boolean mayReport(Person person, Scheme scheme) {
-        return BreachWork.isOffice(person)
-                || person.answersFor(scheme.authority())
-                || schemes.attached(scheme.id()).contains(person.id());
+    private static boolean mayReport(Person person, Scheme scheme, Set<SchemeId> attached) {
+        return BreachWork.isOffice(person) || person.answersFor(scheme.authority()) || attached.contains(scheme.id());
     }
 
     /** Tells of a breach. */
     @Transactional
     public Outcome report(Person by, Report report) {
-        Optional<Scheme> scheme = schemes.find(report.scheme()).filter(one -> mayReport(by, one));
+        Set<SchemeId> attached = schemes.attachedTo(by.id());
+        Optional<Scheme> scheme = schemes.find(report.scheme()).filter(one -> mayReport(by, one, attached));
         Optional<Person> whom = people.find(report.person())
                 .filter(one -> scheme.isPresent()
                         && one.organisation().equals(scheme.get().authority()));
         if (scheme.isEmpty() || whom.isEmpty()) {
             return Outcome.refused(BreachRefusal.NOT_YOURS);
         }
-        if (report.happenedAt().isAfter(breaches.now())) {
+        if (report.happenedAt().isAfter(breaches.now()) || report.happenedAt().isBefore(EARLIEST)) {
             return Outcome.refused(BreachRefusal.TIME);
         }
         if (BreachWork.isNoText(report.description())) {
             return Outcome.refused(BreachRefusal.TEXT_MISSING);
+        }
+        if (breaches.reportedToday(by.id()) >= MOST_A_DAY) {
+            return Outcome.refused(BreachRefusal.TOO_MANY);
         }
         Breach one = new Breach(
                 "b-" + UUID.randomUUID(),

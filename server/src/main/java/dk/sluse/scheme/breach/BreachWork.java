@@ -4,6 +4,7 @@ import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
 import dk.sluse.scheme.Schemes;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -57,14 +58,16 @@ public class BreachWork {
         SanctionMatrix matrix = matrices.on(Breaches.day(one.happenedAt()));
         Repetition repetition = Repetition.after(
                 breaches.before(one, one.person(), matrix.years()), breaches.before(one, one.scheme(), matrix.years()));
-        return new Breach.Proposal(severity, repetition, matrix.version(), matrix.cell(severity, repetition), evidence);
+        return new Breach.Proposal(
+                severity, repetition, matrix.version(), matrix.cell(severity, repetition), evidence, breaches.now());
     }
 
     /** Closes the person's access until it is decided. */
     @Transactional
     public Optional<BreachRefusal> closeMeanwhile(Person by, String id) {
         return office(by, id, one -> {
-            if (one.state() != BreachState.REPORTED && one.state() != BreachState.HEARING) {
+            boolean open = one.state() == BreachState.REPORTED || one.state() == BreachState.HEARING;
+            if (!open || sanctions.isClosed(one)) {
                 return Optional.of(BreachRefusal.STATE);
             }
             sanctions.closeMeanwhile(one, by.id());
@@ -73,11 +76,11 @@ public class BreachWork {
         });
     }
 
-    /** Proposes what the matrix has, and hears those concerned. */
+    /** Proposes what the matrix has, and hears those concerned; anew, where something has changed since it was proposed before. */
     @Transactional
     public Optional<BreachRefusal> propose(Person by, String id, Severity severity, String evidence) {
         return office(by, id, one -> {
-            if (one.state() != BreachState.REPORTED) {
+            if (one.state() != BreachState.REPORTED && one.state() != BreachState.HEARING) {
                 return Optional.of(BreachRefusal.STATE);
             }
             if (isNoText(evidence)) {
@@ -109,7 +112,10 @@ public class BreachWork {
 
     /** Whether both who did it and his authority have spoken, or had the time to. */
     public boolean isHeard(Breach one) {
-        List<Statement> said = breaches.said(one.id());
+        Instant since = Objects.requireNonNull(one.proposal()).at();
+        List<Statement> said = breaches.said(one.id()).stream()
+                .filter(statement -> !statement.at().isBefore(since))
+                .toList();
         boolean person = said.stream().anyMatch(statement -> statement.person().equals(one.person()));
         boolean authority =
                 said.stream().anyMatch(statement -> !statement.person().equals(one.person()));
@@ -130,6 +136,9 @@ public class BreachWork {
             }
             if (!isHeard(one)) {
                 return Optional.of(BreachRefusal.STILL_HEARING);
+            }
+            if (proposed(one, proposal.severity(), "").repetition() != proposal.repetition()) {
+                return Optional.of(BreachRefusal.CHANGED);
             }
             Closure closure = new Closure(length, months, proposal.closure().mayEndAgreement());
             if (!closure.isGood()) {
@@ -256,6 +265,6 @@ public class BreachWork {
     }
 
     static boolean isNoText(String text) {
-        return text.isBlank() || text.length() > LONGEST_TEXT;
+        return text.isBlank() || text.length() > LONGEST_TEXT || text.indexOf(0) >= 0;
     }
 }

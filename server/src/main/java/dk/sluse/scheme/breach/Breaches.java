@@ -56,9 +56,11 @@ class Breaches {
                 .optional();
     }
 
-    /** The newest of all. */
+    /** Those that wait for the office first, then the newest. */
     List<Breach> all() {
-        return jdbc.sql("select * from breach order by reported_at desc limit " + MOST_SHOWN)
+        return jdbc.sql(
+                        "select * from breach order by state in ('REPORTED', 'HEARING', 'APPEALED') desc, reported_at desc limit "
+                                + MOST_SHOWN)
                 .query((row, _) -> breach(row))
                 .list();
     }
@@ -82,6 +84,15 @@ class Breaches {
     /** The same, under its scheme, of anybody. */
     int before(Breach one, SchemeId scheme, int years) {
         return count("scheme = :whose", scheme.value(), one, years);
+    }
+
+    /** How many somebody has told of in the last day. */
+    int reportedToday(PersonId person) {
+        return jdbc.sql("select count(*) from breach where reported_by = :person and reported_at > :since")
+                .param("person", person.value())
+                .param("since", time(clock.instant()).minusDays(1))
+                .query(Integer.class)
+                .single();
     }
 
     private int count(String whose, String id, Breach one, int years) {

@@ -48,23 +48,23 @@ public class SanctionMatrices {
                 .orElseGet(all::getLast);
     }
 
-    /** Lets another one hold for what happens from its day on, which is not over; the office's word. */
+    /** Lets another one hold for what happens from its day on, tomorrow at the earliest; the office's word. */
     @Transactional
     public Optional<BreachRefusal> add(Person by, SanctionMatrix wanted) {
         if (!BreachWork.isOffice(by)) {
             return Optional.of(BreachRefusal.NOT_YOUR_PART);
         }
-        if (wanted.validFrom().isBefore(OfficeTime.today(clock))) {
+        if (!wanted.validFrom().isAfter(OfficeTime.today(clock))) {
             return Optional.of(BreachRefusal.TIME);
         }
         if (!wanted.isGood()) {
             return Optional.of(BreachRefusal.LENGTH);
         }
+        audit.record(AuditEntry.of(by.id().value(), "sanction-matrix.added", "sanctions")
+                .with("validFrom", wanted.validFrom()));
         int version = jdbc.sql("select coalesce(max(version), 0) + 1 from sanction_matrix")
                 .query(Integer.class)
                 .single();
-        AuditEntry entry = AuditEntry.of(by.id().value(), "sanction-matrix.added", "sanctions");
-        audit.record(entry.with("version", version).with("validFrom", wanted.validFrom()));
         jdbc.sql("insert into sanction_matrix values (:version, :from, :years, :hearing, :appeal, :cells)")
                 .param("version", version)
                 .param("from", wanted.validFrom())

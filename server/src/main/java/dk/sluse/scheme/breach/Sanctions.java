@@ -40,11 +40,20 @@ class Sanctions {
         }
     }
 
+    /** Whether anything is closed because of it. */
+    boolean isClosed(Breach one) {
+        return approvals.isSuspendedFor(one.id()) || schemes.isClosedFor(one.id());
+    }
+
     /** Opens all that is closed because of it. */
     void open(Breach one, PersonId by) {
-        approvals.liftFor(one.id(), one.person(), by);
-        AuditEntry entry = AuditEntry.of(
-                by.value(), "scheme.suspension-lifted", one.scheme().value());
-        schemes.lift(one.scheme(), one.id(), entry.with("breach", one.id()));
+        if (approvals.isSuspendedFor(one.id())) {
+            approvals.liftFor(one.id(), one.person(), by);
+        }
+        if (schemes.isClosedFor(one.id())) {
+            AuditEntry entry = AuditEntry.of(
+                    by.value(), "scheme.suspension-lifted", one.scheme().value());
+            schemes.lift(one.scheme(), one.id(), entry.with("breach", one.id()));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dk.sluse.scheme.content;
 
 import dk.sluse.scheme.Agreement;
+import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.Schemes;
@@ -42,7 +43,10 @@ public class AgreedContents {
 
     /** What is agreed: the content, or what can be told of the agreement where it was made without a case. */
     public Content of(Scheme scheme) {
+        List<OwnData> own =
+                schemes.agreement(scheme.id()).map(Agreement::ownData).orElse(List.of());
         return contents.agreed(scheme.id())
+                .map(content -> own.stream().reduce(content, Content::with, (_, last) -> last))
                 .orElseGet(() -> new Content(
                         scheme.title(),
                         scheme.purpose(),
@@ -51,7 +55,7 @@ public class AgreedContents {
                                 .map(AgreedContents::selection)
                                 .toList(),
                         Wishes.NONE,
-                        schemes.agreement(scheme.id()).map(Agreement::ownData).orElse(List.of())));
+                        own));
     }
 
     private static Selection selection(PackageItem item) {

@@ -3,6 +3,7 @@ package dk.sluse.scheme.content;
 import dk.sluse.scheme.OwnData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,7 @@ public record Content(
         purpose = purpose.strip();
         subjects = subjects.strip();
         registers = List.copyOf(registers);
-        ownData = List.copyOf(ownData);
+        ownData = List.copyOf(Objects.requireNonNullElse(ownData, List.of()));
         if (ownData.stream().map(OwnData::name).distinct().count() != ownData.size()) {
             throw new IllegalArgumentException("own data are declared once");
         }

@@ -9,6 +9,8 @@ import dk.sluse.scheme.Population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -58,6 +60,17 @@ public class ContentCheck {
                 .map(Variable::codeList)
                 .flatMap(Stream::ofNullable)
                 .allMatch(list -> catalogue.codeList(list).isPresent());
+        Set<String> keyTypes = content.registers().stream()
+                .flatMap(one -> catalogue.variables(one.register()).stream()
+                        .filter(variable ->
+                                variable.unitKey() || one.variables().contains(variable.name())))
+                .map(Variable::keyType)
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toSet());
+        boolean linked = content.ownData().stream()
+                .flatMap(own -> own.variables().stream())
+                .allMatch(one -> one.keyType() == null || keyTypes.contains(one.keyType()));
+        require(linked || content.registers().isEmpty(), Code.OWN_DATA, "", "", faults);
         require(listed, Code.OWN_DATA, "", "", faults);
         content.registers().forEach(one -> check(one, content, faults));
         return faults;

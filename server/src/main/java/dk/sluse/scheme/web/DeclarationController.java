@@ -6,6 +6,7 @@ import dk.sluse.scheme.OwnData;
 import dk.sluse.scheme.casework.Case;
 import dk.sluse.scheme.casework.CaseAction;
 import dk.sluse.scheme.casework.CasePermissions;
+import dk.sluse.scheme.content.Content;
 import dk.sluse.scheme.content.ContentWork;
 import dk.sluse.scheme.content.Contents;
 import java.util.List;
@@ -65,12 +66,20 @@ class DeclarationController {
     @PostMapping("/cases/{id}/own-data")
     String declare(Person person, @PathVariable String id, @RequestParam Map<String, String> typed, Model model) {
         Case one = written(person, id);
-        OwnDataForm.Read read = new OwnDataForm(catalogue).read(typed);
+        String original = typed.getOrDefault("original", "");
+        Content draft = contents.draft(one.id());
+        OwnDataForm.Read read = new OwnDataForm(catalogue)
+                .read(typed, draft.withoutOwnData(original).ownData(), draft.ownData(original));
         OwnData own = read.ownData();
         return own == null
                 ? page(one, typed, read.faults(), model)
                 : CaseworkController.answer(
-                        one.id(), "/content", work.write(person, one.id(), content -> content.with(own)));
+                        one.id(),
+                        "/content",
+                        work.write(
+                                person,
+                                one.id(),
+                                content -> content.withoutOwnData(original).with(own)));
     }
 
     @PostMapping("/cases/{id}/own-data/{name}/remove")

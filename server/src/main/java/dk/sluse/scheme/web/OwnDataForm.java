@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record OwnDataForm(Catalogue catalogue) {
 
     /** So many columns fit the form. */
-    static final int COLUMNS = 40;
+    static final int COLUMNS = 200;
 
     private static final String PREFIX = "OWN_";
     private static final int LONGEST = 2_000;
@@ -25,23 +25,39 @@ record OwnDataForm(Catalogue catalogue) {
     /** What is wrong with what was written. */
     enum Fault {
         NAME,
+        NAME_TAKEN,
         TITLES,
         REASON,
         VARIABLES,
         UNIT_KEY,
+        KEY,
         CODE_LIST
     }
 
     /** What was read: own data, or all that is wrong. */
     record Read(@Nullable OwnData ownData, List<Fault> faults) {}
 
-    Read read(Map<String, String> typed) {
+    /**
+     * Reads it.
+     *
+     * @param others what is declared already, beside what the form is about
+     * @param known what the form is about, if it is there already; what it has no field for is kept
+     */
+    Read read(Map<String, String> typed, List<OwnData> others, Optional<OwnData> known) {
         String name = text(typed, "name").toUpperCase(Locale.ROOT);
         Titles titles = new Titles(text(typed, "titleDa"), text(typed, "titleEn"));
         String unit = text(typed, "unit");
-        List<Variable> variables = variables(typed, UNIT_KEYS.get(unit));
+        List<Variable> variables = variables(typed, UNIT_KEYS.get(unit)).stream()
+                .map(one -> kept(one, known))
+                .toList();
         List<Fault> faults = new ArrayList<>();
         require(name.matches("[A-Z0-9_]{1,26}"), Fault.NAME, faults);
+        boolean taken = others.stream().anyMatch(one -> one.name().equals(PREFIX + name));
+        require(!taken, Fault.NAME_TAKEN, faults);
+        List<String> keyTypes = catalogue.keyTypes();
+        boolean keysKnown =
+                variables.stream().allMatch(one -> one.keyType() == null || keyTypes.contains(one.keyType()));
+        require(keysKnown, Fault.KEY, faults);
         require(isLine(titles.da()) && isLine(titles.en()), Fault.TITLES, faults);
         require(!text(typed, "reason").isEmpty(), Fault.REASON, faults);
         boolean named = variables.stream().allMatch(one -> one.name().matches("[A-Z][A-Z0-9_]{0,29}"));
@@ -56,6 +72,23 @@ record OwnDataForm(Catalogue catalogue) {
         return faults.isEmpty()
                 ? new Read(new OwnData(PREFIX + name, titles, text(typed, "reason"), unit, variables), List.of())
                 : new Read(null, faults);
+    }
+
+    private static Variable kept(Variable read, Optional<OwnData> known) {
+        return known.stream()
+                .flatMap(own -> own.variables().stream())
+                .filter(one -> one.name().equals(read.name()))
+                .findFirst()
+                .map(one -> new Variable(
+                        read.name(),
+                        read.type(),
+                        read.titles(),
+                        read.keyType(),
+                        read.unitKey(),
+                        read.codeList(),
+                        one.measuredIn(),
+                        one.needsReason()))
+                .orElse(read);
     }
 
     /** The first column with the key of the unit tells whom a row is about; keys are texts, whatever was chosen. */
@@ -92,6 +125,7 @@ record OwnDataForm(Catalogue catalogue) {
         Map<String, String> written = new HashMap<>();
         written.put("unit", "person");
         known.ifPresent(own -> {
+            written.put("original", own.name());
             written.put("name", own.name().substring(PREFIX.length()));
             written.put("titleDa", own.titles().da());
             written.put("titleEn", own.titles().en());

@@ -7,6 +7,7 @@ import dk.sluse.people.passkey.Passkeys;
 import dk.sluse.people.proof.AccessToken;
 import dk.sluse.people.proof.AccessToken.Scope;
 import dk.sluse.people.proof.AccessTokens;
+import dk.sluse.people.proof.SignIn;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -41,11 +42,13 @@ class AccountController {
     private final AccessTokens tokens;
     private final Passkeys passkeys;
     private final BrokerIdentities identities;
+    private final SignIn signIn;
 
-    AccountController(AccessTokens tokens, Passkeys passkeys, BrokerIdentities identities) {
+    AccountController(AccessTokens tokens, Passkeys passkeys, BrokerIdentities identities, SignIn signIn) {
         this.tokens = tokens;
         this.passkeys = passkeys;
         this.identities = identities;
+        this.signIn = signIn;
     }
 
     @GetMapping("/account")
@@ -79,9 +82,16 @@ class AccountController {
         return "redirect:/account";
     }
 
-    /** Whoever has another identity at the broker can come as that one from now on. */
+    /** Whoever has another identity at the broker can come as that one from now on; with password and code, as for any way in. */
     @PostMapping("/account/identity/forget")
-    String forget(Person person) {
+    String forget(
+            Person person,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String code,
+            Model model) {
+        if (!signIn.confirms(person, password, code.replace(" ", ""))) {
+            return page(person, null, "web.account.forget.refused", model);
+        }
         identities.forget(person.id());
         return "redirect:/account";
     }

@@ -2,6 +2,7 @@ package dk.sluse.web.broker;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
+import dk.sluse.installation.Sealer;
 import dk.sluse.mail.PublicAddress;
 import dk.sluse.people.broker.BrokerIdentities;
 import dk.sluse.people.broker.BrokerRefusal;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -29,6 +31,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -55,7 +58,7 @@ class BrokerDoor implements FurtherDoor {
 
     /** What it works with beside. */
     @Component
-    record Tools(PublicAddress address, Clock clock) {}
+    record Tools(PublicAddress address, Sealer sealer, Clock clock) {}
 
     BrokerDoor(
             BrokerProperties properties,
@@ -85,10 +88,18 @@ class BrokerDoor implements FurtherDoor {
         http.oauth2Login(login -> login.loginPage("/sign-in")
                 .clientRegistrationRepository(new SupplierClientRegistrationRepository(
                         () -> new InMemoryClientRegistrationRepository(registration())))
-                .authorizationEndpoint(endpoint ->
-                        endpoint.baseUri(PATH).authorizationRequestRepository(new BrokerRequests(tools.clock())))
+                .authorizationEndpoint(endpoint -> endpoint.baseUri(PATH)
+                        .authorizationRequestRepository(new BrokerRequests(tools.sealer(), tools.clock())))
                 .redirectionEndpoint(endpoint -> endpoint.baseUri(PATH + "/code/*"))
                 .userInfoEndpoint(endpoint -> endpoint.oidcUserService(BrokerDoor::user))
+                .authorizedClientRepository(new NoTokens())
+                .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+                    @Override
+                    public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+                        filter.setAuthenticationFailureHandler(BrokerDoor.this::fail);
+                        return filter;
+                    }
+                })
                 .successHandler(this::enter)
                 .failureHandler(this::fail));
     }

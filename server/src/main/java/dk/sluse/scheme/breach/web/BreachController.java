@@ -118,7 +118,7 @@ class BreachController {
                         .filter(one -> one.id().value().equals(written.get("scheme")))
                         .findFirst()
                         .orElse(null);
-        List<Person> working = chosen == null ? List.of() : reports.workingIn(chosen.id());
+        List<Person> working = chosen == null ? List.of() : reports.whoCanBeMeant(chosen);
         model.addAttribute("page", new ReportPage(mine, chosen, working, written, refusal));
         return "scheme/breach-report";
     }
