@@ -74,6 +74,8 @@ class RecoveryTest {
         Credentials old = sluse.person("pia", Role.CONTACT, "agency");
         String access = sluse.bean(AccessTokens.class)
                 .issue(new PersonId("pia"), "t", Set.of(AccessToken.Scope.TABLES), Duration.ofDays(1));
+        Visitor elsewhere = sluse.visitor().signIn("pia", old);
+        assertThat(elsewhere.get("/account").statusCode()).isEqualTo(200);
         Visitor visitor = sluse.visitor();
         assertThat(visitor.post("/forgotten", Map.of("email", Installation.email("pia")), "/forgotten")
                         .statusCode())
@@ -91,6 +93,7 @@ class RecoveryTest {
                         .statusCode())
                 .isEqualTo(302);
 
+        assertThat(Visitor.location(elsewhere.get("/account"))).contains("/sign-in");
         assertThat(visitor.get("/recovery/" + token).statusCode()).isEqualTo(410);
         sluse.clock().advance(Duration.ofSeconds(30));
         assertThat(sluse.visitor()

@@ -2,6 +2,7 @@ package dk.sluse.web;
 
 import dk.sluse.people.proof.AccessToken.Scope;
 import dk.sluse.people.proof.AccessTokens;
+import dk.sluse.people.proof.Accounts;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -82,13 +83,18 @@ class SecurityConfiguration {
 
     /** How people who come are recognised, and received. */
     @Component
-    record Comers(SignInProvider provider, SignedInHandler handler) {}
+    record Comers(SignInProvider provider, SignedInHandler handler, Accounts accounts, Clock clock) {
+
+        SessionLimitFilter limits() {
+            return new SessionLimitFilter(accounts, clock);
+        }
+    }
 
     /** People come with a browser. */
     @Bean
     @Order(2)
     SecurityFilterChain doorForPeople(
-            HttpSecurity http, Comers comers, RefusalLog refusals, Clock clock, List<FurtherDoor> furtherDoors) {
+            HttpSecurity http, Comers comers, RefusalLog refusals, List<FurtherDoor> furtherDoors) {
         headers(http);
         furtherDoors.forEach(door -> door.open(http));
         return http.authenticationProvider(comers.provider())
@@ -104,7 +110,7 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .logoutSuccessUrl("/sign-in?out")
                         .deleteCookies("__Host-sluse"))
-                .addFilterAfter(new SessionLimitFilter(clock), SecurityContextHolderFilter.class)
+                .addFilterAfter(comers.limits(), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(OPEN)

@@ -1,5 +1,6 @@
 package dk.sluse.web;
 
+import dk.sluse.people.proof.Accounts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,11 +10,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends a session twelve hours after it began, however busy it is, and when nobody has done anything for a while: what an open
- * page asks by itself does not count.
+ * page asks by itself does not count. And at once when its person has got another password or second factor.
  */
 class SessionLimitFilter extends OncePerRequestFilter {
 
@@ -26,10 +28,18 @@ class SessionLimitFilter extends OncePerRequestFilter {
     private static final String BEGUN = SessionLimitFilter.class.getName() + ".begun";
     private static final String USED = SessionLimitFilter.class.getName() + ".used";
 
+    private final Accounts accounts;
     private final Clock clock;
 
-    SessionLimitFilter(Clock clock) {
+    SessionLimitFilter(Accounts accounts, Clock clock) {
+        this.accounts = accounts;
         this.clock = clock;
+    }
+
+    /** A session's time runs from here, however long it was nobody's before. */
+    static void begin(HttpSession session, Instant now) {
+        session.setAttribute(BEGUN, now);
+        session.setAttribute(USED, now);
     }
 
     @Override
@@ -40,13 +50,21 @@ class SessionLimitFilter extends OncePerRequestFilter {
             Instant now = clock.instant();
             Instant begun = at(session, BEGUN, now);
             Instant used = at(session, USED, now);
-            if (now.isAfter(begun.plus(LONGEST)) || now.isAfter(used.plus(IDLE))) {
+            if (now.isAfter(begun.plus(LONGEST)) || now.isAfter(used.plus(IDLE)) || isOverBy(begun)) {
                 session.invalidate();
+                SecurityContextHolder.clearContext();
             } else if (request.getHeader(POLL) == null) {
                 session.setAttribute(USED, now);
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /** Whether who is signed in has got another password or second factor since. */
+    private boolean isOverBy(Instant begun) {
+        return Visitors.of(SecurityContextHolder.getContext().getAuthentication())
+                .filter(person -> accounts.haveChangedSince(person, begun))
+                .isPresent();
     }
 
     private static Instant at(HttpSession session, String name, Instant now) {

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 
     private final People people;
     private final LocaleResolver locales;
+    private final Clock clock;
 
-    SignedInHandler(People people, LocaleResolver locales) {
+    SignedInHandler(People people, LocaleResolver locales, Clock clock) {
         this.people = people;
         this.locales = locales;
+        this.clock = clock;
     }
 
     void speak(Person person, HttpServletRequest request, HttpServletResponse response) {
@@ -34,6 +37,7 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
         if (authentication.getPrincipal() instanceof SignedIn(var id)) {
             people.find(id).ifPresent(person -> speak(person, request, response));
         }
+        SessionLimitFilter.begin(request.getSession(), clock.instant());
         super.onAuthenticationSuccess(request, response, authentication);
     }
 }

@@ -5,6 +5,10 @@ import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -21,18 +25,20 @@ public class Accounts {
     private final PasswordEncoder passwords;
     private final RandomSecrets random;
     private final AccessTokens tokens;
+    private final Clock clock;
 
     /** What people show themselves by. */
     @Component
     record Secrets(OneTimeSecrets oneTime, PasswordEncoder passwords, RandomSecrets random) {}
 
-    Accounts(JdbcClient jdbc, AuditTrail audit, Secrets secrets, AccessTokens tokens) {
+    Accounts(JdbcClient jdbc, AuditTrail audit, Secrets secrets, AccessTokens tokens, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.secrets = secrets.oneTime();
         this.passwords = secrets.passwords();
         this.random = secrets.random();
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     /** Creates the person with a fresh password and second factor, which are shown here and never again. */
@@ -84,7 +90,7 @@ public class Accounts {
         }
     }
 
-    /** Another password; programs that spoke for the person with tokens do so no more. */
+    /** Another password; programs that spoke for the person with tokens do so no more, and who is signed in as him elsewhere is not any more. */
     @Transactional
     public void setPassword(PersonId person, String password, AuditEntry entry) {
         audit.record(entry);
@@ -92,6 +98,7 @@ public class Accounts {
                 .param("hash", passwords.encode(password))
                 .param("id", person.value())
                 .update();
+        endOldSessions(person);
         tokens.revokeAll(person);
     }
 
@@ -109,6 +116,25 @@ public class Accounts {
                 .param("step", usedStep)
                 .param("id", person.value())
                 .update();
+        endOldSessions(person);
         tokens.revokeAll(person);
+    }
+
+    private void endOldSessions(PersonId person) {
+        jdbc.sql("""
+                insert into credential_change values (:person, :now)
+                on conflict (person) do update set at = excluded.at""")
+                .param("person", person.value())
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether somebody has got another password or second factor since a moment, so that what he was signed in to then is over. */
+    public boolean haveChangedSince(PersonId person, Instant moment) {
+        return jdbc.sql("select exists (select from credential_change where person = :person and at > :moment)")
+                .param("person", person.value())
+                .param("moment", OffsetDateTime.ofInstant(moment, ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 }
