@@ -1,11 +1,7 @@
 package dk.sluse.notices;
 
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
-import dk.sluse.installation.hall.OutsideDataHall;
 import dk.sluse.mail.Letter;
 import dk.sluse.mail.Post;
 import dk.sluse.mail.PublicAddress;
@@ -14,20 +10,14 @@ import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.LocalTime;
 import org.springframework.context.MessageSource;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tells people things: always in their inbox, and by letter as they want it. */
-@Configuration
-@OutsideDataHall
+@Component
 public class Teller {
-
-    private static final LocalTime MORNING = LocalTime.of(6, 30);
 
     private final Notices notices;
     private final People people;
@@ -57,11 +47,6 @@ public class Teller {
                     .getMessage("notices." + news.what(), news.words(person.language()), person.language());
             send(person, sentence, news.path());
         }
-    }
-
-    @Bean
-    RecurringTask<Void> digestsTask() {
-        return Tasks.recurring("digests", Schedules.daily(MORNING)).execute((_, _) -> sendDigests());
     }
 
     /** Writes to those who want one letter a day, and on Mondays to those who want one a week. */
