@@ -11,7 +11,6 @@ import dk.sluse.people.certification.Attempt;
 import dk.sluse.people.certification.Certification;
 import dk.sluse.scheme.Attachments;
 import dk.sluse.scheme.SchemeId;
-import dk.sluse.scheme.breach.Breach;
 import dk.sluse.scheme.breach.BreachKind;
 import dk.sluse.scheme.breach.BreachReports;
 import dk.sluse.scheme.breach.BreachWork;
@@ -33,6 +32,8 @@ final class AccessActions {
     /** A test is begun and answered by one person after the other, as she has two hands and one head. */
     private final ReentrantLock head = new ReentrantLock();
 
+    private final ReentrantLock desk = new ReentrantLock();
+
     AccessActions(Installation sluse) {
         this.sluse = sluse;
     }
@@ -51,7 +52,7 @@ final class AccessActions {
             case WITHDRAW -> done(sluse.bean(OfficeWork.class).withdraw(by, ANNA));
             case SUSPEND -> done(sluse.bean(OfficeWork.class).suspend(by, ANNA, "Looked into", null));
             case LIFT -> done(sluse.bean(OfficeWork.class).lift(by, ANNA));
-            case SANCTION -> sanction(by, scheme);
+            case SANCTION -> sanction(by, ANNA.value(), scheme);
             case OPEN -> open(by);
             case ATTACH -> done(sluse.bean(Attachments.class).attach(by, scheme, ANNA));
             case DETACH -> done(sluse.bean(Attachments.class).detach(by, scheme, ANNA));
@@ -81,26 +82,31 @@ final class AccessActions {
         }
     }
 
-    /** Reported, proposed, heard and decided: closed for a month. */
-    private boolean sanction(Person by, SchemeId scheme) {
+    /** Reported, proposed, heard and decided: closed for a month. An officer does one after the other, too. */
+    boolean sanction(Person by, String whom, SchemeId scheme) {
         BreachWork work = sluse.bean(BreachWork.class);
         if (!by.is(Role.RESEARCH_SERVICES)) {
             return done(work.propose(by, "none", Severity.MILD, "The log"));
         }
-        BreachReports.Report report = new BreachReports.Report(
-                scheme,
-                ANNA,
-                BreachKind.OTHER,
-                sluse.clock().instant().minusSeconds(60),
-                "Something that is against the rules",
-                true);
-        Breach breach = Objects.requireNonNull(
-                sluse.bean(BreachReports.class).report(by, report).breach());
-        String id = breach.id();
-        return done(work.propose(by, id, Severity.MILD, "The log"))
-                && done(work.say(sluse.person("anna"), id, "Sorry"))
-                && done(work.say(sluse.person("bo"), id, "Sorry"))
-                && done(work.decide(by, id, Closure.Length.MONTHS, 1, "By the rules"));
+        desk.lock();
+        try {
+            BreachReports.Report report = new BreachReports.Report(
+                    scheme,
+                    new PersonId(whom),
+                    BreachKind.OTHER,
+                    sluse.clock().instant().minusSeconds(60),
+                    "Something that is against the rules",
+                    true);
+            String id = Objects.requireNonNull(
+                            sluse.bean(BreachReports.class).report(by, report).breach())
+                    .id();
+            return done(work.propose(by, id, Severity.MILD, "The log"))
+                    && done(work.say(sluse.person(whom), id, "Sorry"))
+                    && done(work.say(sluse.person("bo"), id, "Sorry"))
+                    && done(work.decide(by, id, Closure.Length.MONTHS, 1, "By the rules"));
+        } finally {
+            desk.unlock();
+        }
     }
 
     /** Opens all that breaches have closed. */

@@ -17,21 +17,12 @@ import dk.sluse.scheme.Attachments;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
-import dk.sluse.scheme.breach.Breach;
-import dk.sluse.scheme.breach.BreachKind;
-import dk.sluse.scheme.breach.BreachRefusal;
-import dk.sluse.scheme.breach.BreachReports;
-import dk.sluse.scheme.breach.BreachWork;
-import dk.sluse.scheme.breach.Closure;
-import dk.sluse.scheme.breach.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -142,34 +133,9 @@ class ClosedPagesTest {
             case ASSOCIATION_ENDED -> sluse.bean(StaffWork.class).end(bo, id);
             case APPROVAL_WITHDRAWN -> sluse.bean(OfficeWork.class).withdraw(rikke, id);
             case SUSPENDED -> sluse.bean(OfficeWork.class).suspend(rikke, id, "Microdata taken home", null);
-            case SANCTIONED -> sanction(sluse, name, scheme);
+            case SANCTIONED -> new AccessActions(sluse).sanction(rikke, name, scheme);
             case CERTIFICATE_OVER, SCHEME_LAPSED -> sluse.clock().advance(Duration.ofMinutes(10));
         }
-    }
-
-    private static void done(Optional<BreachRefusal> refusal) {
-        if (refusal.isPresent()) {
-            throw new AssertionError("refused: " + refusal.get());
-        }
-    }
-
-    /** Reported, proposed, heard and decided: closed for a month. */
-    static void sanction(Installation sluse, String name, SchemeId scheme) {
-        Person rikke = sluse.person("rikke");
-        BreachWork work = sluse.bean(BreachWork.class);
-        BreachReports.Report report = new BreachReports.Report(
-                scheme,
-                new PersonId(name),
-                BreachKind.OTHER,
-                sluse.clock().instant().minusSeconds(60),
-                "Something that is against the rules",
-                true);
-        Breach breach = Objects.requireNonNull(
-                sluse.bean(BreachReports.class).report(rikke, report).breach());
-        done(work.propose(rikke, breach.id(), Severity.SERIOUS, "The log"));
-        done(work.say(sluse.person(name), breach.id(), "Sorry"));
-        done(work.say(sluse.person("bo"), breach.id(), "Sorry"));
-        done(work.decide(rikke, breach.id(), Closure.Length.MONTHS, 1, "By the rules"));
     }
 
     private static void toTheLastDayOfTheCertificate(Person bo, String name) {
