@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The persons and organisations that the installation knows. */
@@ -106,6 +107,15 @@ public class People {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (person, _) -> person));
+    }
+
+    /** Nobody else does anything that is locked so about the person until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(PersonId id) {
+        jdbc.sql("select id from person where id = :id for update")
+                .param("id", id.value())
+                .query((row, _) -> row.getString(1))
+                .single();
     }
 
     /** Gives a person a role; nothing happens where he has it. */

@@ -45,7 +45,7 @@ public class Entrance {
     public void arrive(Person person, String how, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var _ = begin(person, how, request, response);
-        handler.speak(person, request, response);
+        handler.receive(person, request, response);
         response.sendRedirect("/sign-in/arrived");
     }
 

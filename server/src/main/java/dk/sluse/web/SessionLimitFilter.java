@@ -50,7 +50,7 @@ class SessionLimitFilter extends OncePerRequestFilter {
             Instant now = clock.instant();
             Instant begun = at(session, BEGUN, now);
             Instant used = at(session, USED, now);
-            if (now.isAfter(begun.plus(LONGEST)) || now.isAfter(used.plus(IDLE)) || isOverBy(begun)) {
+            if (now.isAfter(begun.plus(LONGEST)) || now.isAfter(used.plus(IDLE)) || isOverBy(begun, request)) {
                 session.invalidate();
                 SecurityContextHolder.clearContext();
             } else if (request.getHeader(POLL) == null) {
@@ -60,11 +60,12 @@ class SessionLimitFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Whether who is signed in has got another password or second factor since. */
-    private boolean isOverBy(Instant begun) {
-        return Visitors.of(SecurityContextHolder.getContext().getAuthentication())
-                .filter(person -> accounts.haveChangedSince(person, begun))
-                .isPresent();
+    /** Whether who is signed in has got another password or second factor since; the same files are for everybody, and need not ask. */
+    private boolean isOverBy(Instant begun, HttpServletRequest request) {
+        return !request.getRequestURI().startsWith("/assets/")
+                && Visitors.of(SecurityContextHolder.getContext().getAuthentication())
+                        .filter(person -> accounts.haveChangedSince(person, begun))
+                        .isPresent();
     }
 
     private static Instant at(HttpSession session, String name, Instant now) {

@@ -26,8 +26,10 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
         this.clock = clock;
     }
 
-    void speak(Person person, HttpServletRequest request, HttpServletResponse response) {
+    /** Who has just come in: pages speak his language, and his session begins. */
+    void receive(Person person, HttpServletRequest request, HttpServletResponse response) {
         locales.setLocale(request, response, person.language());
+        SessionLimitFilter.begin(request.getSession(), clock.instant());
     }
 
     @Override
@@ -35,9 +37,8 @@ class SignedInHandler extends SavedRequestAwareAuthenticationSuccessHandler {
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
         if (authentication.getPrincipal() instanceof SignedIn(var id)) {
-            people.find(id).ifPresent(person -> speak(person, request, response));
+            people.find(id).ifPresent(person -> receive(person, request, response));
         }
-        SessionLimitFilter.begin(request.getSession(), clock.instant());
         super.onAuthenticationSuccess(request, response, authentication);
     }
 }

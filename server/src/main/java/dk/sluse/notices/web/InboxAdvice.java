@@ -6,8 +6,9 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.thymeleaf.context.LazyContextVariable;
 
-/** How much lies unread in the inbox, for the menu of every page. */
+/** How much lies unread in the inbox, for the menu of every page. Asked for when a menu is drawn: not for programs, polls and forms. */
 @ControllerAdvice
 class InboxAdvice {
 
@@ -18,7 +19,12 @@ class InboxAdvice {
     }
 
     @ModelAttribute("unread")
-    int unread(@Nullable Principal principal) {
-        return principal == null ? 0 : notices.unread(new PersonId(principal.getName()));
+    LazyContextVariable<Integer> unread(@Nullable Principal principal) {
+        return new LazyContextVariable<>() {
+            @Override
+            protected Integer loadValue() {
+                return principal == null ? 0 : notices.unread(new PersonId(principal.getName()));
+            }
+        };
     }
 }

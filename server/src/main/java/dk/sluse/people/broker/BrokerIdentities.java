@@ -82,7 +82,7 @@ public class BrokerIdentities {
         if (!cvr.get().equals(vouched.cvr())) {
             return refused(BrokerRefusal.OTHER_ORGANISATION);
         }
-        lock(person.id());
+        people.lock(person.id());
         if (isBound(person.id())) {
             return refused(BrokerRefusal.OTHER_IDENTITY);
         }
@@ -100,13 +100,6 @@ public class BrokerIdentities {
                 .param("subject", vouched.subject())
                 .query((row, _) -> new Bound(new PersonId(row.getString(1)), row.getBoolean(2)))
                 .optional();
-    }
-
-    private void lock(PersonId person) {
-        jdbc.sql("select id from person where id = :person for update")
-                .param("person", person.value())
-                .query((row, _) -> row.getString(1))
-                .single();
     }
 
     private void bind(PersonId person, Vouched vouched) {
@@ -130,7 +123,7 @@ public class BrokerIdentities {
     /** Somebody is not this identity any more and can come as another one; the old one never comes in again. */
     @Transactional
     public void forget(PersonId person) {
-        lock(person);
+        people.lock(person);
         if (!isBound(person)) {
             return;
         }

@@ -3,6 +3,7 @@ package dk.sluse.people.certification;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.OfficeTime;
+import dk.sluse.people.People;
 import dk.sluse.people.PersonId;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -33,14 +34,16 @@ public class Certification {
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final QuestionBank bank;
+    private final People people;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
     private final Random random = new SecureRandom();
 
-    Certification(JdbcClient jdbc, AuditTrail audit, QuestionBank bank, Clock clock) {
+    Certification(JdbcClient jdbc, AuditTrail audit, QuestionBank bank, People people, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.bank = bank;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -62,7 +65,7 @@ public class Certification {
     /** The try that somebody has open today, or a new one; empty if he has had those of today, or the bank is too small. */
     @Transactional
     public Optional<Attempt> begin(PersonId person) {
-        lock(person);
+        people.lock(person);
         Optional<Attempt> open = open(person);
         List<Question> questions = new ArrayList<>(bank.asked());
         if (open.isPresent() || left(person) == 0 || questions.size() < QUESTIONS) {
@@ -80,14 +83,6 @@ public class Certification {
                 .param("questions", json.writeValueAsString(drawn))
                 .update();
         return open(person);
-    }
-
-    /** A person's tries come one after the other. */
-    private void lock(PersonId person) {
-        jdbc.sql("select id from person where id = :person for update")
-                .param("person", person.value())
-                .query(String.class)
-                .single();
     }
 
     private Attempt.Drawn shuffled(Question question) {
@@ -114,7 +109,7 @@ public class Certification {
      */
     @Transactional
     public Optional<Attempt> answer(PersonId person, Map<Integer, Integer> chosen) {
-        lock(person);
+        people.lock(person);
         return open(person).map(attempt -> {
             int right = (int) IntStream.range(0, attempt.questions().size())
                     .filter(number -> chosen.getOrDefault(number, -1)

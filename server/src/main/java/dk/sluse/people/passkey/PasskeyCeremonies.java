@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
@@ -92,22 +93,17 @@ public class PasskeyCeremonies {
      */
     @Transactional
     public boolean make(PublicKeyCredentialCreationOptions asked, String credential, String label) {
-        try {
-            PublicKeyCredential<AuthenticatorAttestationResponse> answer =
-                    json.readValue(credential, new TypeReference<>() {});
-            String named = label.replaceAll("\\p{Cntrl}", " ").strip();
-            if (answer == null) {
-                return false;
-            }
-            var _ = operations()
-                    .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                            asked,
-                            new RelyingPartyPublicKey(
-                                    answer, named.substring(0, Math.min(LONGEST_LABEL, named.length())))));
-            return true;
-        } catch (JacksonException | VerificationException | DataConversionException | IllegalArgumentException _) {
-            return false;
-        }
+        String named = label.replaceAll("\\p{Cntrl}", " ").strip();
+        String shown = named.substring(0, Math.min(LONGEST_LABEL, named.length()));
+        return taken(() -> {
+                    PublicKeyCredential<AuthenticatorAttestationResponse> answer =
+                            json.readValue(credential, new TypeReference<>() {});
+                    return Optional.ofNullable(answer)
+                            .map(one -> operations()
+                                    .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
+                                            asked, new RelyingPartyPublicKey(one, shown))));
+                })
+                .isPresent();
     }
 
     /** What the browser is asked for to sign in; good for one {@link #signIn}. */
@@ -123,14 +119,21 @@ public class PasskeyCeremonies {
      */
     @Transactional
     public Optional<Person> signIn(PublicKeyCredentialRequestOptions asked, String credential) {
-        try {
+        return taken(() -> {
             PublicKeyCredential<AuthenticatorAssertionResponse> answer =
                     json.readValue(credential, new TypeReference<>() {});
-            if (answer == null || passkeys.findByCredentialId(answer.getRawId()) == null) {
-                return Optional.empty();
-            }
-            var whom = operations().authenticate(new RelyingPartyAuthenticationRequest(asked, answer));
-            return passkeys.personOf(whom.getId()).flatMap(people::find);
+            return Optional.ofNullable(answer)
+                    .filter(one -> passkeys.findByCredentialId(one.getRawId()) != null)
+                    .map(one -> operations().authenticate(new RelyingPartyAuthenticationRequest(asked, one)))
+                    .flatMap(whom -> passkeys.personOf(whom.getId()))
+                    .flatMap(people::find);
+        });
+    }
+
+    /** What a browser's answer leads to; nothing if it cannot be read, or is not what was asked for. */
+    private static <T> Optional<T> taken(Supplier<Optional<T>> answer) {
+        try {
+            return answer.get();
         } catch (JacksonException | VerificationException | DataConversionException | IllegalArgumentException _) {
             return Optional.empty();
         }

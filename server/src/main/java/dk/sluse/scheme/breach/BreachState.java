@@ -20,8 +20,8 @@ public enum BreachState {
         return this == DECIDED || this == APPEALED || this == UPHELD;
     }
 
-    /** Whether the office has yet to decide. */
-    public boolean isOpen() {
-        return this == REPORTED || this == HEARING || this == APPEALED;
+    /** Whether it can still be decided, or found to be no breach. */
+    public boolean isUndecided() {
+        return this == REPORTED || this == HEARING;
     }
 }

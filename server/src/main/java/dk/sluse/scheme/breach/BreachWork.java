@@ -66,8 +66,7 @@ public class BreachWork {
     @Transactional
     public Optional<BreachRefusal> closeMeanwhile(Person by, String id) {
         return office(by, id, one -> {
-            boolean open = one.state() == BreachState.REPORTED || one.state() == BreachState.HEARING;
-            if (!open || sanctions.isClosed(one)) {
+            if (!one.state().isUndecided() || sanctions.isClosed(one)) {
                 return Optional.of(BreachRefusal.STATE);
             }
             sanctions.closeMeanwhile(one, by.id());
@@ -80,7 +79,7 @@ public class BreachWork {
     @Transactional
     public Optional<BreachRefusal> propose(Person by, String id, Severity severity, String evidence) {
         return office(by, id, one -> {
-            if (one.state() != BreachState.REPORTED && one.state() != BreachState.HEARING) {
+            if (!one.state().isUndecided()) {
                 return Optional.of(BreachRefusal.STATE);
             }
             if (isNoText(evidence)) {
@@ -161,7 +160,7 @@ public class BreachWork {
     @Transactional
     public Optional<BreachRefusal> dismiss(Person by, String id, String reason) {
         return office(by, id, one -> {
-            if (one.state() != BreachState.REPORTED && one.state() != BreachState.HEARING) {
+            if (!one.state().isUndecided()) {
                 return Optional.of(BreachRefusal.STATE);
             }
             if (isNoText(reason)) {

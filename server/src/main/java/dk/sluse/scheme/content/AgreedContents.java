@@ -43,15 +43,15 @@ public class AgreedContents {
 
     /** What is agreed: the content, or what can be told of the agreement where it was made without a case. */
     public Content of(Scheme scheme) {
-        List<OwnData> own =
-                schemes.agreement(scheme.id()).map(Agreement::ownData).orElse(List.of());
+        Optional<Agreement> agreement = schemes.agreement(scheme.id());
+        List<OwnData> own = agreement.map(Agreement::ownData).orElse(List.of());
         return contents.agreed(scheme.id())
-                .map(content -> own.stream().reduce(content, Content::with, (_, last) -> last))
+                .map(content -> content.withOwnData(own))
                 .orElseGet(() -> new Content(
                         scheme.title(),
                         scheme.purpose(),
                         "",
-                        schemes.agreement(scheme.id()).map(Agreement::items).orElse(List.of()).stream()
+                        agreement.map(Agreement::items).orElse(List.of()).stream()
                                 .map(AgreedContents::selection)
                                 .toList(),
                         Wishes.NONE,

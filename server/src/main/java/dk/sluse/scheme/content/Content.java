@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A purpose description with its cart.
@@ -78,15 +79,17 @@ public record Content(
 
     /** The same with these own data, in the place of those of the same name. */
     public Content with(OwnData own) {
-        List<OwnData> more = new ArrayList<>(ownData);
-        more.removeIf(one -> one.name().equals(own.name()));
-        more.add(own);
-        return new Content(title, purpose, subjects, registers, wishes, more);
+        return withOwnData(Stream.concat(withoutOwnData(own.name()).ownData().stream(), Stream.of(own))
+                .toList());
     }
 
     public Content withoutOwnData(String name) {
-        List<OwnData> fewer =
-                ownData.stream().filter(one -> !one.name().equals(name)).toList();
-        return new Content(title, purpose, subjects, registers, wishes, fewer);
+        return withOwnData(
+                ownData.stream().filter(one -> !one.name().equals(name)).toList());
+    }
+
+    /** The same with these own data and no others. */
+    Content withOwnData(List<OwnData> own) {
+        return new Content(title, purpose, subjects, registers, wishes, own);
     }
 }

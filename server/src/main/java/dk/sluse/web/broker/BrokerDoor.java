@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -47,6 +48,8 @@ import org.springframework.stereotype.Component;
 class BrokerDoor implements FurtherDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerDoor.class);
+    static final Set<String> SCOPES = Set.of("openid", "email");
+
     private static final String REGISTRATION = "office";
     private static final String PATH = "/sign-in/broker";
 
@@ -118,7 +121,7 @@ class BrokerDoor implements FurtherDoor {
                 .registrationId(REGISTRATION)
                 .clientId(properties.client())
                 .clientSecret(secret)
-                .scope("openid", "email")
+                .scope(SCOPES)
                 .redirectUri(tools.address().of(PATH + "/code/" + REGISTRATION))
                 .build();
     }

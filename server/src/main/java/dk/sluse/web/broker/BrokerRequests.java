@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ final class BrokerRequests implements AuthorizationRequestRepository<OAuth2Autho
                         .authorizationUri(gone.authorizationUri())
                         .clientId(gone.client())
                         .redirectUri(gone.redirectUri())
-                        .scopes(Set.of("openid", "email"))
+                        .scopes(BrokerDoor.SCOPES)
                         .state(gone.state())
                         .attributes(attributes -> attributes.putAll(gone.attributes()))
                         .build())

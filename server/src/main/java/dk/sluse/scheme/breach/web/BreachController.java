@@ -185,7 +185,7 @@ class BreachController {
                         names(Stream.concat(
                                 involved, Stream.ofNullable(decision).map(Breach.Decision::by))),
                         said,
-                        office
+                        office && one.state().isUndecided()
                                 ? Arrays.stream(Severity.values())
                                         .map(severity -> work.proposed(one, severity, ""))
                                         .toList()
