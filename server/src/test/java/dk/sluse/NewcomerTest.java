@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,8 @@ class NewcomerTest {
         assertThat(carl.locator(".sluse-card code").first()).containsText("./sluse keys show");
     }
 
+    /** Apart, as {@link BreachPagesTest} walks the same way every day outside the demo. */
+    @Tag("heavy")
     @Test
     void tellsOfABreachAndComesBackWhenItIsAccountedFor() {
         Page asta = as("Asta Holm", "da", 1280);
