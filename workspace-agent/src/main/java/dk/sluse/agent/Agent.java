@@ -1,0 +1,137 @@
+package dk.sluse.agent;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import jdk.net.ExtendedSocketOptions;
+
+/**
+ * Listens on a socket in the file system and does what one user asks for. Who asks is told by the kernel; anybody else is not answered.
+ */
+public final class Agent implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Agent.class.getName());
+
+    private final Workspaces workspaces;
+
+    private final UserPrincipal server;
+    private final ServerSocketChannel door;
+    private final Map<Integer, ReentrantLock> busy = new ConcurrentHashMap<>();
+
+    private Agent(Workspaces workspaces, UserPrincipal server, ServerSocketChannel door) {
+        this.workspaces = workspaces;
+        this.server = server;
+        this.door = door;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param serverUser number of the only user who is answered
+     * @param serverGroup of that user
+     */
+    public static Agent start(Places places, int serverUser, int serverGroup) throws IOException {
+        Workspaces workspaces = new Workspaces(places, serverGroup);
+        Path socket = places.socket();
+        Files.deleteIfExists(socket);
+        ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        door.bind(UnixDomainSocketAddress.of(socket));
+        Files.setAttribute(socket, "unix:gid", serverGroup);
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
+        UserPrincipal server = socket.getFileSystem()
+                .getUserPrincipalLookupService()
+                .lookupPrincipalByName(Integer.toString(serverUser));
+        Agent agent = new Agent(workspaces, server, door);
+        Thread.ofPlatform().name("agent").start(agent::listen);
+        return agent;
+    }
+
+    private void listen() {
+        while (door.isOpen()) {
+            try {
+                SocketChannel caller = door.accept();
+                Thread.ofVirtual().start(() -> answer(caller));
+            } catch (ClosedChannelException _) {
+                return;
+            } catch (IOException e) {
+                LOG.log(Level.ERROR, "cannot accept", e);
+            }
+        }
+    }
+
+    private void answer(SocketChannel caller) {
+        try (caller;
+                OutputStream out = Channels.newOutputStream(caller)) {
+            UserPrincipal user =
+                    caller.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+            if (!user.equals(server)) {
+                LOG.log(Level.WARNING, "refused: asked by user {0}", user.getName());
+                return;
+            }
+            out.write(answer(Message.read(Channels.newInputStream(caller))).bytes());
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "no answer: {0}", e.getMessage());
+        }
+    }
+
+    private Message answer(Message message) {
+        try {
+            Request request = Request.of(message);
+            Map<String, String> values = act(request);
+            LOG.log(Level.INFO, "{0} {1}", message.verb(), message.values().getOrDefault("workspace", ""));
+            return Message.ok(values);
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "{0} refused: {1}", message.verb(), e.getMessage());
+            return Message.no("invalid " + e.getMessage());
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "{0} failed: {1}", message.verb(), e.toString());
+            return Message.no("failed " + e.getMessage());
+        }
+    }
+
+    /** One thing at a time is done to a workspace. */
+    private Map<String, String> act(Request request) throws IOException {
+        return switch (request) {
+            case Request.Start start -> alone(start.workspace(), () -> workspaces.start(start));
+            case Request.Stop(int workspace) -> alone(workspace, () -> workspaces.stop(workspace));
+            case Request.Show(int workspace, int version) ->
+                alone(workspace, () -> workspaces.show(workspace, version));
+            case Request.Probe(int workspace) -> alone(workspace, () -> workspaces.probe(workspace));
+            case Request.List() -> workspaces.list();
+        };
+    }
+
+    private interface Act {
+        Map<String, String> run() throws IOException;
+    }
+
+    private Map<String, String> alone(int number, Act act) throws IOException {
+        ReentrantLock lock = busy.computeIfAbsent(number, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            return act.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops listening; workspaces run on. */
+    @Override
+    public void close() throws IOException {
+        door.close();
+    }
+}

@@ -1,0 +1,65 @@
+package dk.sluse.agent;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Asks the agent of this machine. */
+public final class AgentClient {
+
+    /** The agent does not do something, and says why: {@code invalid …} for what it was asked, {@code failed …} for what it tried. */
+    public static final class Refusal extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String reason) {
+            super(reason);
+        }
+    }
+
+    private final Path socket;
+
+    public AgentClient(Path socket) {
+        this.socket = socket;
+    }
+
+    /** Whether there is one. */
+    public boolean isThere() {
+        return Files.exists(socket);
+    }
+
+    /** Which workspaces run, and what they use. */
+    public List<Running> running() throws IOException {
+        return ask(new Request.List()).entrySet().stream()
+                .map(one -> Running.of(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    /**
+     * Asks for something and waits until it is done.
+     *
+     * @throws Refusal if the agent does not do it
+     * @throws IOException if there is no agent, or it does not answer
+     */
+    public Map<String, String> ask(Request request) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            ByteBuffer bytes = ByteBuffer.wrap(request.message().bytes());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            Message answer = Message.read(Channels.newInputStream(channel));
+            if (!answer.isOk()) {
+                throw new Refusal(answer.text("reason"));
+            }
+            return answer.values();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dk.sluse.agent;
+
+import dk.sluse.agent.kernel.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts the agent: {@code HOME IMAGES USER GROUP}. */
+public final class AgentCommand {
+
+    private static final List<String> NEEDED =
+            List.of("bwrap", "setpriv", "prlimit", "setsid", "mount", "umount", "mkfs.ext4", "losetup");
+
+    private AgentCommand() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length != 4) {
+            System.err.println(
+                    "sluse agent: give the installation's folder, the folder of images, and the numbers of the"
+                            + " server's user and group");
+            System.exit(2);
+        }
+        if (!Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
+            System.err.println("sluse agent: it must be started by root");
+            System.exit(2);
+        }
+        for (String command : NEEDED) {
+            if (!Host.has(List.of(command))) {
+                System.err.println(
+                        "sluse agent: " + command + " is missing (Debian: bubblewrap, util-linux, e2fsprogs)");
+                System.exit(1);
+            }
+        }
+        Places places = Places.of(Path.of(arguments[0]).toAbsolutePath().normalize(), Path.of(arguments[1]));
+        Agent agent = Agent.start(places, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(agent)));
+        System.out.println("sluse agent: listening on " + places.socket());
+        new CountDownLatch(1).await();
+    }
+
+    private static void close(Agent agent) {
+        try {
+            agent.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dk.sluse.agent;
+
+import dk.sluse.agent.kernel.Disks;
+import dk.sluse.agent.kernel.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a workspace stands on: its disk, its scheme's shared disk, its data, and the folders of its sockets. */
+final class Grounds {
+
+    private static final int ROOT = 0;
+    private static final String PASSED_THROUGH = "rwx--x--x";
+    private static final String OWN = "rwx------";
+    private static final int SHARED_MEBIBYTES = 10_240;
+
+    private final Places places;
+    private final int serverGroup;
+
+    /** @param serverGroup of the one user who may come to the desktops */
+    Grounds(Places places, int serverGroup) throws IOException {
+        this.places = places;
+        this.serverGroup = serverGroup;
+        folder(places.run(), ROOT, ROOT, PASSED_THROUGH);
+        folder(places.run().resolve("workspaces"), ROOT, ROOT, PASSED_THROUGH);
+        folder(places.run().resolve("disks"), ROOT, ROOT, PASSED_THROUGH);
+        folder(places.home().resolve("workspaces"), ROOT, ROOT, OWN);
+    }
+
+    /** A workspace's number belongs to one scheme for good. */
+    void claim(int workspace, Request.Room room) throws IOException {
+        Path claim = claim(workspace);
+        String owner = room.scheme() + " " + room.shared();
+        if (!Files.exists(claim)) {
+            Files.writeString(claim, owner);
+        } else if (!Files.readString(claim).equals(owner)) {
+            throw new IllegalArgumentException("room");
+        }
+    }
+
+    /** The scheme that a workspace belongs to, without a version. */
+    Request.Room room(int workspace) throws IOException {
+        String[] owner = Files.readString(claim(workspace)).split(" ", 2);
+        return new Request.Room(owner[0], Integer.parseInt(owner[1]), 0);
+    }
+
+    private Path claim(int workspace) {
+        return places.home().resolve("workspaces").resolve("own-" + workspace + ".room");
+    }
+
+    void prepare(Request.Start start) throws IOException {
+        if (!Files.isDirectory(places.image(start.image()))) {
+            throw new IllegalArgumentException("image");
+        }
+        int number = start.workspace();
+        int display = Users.display(number);
+        int programs = Users.programs(number);
+        int shared = Users.group(start.room().shared());
+        Path disk = places.disk(number);
+        Disks.mount(places.file(disk), disk, start.limits().diskMebibytes());
+        folder(disk, ROOT, ROOT, PASSED_THROUGH);
+        folder(disk.resolve("home"), programs, shared, OWN);
+        folder(disk.resolve("out"), programs, shared, OWN);
+        mountShared(places.shared(start.room().shared()), shared);
+        folder(places.of(number), ROOT, ROOT, PASSED_THROUGH);
+        folder(places.x11(number), display, shared, "rwxr-x---");
+        folder(places.rfb(number), display, serverGroup, "rwx--x---");
+        prepareData(number);
+        if (start.room().version() > 0) {
+            show(number, start.room().scheme(), start.room().version());
+        }
+    }
+
+    private synchronized void mountShared(Path disk, int group) throws IOException {
+        Disks.mount(places.file(disk), disk, SHARED_MEBIBYTES);
+        folder(disk, ROOT, ROOT, PASSED_THROUGH);
+        folder(disk.resolve("files"), ROOT, group, "rwxrwx---");
+    }
+
+    private void prepareData(int number) throws IOException {
+        Path data = places.data(number);
+        folder(data, ROOT, ROOT, "rwxr-xr-x");
+        if (!Disks.isMounted(data)) {
+            // What is mounted below it later is seen in sandboxes that have it already.
+            Host.run("mount", "--bind", data.toString(), data.toString());
+            Host.run("mount", "--make-shared", data.toString());
+        }
+        folder(data.resolve("package"), ROOT, ROOT, "rwxr-xr-x");
+    }
+
+    /** Shows a version of a scheme's package instead of what was shown. */
+    void show(int workspace, String scheme, int version) throws IOException {
+        Path folder = places.packageFolder(scheme, version);
+        if (!Files.exists(folder.resolve("manifest.json"))) {
+            throw new IllegalArgumentException("version");
+        }
+        Path at = places.data(workspace).resolve("package");
+        Disks.take(at);
+        Disks.show(folder, at, places.run().resolve("empty"));
+        note(workspace, "version", Integer.toString(version));
+    }
+
+    /** Takes away what a workspace that has ended stood on; its files stay. */
+    void clear(int workspace) throws IOException {
+        Files.deleteIfExists(places.desktop(workspace));
+        Disks.take(places.data(workspace).resolve("package"));
+        Disks.take(places.data(workspace));
+        Disks.take(places.disk(workspace));
+        Path folder = places.of(workspace);
+        if (Files.exists(folder)) {
+            Host.run("rm", "-rf", "--one-file-system", folder.toString());
+        }
+    }
+
+    /** Tells which shared disks must stay. */
+    interface InUse {
+        Set<Path> disks() throws IOException;
+    }
+
+    /** Shared disks are mounted as long as anybody of their scheme works. */
+    synchronized void clearShared(InUse inUse) throws IOException {
+        Set<Path> used = inUse.disks();
+        try (Stream<Path> disks = Files.list(places.run().resolve("disks"))) {
+            for (Path disk :
+                    disks.filter(one -> one.toString().contains("/shared-")).toList()) {
+                if (!used.contains(disk)) {
+                    Disks.take(disk);
+                }
+            }
+        }
+    }
+
+    /** Keeps a word on a running workspace. */
+    void note(int workspace, String what, String word) throws IOException {
+        Files.writeString(places.of(workspace).resolve(what), word);
+    }
+
+    /** What was noted; {@code 0} where nothing was. */
+    String noted(int workspace, String what) throws IOException {
+        Path note = places.of(workspace).resolve(what);
+        return Files.exists(note) ? Files.readString(note) : "0";
+    }
+
+    private static void folder(Path folder, int user, int group, String permissions) throws IOException {
+        Files.createDirectories(folder);
+        Files.setAttribute(folder, "unix:uid", user);
+        Files.setAttribute(folder, "unix:gid", group);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
+    }
+}

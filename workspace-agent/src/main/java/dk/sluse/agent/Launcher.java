@@ -1,0 +1,71 @@
+package dk.sluse.agent;
+
+import dk.sluse.agent.kernel.ControlGroups;
+import dk.sluse.agent.kernel.SeccompFilter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts a sandbox so that it outlives whoever started it. */
+final class Launcher {
+
+    /**
+     * Goes into the control group, opens what only root may read, and gives up all privileges before bwrap is there at all: started as
+     * root, its sandbox could write what the machine's kernel obeys. What it starts knows nothing of this environment and command line.
+     */
+    private static final String SCRIPT = """
+            for door in $1; do echo $$ > "$door" || exit 70; done
+            echo 300 > /proc/self/oom_score_adj
+            exec 8< "$2" 9< "$3"
+            user=$4 group=$5
+            shift 5
+            exec env -i PATH=/usr/bin:/bin setsid setpriv --reuid "$user" --regid "$group" --clear-groups --no-new-privs \\
+              --bounding-set=-all --inh-caps=-all --ambient-caps=-all \\
+              prlimit --core=0 --nofile=4096:4096 --memlock=0 bwrap --args 8 -- "$@"
+            """;
+
+    private final ControlGroups groups;
+    private final Path seccomp;
+
+    /** @param seccomp where the filter is written to */
+    Launcher(ControlGroups groups, Path seccomp) throws IOException {
+        this.groups = groups;
+        this.seccomp = seccomp;
+        Files.write(seccomp, SeccompFilter.bytes());
+    }
+
+    /**
+     * Starts a sandbox with a program in it.
+     *
+     * @param group of its processes
+     * @param folder where what root must remember of it is written
+     */
+    Process launch(Sandbox sandbox, String group, Path folder, List<String> program) throws IOException {
+        Path arguments = folder.resolve(sandbox.name() + ".arguments");
+        Files.writeString(arguments, String.join("\0", sandbox.arguments()) + "\0");
+        List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh"));
+        command.addAll(List.of(
+                groups.doors(group),
+                arguments.toString(),
+                seccomp.toString(),
+                Integer.toString(sandbox.user()),
+                Integer.toString(sandbox.group())));
+        command.addAll(program);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(sandbox.name() + ".log").toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+        return builder.start();
+    }
+
+    /** What a sandbox's first program wrote. */
+    static String log(Sandbox sandbox, Path folder) throws IOException {
+        Path log = folder.resolve(sandbox.name() + ".log");
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,83 @@
+package dk.sluse.agent;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Where things lie on this machine, for the agent and for who asks it.
+ *
+ * @param home the installation's folder; its packages are shown to workspaces, its work files are kept there
+ * @param images where images of workspaces are, a folder for each
+ * @param run what lasts as long as the machine is up: sockets, mounts; a folder of this installation alone
+ */
+public record Places(Path home, Path images, Path run) {
+
+    /** The usual places of an installation. */
+    public static Places of(Path home, Path images) {
+        return new Places(home, images, Path.of("/run/sluse").resolve(token(home)));
+    }
+
+    /** A short name for an installation on its machine. */
+    private static String token(Path home) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(home.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where the agent listens. */
+    public Path socket() {
+        return run.resolve("agent.sock");
+    }
+
+    /** Where a running workspace's desktop can be connected to. */
+    public Path desktop(int workspace) {
+        return rfb(workspace).resolve("s");
+    }
+
+    Path rfb(int workspace) {
+        return of(workspace).resolve("rfb");
+    }
+
+    Path x11(int workspace) {
+        return of(workspace).resolve("x11");
+    }
+
+    /** The mount points of what is shown of data. */
+    Path data(int workspace) {
+        return of(workspace).resolve("data");
+    }
+
+    Path of(int workspace) {
+        return run.resolve("workspaces").resolve(Integer.toString(workspace));
+    }
+
+    /** Where a workspace's own disk is mounted. */
+    Path disk(int workspace) {
+        return run.resolve("disks").resolve("own-" + workspace);
+    }
+
+    /** Where a scheme's shared folder is mounted. */
+    Path shared(int number) {
+        return run.resolve("disks").resolve("shared-" + number);
+    }
+
+    /** The file that a disk is. */
+    Path file(Path disk) {
+        return home.resolve("workspaces").resolve(disk.getFileName() + ".img");
+    }
+
+    Path packageFolder(String scheme, int version) {
+        return home.resolve("packages").resolve(scheme).resolve(Integer.toString(version));
+    }
+
+    Path image(String name) {
+        return images.resolve(name);
+    }
+}

@@ -1,0 +1,81 @@
+package dk.sluse.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A sandbox for bwrap: without network, with namespaces of its own, nothing writable but what is named, no privileges to be had.
+ *
+ * @param name of it among the sandboxes of a workspace
+ * @param user number on the machine; inside everybody is 1000
+ * @param arguments of bwrap
+ */
+record Sandbox(String name, int user, int group, List<String> arguments) {
+
+    static final String HOME = "/home/analyst";
+    /** What lies here is offered for sending home. */
+    static final String OUT = HOME + "/til-hjemsendelse";
+
+    private static final String TEMPORARY_BYTES = Long.toString(1L << 30);
+
+    Sandbox {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** Where the desktop is drawn, and nothing else: no program of the analyst's is in it. */
+    static Sandbox display(Places places, Request.Start start) {
+        int number = start.workspace();
+        List<String> arguments = common(places, start.image());
+        add(arguments, "--dir", "/tmp/.X11-unix");
+        add(arguments, "--bind", places.x11(number).toString(), "/tmp/.X11-unix");
+        add(arguments, "--bind", places.rfb(number).toString(), "/run/rfb");
+        add(arguments, "--remount-ro", "/", "--chdir", "/");
+        return new Sandbox("display", Users.display(number), Users.display(number), arguments);
+    }
+
+    /** Where the analyst's programs run. */
+    static Sandbox programs(Places places, int number, Request.Room room, String image) {
+        List<String> arguments = common(places, image);
+        add(arguments, "--dir", "/tmp/.X11-unix");
+        add(arguments, "--ro-bind", places.x11(number).toString(), "/tmp/.X11-unix");
+        add(arguments, "--ro-bind", places.data(number).toString(), "/data");
+        add(arguments, "--bind", places.shared(room.shared()).resolve("files").toString(), "/shared");
+        add(arguments, "--bind", places.disk(number).resolve("home").toString(), HOME);
+        add(arguments, "--bind", places.disk(number).resolve("out").toString(), OUT);
+        add(arguments, "--perms", "0700", "--dir", "/run/user/1000");
+        add(arguments, "--setenv", "HOME", HOME, "--setenv", "USER", "analyst", "--setenv", "LOGNAME", "analyst");
+        add(arguments, "--setenv", "DISPLAY", ":10", "--setenv", "XDG_RUNTIME_DIR", "/run/user/1000");
+        add(arguments, "--setenv", "SHELL", "/bin/bash");
+        add(arguments, "--remount-ro", "/", "--chdir", HOME);
+        return new Sandbox("programs", Users.programs(number), Users.group(room.shared()), arguments);
+    }
+
+    /** The same again beside it. */
+    Sandbox named(String other) {
+        return new Sandbox(other, user, group, arguments);
+    }
+
+    private static List<String> common(Places places, String image) {
+        List<String> arguments = new ArrayList<>();
+        add(arguments, "--unshare-all", "--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000");
+        add(arguments, "--hostname", "workspace", "--cap-drop", "ALL", "--new-session", "--clearenv");
+        add(arguments, "--setenv", "PATH", "/usr/local/bin:/usr/bin:/bin", "--setenv", "LANG", "C.UTF-8");
+        for (String folder : List.of("usr", "etc", "var", "opt")) {
+            add(arguments, "--ro-bind", places.image(image).resolve(folder).toString(), "/" + folder);
+        }
+        for (String link : List.of("bin", "sbin", "lib", "lib64")) {
+            add(arguments, "--symlink", "usr/" + link, "/" + link);
+        }
+        add(arguments, "--proc", "/proc", "--dev", "/dev");
+        for (String folder : List.of("/dev/shm", "/tmp", "/run")) {
+            add(arguments, "--perms", folder.equals("/run") ? "0755" : "1777");
+            add(arguments, "--size", TEMPORARY_BYTES, "--tmpfs", folder);
+        }
+        add(arguments, "--seccomp", "9");
+        return arguments;
+    }
+
+    private static void add(List<String> arguments, String... more) {
+        arguments.addAll(List.of(more));
+    }
+}

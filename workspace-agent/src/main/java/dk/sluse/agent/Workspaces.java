@@ -1,0 +1,180 @@
+package dk.sluse.agent;
+
+import dk.sluse.agent.kernel.ControlGroups;
+import dk.sluse.agent.kernel.Disks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The workspaces of an installation on this machine. Nothing is remembered here: what runs is read from the kernel and from files, so that
+ * a workspace outlives the agent.
+ */
+final class Workspaces {
+
+    private static final String DISPLAY = "-display";
+    private static final String PROGRAMS = "-programs";
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
+    /** Enough for the largest screens. What draws comes before what computes, so that a busy desktop still answers. */
+    private static final ControlGroups.Limits DISPLAY_LIMITS = new ControlGroups.Limits(512 << 20, 30, 100, 400);
+
+    /**
+     * The screen. Programs may not reopen its clipboard ({@code AllowOverride}), nothing is sent out of it, and it listens nowhere but on
+     * the socket that the server comes to.
+     */
+    private static final String XVNC = "/usr/bin/Xvnc :10 -geometry 1280x800 -depth 24 -SecurityTypes None"
+            + " -rfbunixpath /run/rfb/s -rfbunixmode 438 -rfbport=-1 -SendCutText=0 -SendPrimary=0 -SetPrimary=0"
+            + " -MaxCutText 65536 -AllowOverride= -desktop workspace -nolisten tcp -noreset -ac -FrameRate 60 -AcceptCutText=";
+
+    private final Places places;
+    private final ControlGroups groups;
+    private final Launcher launcher;
+    private final Grounds grounds;
+
+    /** The shared folders of workspaces that are being started, and do not yet run. */
+    private final Map<Integer, Integer> starting = new ConcurrentHashMap<>();
+
+    Workspaces(Places places, int serverGroup) throws IOException {
+        this.places = places;
+        this.groups = new ControlGroups("sluse-" + places.run().getFileName());
+        this.grounds = new Grounds(places, serverGroup);
+        this.launcher = new Launcher(groups, places.run().resolve("seccomp"));
+    }
+
+    /** Starts a workspace; one that runs is left alone. */
+    Map<String, String> start(Request.Start start) throws IOException {
+        int number = start.workspace();
+        boolean needed = !runs(number);
+        if (needed) {
+            stop(number);
+            grounds.claim(number, start.room());
+            starting.put(number, start.room().shared());
+            try {
+                launch(start);
+            } catch (IOException | IllegalArgumentException e) {
+                starting.remove(number);
+                stop(number);
+                throw e;
+            } finally {
+                starting.remove(number);
+            }
+        } else if (!grounds.room(number).scheme().equals(start.room().scheme())) {
+            throw new IllegalArgumentException("room");
+        }
+        return Map.of("started", Boolean.toString(needed));
+    }
+
+    private void launch(Request.Start start) throws IOException {
+        int number = start.workspace();
+        grounds.prepare(start);
+        grounds.note(number, "image", start.image());
+        groups.make(number + DISPLAY, DISPLAY_LIMITS);
+        groups.make(number + PROGRAMS, start.limits().group());
+        Process display = launcher.launch(
+                Sandbox.display(places, start),
+                number + DISPLAY,
+                places.of(number),
+                List.of((XVNC + (start.paste() ? "1" : "0")).split(" ")));
+        await(display, places.desktop(number));
+        launcher.launch(
+                Sandbox.programs(places, number, grounds.room(number), start.image()),
+                number + PROGRAMS,
+                places.of(number),
+                List.of("/usr/lib/sluse/session"));
+    }
+
+    private static void await(Process process, Path socket) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE;
+        while (!Files.exists(socket)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IOException("the desktop's screen did not start");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
+        }
+    }
+
+    /** Shows another version of its package in a workspace. */
+    Map<String, String> show(int workspace, int version) throws IOException {
+        checkRuns(workspace);
+        grounds.show(workspace, grounds.room(workspace).scheme(), version);
+        return Map.of();
+    }
+
+    private boolean runs(int number) throws IOException {
+        return !groups.processes(number + DISPLAY).isEmpty()
+                && !groups.processes(number + PROGRAMS).isEmpty();
+    }
+
+    private void checkRuns(int number) throws IOException {
+        if (!runs(number)) {
+            throw new IllegalArgumentException("workspace");
+        }
+    }
+
+    /** Ends all that runs in a workspace; the same where nothing does. */
+    Map<String, String> stop(int number) throws IOException {
+        groups.end(number + PROGRAMS);
+        groups.end(number + DISPLAY);
+        grounds.clear(number);
+        grounds.clearShared(this::sharedInUse);
+        return Map.of();
+    }
+
+    private Set<Path> sharedInUse() throws IOException {
+        Set<Path> used = new HashSet<>();
+        starting.values().forEach(shared -> used.add(places.shared(shared)));
+        for (int running : running()) {
+            used.add(places.shared(grounds.room(running).shared()));
+        }
+        return used;
+    }
+
+    private List<Integer> running() throws IOException {
+        List<Integer> running = new ArrayList<>();
+        for (String group : groups.groups()) {
+            if (group.endsWith(PROGRAMS)) {
+                int number = Integer.parseInt(group.substring(0, group.length() - PROGRAMS.length()));
+                if (runs(number)) {
+                    running.add(number);
+                }
+            }
+        }
+        return running;
+    }
+
+    /** What runs, and what it uses. */
+    Map<String, String> list() throws IOException {
+        Map<String, String> list = new TreeMap<>();
+        for (int number : running()) {
+            List<Long> disk = Disks.use(places.disk(number));
+            long memory = groups.memoryBytes(number + PROGRAMS) + groups.memoryBytes(number + DISPLAY);
+            Running running = new Running(
+                    number,
+                    memory,
+                    groups.processes(number + PROGRAMS).size(),
+                    disk.get(0),
+                    disk.get(1),
+                    Integer.parseInt(grounds.noted(number, "version")),
+                    grounds.noted(number, "image"));
+            list.put(Integer.toString(number), running.line());
+        }
+        return list;
+    }
+
+    /** Tries to get out of a sandbox that is as the running one, beside it and of the same user. */
+    Map<String, String> probe(int number) throws IOException {
+        checkRuns(number);
+        Sandbox sandbox = Sandbox.programs(places, number, grounds.room(number), grounds.noted(number, "image"));
+        return new Probe(launcher, places).run(sandbox.named("probe"), number + PROGRAMS, places.of(number));
+    }
+}

@@ -1,0 +1,87 @@
+package dk.sluse.agent.kernel;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The work files of workspaces: each a file with a file system in it, so that a limit holds and nobody sees the disk beneath. */
+public final class Disks {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    private Disks() {}
+
+    /**
+     * Mounts a disk, made where there is none yet; the same where it is mounted already.
+     *
+     * @return whether it was made now
+     */
+    public static boolean mount(Path file, Path at, int mebibytes) throws IOException {
+        if (isMounted(at)) {
+            return false;
+        }
+        boolean fresh = !Files.exists(file);
+        if (fresh) {
+            make(file, mebibytes * MEBIBYTE);
+        }
+        Files.createDirectories(at);
+        Host.run("mount", "-o", "loop,nosuid,nodev", file.toString(), at.toString());
+        return fresh;
+    }
+
+    private static void make(Path file, long bytes) throws IOException {
+        Path making = file.resolveSibling(file.getFileName() + ".new");
+        Files.createDirectories(file.resolveSibling("."));
+        Files.deleteIfExists(making);
+        Files.createFile(making, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (RandomAccessFile sparse = new RandomAccessFile(making.toFile(), "rw")) {
+            sparse.setLength(bytes);
+        }
+        Host.run("mkfs.ext4", "-q", "-m", "0", "-E", "lazy_itable_init=1,nodiscard", making.toString());
+        Files.move(making, file);
+    }
+
+    /**
+     * Shows a package as it is, read-only. An overlay of its own for each workspace: two that see the same files could otherwise tell each
+     * other something by locks and by watching who reads what.
+     */
+    public static void show(Path folder, Path at, Path empty) throws IOException {
+        Files.createDirectories(at);
+        Files.createDirectories(empty);
+        if (folder.toString().contains(":") || folder.toString().contains(",")) {
+            throw new IOException("the installation's folder must have no ':' and no ',' in its path");
+        }
+        Host.run(
+                "mount",
+                "-t",
+                "overlay",
+                "-o",
+                "ro,nosuid,nodev,noexec,lowerdir=" + folder + ":" + empty,
+                "overlay",
+                at.toString());
+    }
+
+    /** Takes away what is mounted at a place, at once for whoever comes, later for whoever reads. */
+    public static void take(Path at) throws IOException {
+        while (isMounted(at)) {
+            Host.run("umount", "-l", at.toString());
+        }
+    }
+
+    public static boolean isMounted(Path at) throws IOException {
+        String sought = " " + at + " ";
+        try (Stream<String> mounts = Files.lines(Path.of("/proc/self/mountinfo"))) {
+            return mounts.anyMatch(mount -> mount.contains(sought));
+        }
+    }
+
+    /** How much there is on a mounted disk, and how much of it is used, in bytes. */
+    public static List<Long> use(Path at) throws IOException {
+        var store = Files.getFileStore(at);
+        return List.of(store.getTotalSpace(), store.getTotalSpace() - store.getUnallocatedSpace());
+    }
+}

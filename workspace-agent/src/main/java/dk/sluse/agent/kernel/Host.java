@@ -1,0 +1,54 @@
+package dk.sluse.agent.kernel;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the machine's own commands. */
+public final class Host {
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private Host() {}
+
+    /**
+     * Runs a command and gives what it printed.
+     *
+     * @throws IOException if it fails, with its name and status and nothing of what it said
+     */
+    public static String run(String... command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException(command[0] + " does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(command[0] + " failed with status " + process.exitValue());
+        }
+        return said;
+    }
+
+    /** Whether the machine has these commands. */
+    public static boolean has(List<String> commands) {
+        return commands.stream().allMatch(command -> {
+            try {
+                run("sh", "-c", "command -v \"$1\"", "sh", command);
+                return true;
+            } catch (IOException _) {
+                return false;
+            }
+        });
+    }
+}

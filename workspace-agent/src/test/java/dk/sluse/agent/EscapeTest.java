@@ -1,0 +1,168 @@
+package dk.sluse.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everything that the probe tries fails inside, and succeeds where something of the sandbox is missing: outside of it, in it without its
+ * filter of system calls, or with the rights of root.
+ */
+class EscapeTest {
+
+    /** What nobody may do on this machine, sandbox or not: these cannot be shown to succeed. */
+    private static final Set<String> WITHOUT_CONTROL = Set.of(
+            "calls.kexec", // needs a kernel image
+            "calls.pivot-root", // needs a prepared mount
+            "calls.unknown", // there is no such call yet
+            "calls.umount", // there is no such mount outside
+            "kernel.sysrq", // not of every kernel, like the families below
+            "kernel.memory",
+            "family.alg",
+            "family.bluetooth",
+            "family.can",
+            "family.key",
+            "family.tipc",
+            "family.xdp",
+            "calls.cachestat", // of a file that has no cache
+            "network.names", // machines that build have no names
+            "terminal.typing", // newer kernels have it switched off
+            "others.screens", // as "others.paths"
+            "others.abstract-screen", // a screen outside would have to listen
+            "clipboard.open", // see weakScreens
+            "clipboard.reverse",
+            "memory.queues",
+            "processes.environment", // the first program of a machine shows nothing to anybody
+            // as "writes.usr" and "links.home", of folders that are not there outside
+            "writes.data",
+            "writes.data-package",
+            "writes.usr-lib-sluse",
+            "links.data");
+
+    @TempDir
+    static Path home;
+
+    private static Machine machine;
+    private static Outside outside;
+
+    @BeforeAll
+    static void startTwoWorkspaces() throws IOException, InterruptedException {
+        machine = Machine.start(home);
+        outside = Outside.start(machine.places);
+        var _ = machine.client.ask(machine.workspace(1, "scheme-a"));
+        var _ = machine.client.ask(machine.workspace(2, "scheme-b"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (machine != null) {
+            outside.close();
+            machine.close();
+        }
+    }
+
+    @Test
+    void nothingThatWasEverTriedGetsOutAndEachAttemptCanSucceed() throws IOException, InterruptedException {
+        List<String> probe = new ArrayList<>(List.of("/usr/bin/python3", "-I", "/usr/lib/sluse/probe.py"));
+        probe.addAll(outside.targets());
+
+        Map<String, String> inside = Probe.found(machine.inside(1, probe.toArray(String[]::new)));
+
+        assertThat(inside).hasSizeGreaterThanOrEqualTo(75);
+        assertThat(notBlocked(inside)).isEmpty();
+        Set<String> possible = new TreeSet<>();
+        possible.addAll(escaped(Outside.asAnybody(outside.targets())));
+        possible.addAll(escaped(withoutFilter(probe)));
+        possible.addAll(escaped(Outside.asRoot(outside.targets())));
+        Set<String> unproven = new TreeSet<>(inside.keySet());
+        unproven.removeAll(possible);
+        assertThat(unproven).isSubsetOf(WITHOUT_CONTROL);
+    }
+
+    /** What the agent tries by itself, with targets of its own. */
+    @Test
+    void theAgentProbesARunningWorkspace() throws IOException {
+        Map<String, String> found = machine.client.ask(new Request.Probe(1));
+
+        assertThat(found).containsKeys("network.tcp4", "network.udp", "processes.signal", "others.paths");
+        assertThat(notBlocked(found)).isEmpty();
+    }
+
+    /** Two that read the same rows could tell each other something by locks: each has an overlay of its own. */
+    @Test
+    void twoWorkspacesCannotTellEachOtherSomethingByLocksOnData() throws IOException, InterruptedException {
+        var _ = machine.client.ask(machine.workspace(3, "scheme-a"));
+        String lock = """
+                import fcntl, sys, time
+                with open('/data/package/rows.csv') as one:
+                    try:
+                        fcntl.flock(one, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                        print('free', flush=True)
+                    except BlockingIOError:
+                        print('held', flush=True)
+                    if len(sys.argv) > 1:
+                        sys.stdout.close()
+                        time.sleep(60)
+                """;
+        Path held = machine.begin(1, "free", "/usr/bin/python3", "-c", lock, "hold");
+
+        assertThat(held).exists();
+        assertThat(machine.inside(1, "/usr/bin/python3", "-c", lock))
+                .as("control")
+                .isEqualTo("held\n");
+        assertThat(machine.inside(3, "/usr/bin/python3", "-c", lock)).isEqualTo("free\n");
+    }
+
+    @Test
+    void onlyOneUserIsAnswered() throws IOException, InterruptedException {
+        String ask = "import socket; s = socket.socket(socket.AF_UNIX); s.connect('" + machine.places.socket()
+                + "'); s.sendall(b'list\\n\\n'); print(len(s.recv(100)))";
+
+        assertThat(Outside.run(0, List.of("/usr/bin/python3", "-c", ask))).matches("[1-9][0-9]*\n");
+        assertThat(Outside.run(Outside.SOMEBODY, List.of("/usr/bin/python3", "-c", ask)))
+                .contains("PermissionError");
+        Files.setPosixFilePermissions(
+                machine.places.socket(), java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertThat(Outside.run(Outside.SOMEBODY, List.of("/usr/bin/python3", "-c", ask)))
+                .as("not even with the door open")
+                .doesNotContain("ok\n")
+                .containsAnyOf("0\n", "Reset", "Broken");
+    }
+
+    /** The same sandbox without its filter, and where user namespaces may be made. */
+    private static Map<String, String> withoutFilter(List<String> probe) throws IOException, InterruptedException {
+        Sandbox usual = Sandbox.programs(machine.places, 1, new Request.Room("scheme-a", 1, 0), machine.image);
+        List<String> weaker = new ArrayList<>(usual.arguments());
+        int filter = weaker.indexOf("--seccomp");
+        weaker.subList(filter, filter + 2).clear();
+        weaker.remove("--disable-userns");
+        Sandbox weak = new Sandbox("weak", usual.user(), usual.group(), weaker);
+        Process process = machine.launcher().launch(weak, "1-programs", machine.places.of(1), probe);
+        assertThat(process.waitFor()).isZero();
+        return Probe.found(Launcher.log(weak, machine.places.of(1)));
+    }
+
+    private static Set<String> escaped(Map<String, String> found) {
+        Map<String, String> escaped = new TreeMap<>(found);
+        escaped.values().removeIf(one -> !one.equals("escaped"));
+        return escaped.keySet();
+    }
+
+    private static Map<String, String> notBlocked(Map<String, String> found) {
+        Map<String, String> rest = new TreeMap<>(found);
+        rest.values().removeIf(one -> one.startsWith("blocked"));
+        return rest;
+    }
+}

@@ -1,0 +1,117 @@
+package dk.sluse.agent;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dk.sluse.agent.kernel.ControlGroups;
+import dk.sluse.agent.kernel.Host;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A machine with an agent on it, and an installation with two schemes. */
+final class Machine implements AutoCloseable {
+
+    static final Request.Limits SMALL = new Request.Limits(400, 150, 100, 64);
+
+    private static final Path IMAGES = Path.of("/var/lib/sluse/images");
+
+    final Places places;
+    final AgentClient client;
+    final String image;
+    private Agent agent;
+
+    private Machine(Places places, String image) throws IOException {
+        this.places = places;
+        this.image = image;
+        for (String scheme : List.of("scheme-a", "scheme-b")) {
+            Path folder = Files.createDirectories(places.packageFolder(scheme, 1));
+            Files.writeString(folder.resolve("manifest.json"), "{}");
+            Files.writeString(folder.resolve("rows.csv"), "person,income\n17,100\n" + scheme + "\n");
+        }
+        this.agent = Agent.start(places, 0, 0);
+        this.client = new AgentClient(places.socket());
+    }
+
+    /** Skipped where nothing can be started as root, and says so loudly. */
+    static Machine start(Path home) throws IOException, InterruptedException {
+        boolean able = "root".equals(System.getProperty("user.name"))
+                && Host.has(List.of("bwrap", "setpriv", "mkfs.ext4", "mmdebstrap"));
+        if (!able) {
+            System.err.println("SKIPPED: sandboxes are tested as root, with bubblewrap and mmdebstrap installed");
+        }
+        assumeTrue(able);
+        Path image = image("core");
+        return new Machine(Places.of(home, IMAGES), image.getFileName().toString());
+    }
+
+    /** The image, built where it is not there yet. */
+    static Path image(String flavour) throws IOException, InterruptedException {
+        Process build = new ProcessBuilder("../workspace-image/build", flavour, IMAGES.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String path = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (build.waitFor() != 0) {
+            throw new IOException("the image cannot be built; see " + IMAGES + "/" + flavour + ".log");
+        }
+        return Path.of(path);
+    }
+
+    Request.Start workspace(int number, String scheme) {
+        return new Request.Start(
+                number, new Request.Room(scheme, scheme.equals("scheme-a") ? 1 : 2, 1), image, false, SMALL);
+    }
+
+    /** Runs a program in a sandbox as that of a running workspace, and gives what it printed. */
+    String inside(int number, String... program) throws IOException, InterruptedException {
+        Request.Room room = new Grounds(places, 0).room(number);
+        Sandbox sandbox = Sandbox.programs(places, number, room, image).named("test-" + System.nanoTime());
+        Process process = launcher().launch(sandbox, number + "-programs", places.of(number), List.of(program));
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("does not end: " + String.join(" ", program));
+        }
+        return Launcher.log(sandbox, places.of(number));
+    }
+
+    /** Ends the agent and starts another one. */
+    void restartAgent() throws IOException {
+        agent.close();
+        agent = Agent.start(places, 0, 0);
+    }
+
+    /** Starts a program inside that goes on, and waits until it has printed a word; gives where it prints. */
+    Path begin(int number, String word, String... program) throws IOException {
+        Request.Room room = new Grounds(places, 0).room(number);
+        Sandbox sandbox = Sandbox.programs(places, number, room, image).named("test-" + System.nanoTime());
+        Process process = launcher().launch(sandbox, number + "-programs", places.of(number), List.of(program));
+        Path log = places.of(number).resolve(sandbox.name() + ".log");
+        while (!Files.readString(log).contains(word)) {
+            if (!process.isAlive()) {
+                throw new IOException("ended: " + Files.readString(log));
+            }
+            Thread.onSpinWait();
+        }
+        return log;
+    }
+
+    Launcher launcher() throws IOException {
+        return new Launcher(groups(), places.run().resolve("seccomp-test"));
+    }
+
+    ControlGroups groups() {
+        return new ControlGroups("sluse-" + places.run().getFileName());
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (String running : client.ask(new Request.List()).keySet()) {
+            var _ = client.ask(new Request.Stop(Integer.parseInt(running)));
+        }
+        agent.close();
+        Host.run("rm", "-rf", "--one-file-system", places.run().toString());
+        groups().clear();
+    }
+}

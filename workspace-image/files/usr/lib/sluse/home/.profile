@@ -1,0 +1,1 @@
+# Read by shells of the workspace.
