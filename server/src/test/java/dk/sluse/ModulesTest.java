@@ -11,7 +11,8 @@ class ModulesTest {
 
     @Test
     void keepToTheirArrows() {
-        ApplicationModules.of(Sluse.class, JavaClass.Predicates.resideInAPackage("dk.sluse.sdc.."))
+        ApplicationModules.of(
+                        Sluse.class, JavaClass.Predicates.resideInAnyPackage("dk.sluse.sdc..", "dk.sluse.agent.."))
                 .verify();
     }
 
@@ -24,6 +25,20 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dk.sluse.sdc..")
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dk.sluse"));
+    }
+
+    /** What is root on a machine is asked by workspaces alone. */
+    @Test
+    void leaveTheAgentToWorkspaces() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackages("dk.sluse.workspace..", "dk.sluse.agent..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dk.sluse.agent..")
                 .check(new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("dk.sluse"));

@@ -11,6 +11,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -79,6 +82,28 @@ public final class Visitor {
     /** Where an answer sends its visitor; what it says where it sends nobody anywhere. */
     public static String location(HttpResponse<String> answer) {
         return answer.headers().firstValue("location").orElse(answer.statusCode() + " " + answer.body());
+    }
+
+    /** Asks for a WebSocket, as a page of some origin; gives the status of the answer, 101 where it is opened. */
+    public int knock(String path, String origin) {
+        try {
+            WebSocket socket = client.newWebSocketBuilder()
+                    .header("Origin", origin)
+                    .buildAsync(URI.create(address.replace("https", "wss") + path), new WebSocket.Listener() {})
+                    .join();
+            socket.abort();
+            return 101;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
+        }
+    }
+
+    /** Where its pages come from. */
+    public String origin() {
+        return address;
     }
 
     public HttpResponse<String> get(String path) {

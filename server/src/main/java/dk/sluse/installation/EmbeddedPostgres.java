@@ -160,10 +160,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it is. */
+    /** PostgreSQL refuses to run as root, or as a user without a name; in a user namespace of its own it does not see that it is. */
     private static List<String> command(Path program, String... arguments) {
         List<String> command = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
+        if (List.of("root", "?").contains(System.getProperty("user.name"))) {
             command.addAll(List.of("unshare", "--user"));
         }
         command.add(program.toString());

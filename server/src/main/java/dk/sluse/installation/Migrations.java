@@ -17,6 +17,7 @@ final class Migrations {
             "scheme",
             "delivery",
             "billing",
+            "workspace",
             "release");
 
     private Migrations() {}

@@ -92,7 +92,9 @@ public final class Agent implements AutoCloseable {
         try {
             Request request = Request.of(message);
             Map<String, String> values = act(request);
-            LOG.log(Level.INFO, "{0} {1}", message.verb(), message.values().getOrDefault("workspace", ""));
+            if (!(request instanceof Request.List)) {
+                LOG.log(Level.INFO, "{0} {1}", message.verb(), message.values().getOrDefault("workspace", ""));
+            }
             return Message.ok(values);
         } catch (IllegalArgumentException e) {
             LOG.log(Level.WARNING, "{0} refused: {1}", message.verb(), e.getMessage());
@@ -126,6 +128,13 @@ public final class Agent implements AutoCloseable {
             return act.run();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Ends all workspaces of the installation. */
+    void endAll() throws IOException {
+        for (String running : workspaces.list().keySet()) {
+            var _ = workspaces.stop(Integer.parseInt(running));
         }
     }
 

@@ -2,12 +2,13 @@ package dk.sluse.agent;
 
 import dk.sluse.agent.kernel.Host;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts the agent: {@code HOME IMAGES USER GROUP}. */
+/** Starts the agent: {@code HOME IMAGES USER GROUP [ends]}; with {@code ends} all workspaces end with it. */
 public final class AgentCommand {
 
     private static final List<String> NEEDED =
@@ -17,7 +18,7 @@ public final class AgentCommand {
 
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length != 4) {
+        if (arguments.length < 4) {
             System.err.println(
                     "sluse agent: give the installation's folder, the folder of images, and the numbers of the"
                             + " server's user and group");
@@ -36,16 +37,20 @@ public final class AgentCommand {
         }
         Places places = Places.of(Path.of(arguments[0]).toAbsolutePath().normalize(), Path.of(arguments[1]));
         Agent agent = Agent.start(places, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(agent)));
+        boolean ends = arguments.length > 4;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(agent, ends)));
         System.out.println("sluse agent: listening on " + places.socket());
         new CountDownLatch(1).await();
     }
 
-    private static void close(Agent agent) {
+    private static void close(Agent agent, boolean ends) {
         try {
             agent.close();
+            if (ends) {
+                agent.endAll();
+            }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -85,19 +85,24 @@ final class Workspaces {
                 number + DISPLAY,
                 places.of(number),
                 List.of((XVNC + (start.paste() ? "1" : "0")).split(" ")));
-        await(display, places.desktop(number));
-        launcher.launch(
+        await(display, () -> Files.exists(places.desktop(number)));
+        Process programs = launcher.launch(
                 Sandbox.programs(places, number, grounds.room(number), start.image()),
                 number + PROGRAMS,
                 places.of(number),
                 List.of("/usr/lib/sluse/session"));
+        await(programs, () -> runs(number));
     }
 
-    private static void await(Process process, Path socket) throws IOException {
+    private interface Sign {
+        boolean seen() throws IOException;
+    }
+
+    private static void await(Process process, Sign sign) throws IOException {
         long deadline = System.nanoTime() + PATIENCE;
-        while (!Files.exists(socket)) {
+        while (!sign.seen()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IOException("the desktop's screen did not start");
+                throw new IOException("the desktop did not start");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
         }
@@ -156,19 +161,28 @@ final class Workspaces {
     Map<String, String> list() throws IOException {
         Map<String, String> list = new TreeMap<>();
         for (int number : running()) {
-            List<Long> disk = Disks.use(places.disk(number));
-            long memory = groups.memoryBytes(number + PROGRAMS) + groups.memoryBytes(number + DISPLAY);
-            Running running = new Running(
-                    number,
-                    memory,
-                    groups.processes(number + PROGRAMS).size(),
-                    disk.get(0),
-                    disk.get(1),
-                    Integer.parseInt(grounds.noted(number, "version")),
-                    grounds.noted(number, "image"));
-            list.put(Integer.toString(number), running.line());
+            try {
+                list.put(Integer.toString(number), use(number).line());
+            } catch (IOException e) {
+                // One that is being ended meanwhile has nothing to be measured any more.
+                if (runs(number)) {
+                    throw e;
+                }
+            }
         }
         return list;
+    }
+
+    private Running use(int number) throws IOException {
+        List<Long> disk = Disks.use(places.disk(number));
+        return new Running(
+                number,
+                groups.memoryBytes(number + PROGRAMS) + groups.memoryBytes(number + DISPLAY),
+                groups.processes(number + PROGRAMS).size(),
+                disk.get(0),
+                disk.get(1),
+                Integer.parseInt(grounds.noted(number, "version")),
+                grounds.noted(number, "image"));
     }
 
     /** Tries to get out of a sandbox that is as the running one, beside it and of the same user. */

@@ -103,6 +103,7 @@ class DeliveryJob {
             List<PackagedRegister> registers = make(schemes.agreement(scheme).orElseThrow(), version, staging);
             // A crash between the move and the commit left a folder that no record speaks of.
             Folders.delete(folder);
+            Folders.openForReading(staging);
             Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
             deliveries.complete(scheme, version, seals(folder, registers));
         } catch (Undeliverable e) {

@@ -1,0 +1,113 @@
+package dk.sluse.workspace;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import dk.sluse.people.proof.Accounts;
+import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.SchemeId;
+import jakarta.servlet.http.HttpSession;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.server.HandshakeInterceptor;
+
+/** Who is let in to a desktop: its own person, signed in, who may analyse in its scheme now. Everybody else finds nothing there. */
+@Component
+class DesktopDoor implements HandshakeInterceptor {
+
+    static final String PATH = "/schemes/*/desktop/pixels";
+
+    private static final Pattern ADDRESS = Pattern.compile("^/schemes/([^/]+)/.*$");
+
+    /** As long as a session lasts at most. */
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    private final People people;
+    private final SchemeAccess access;
+    private final Desks desks;
+    private final Accounts accounts;
+    private final AuditTrail audit;
+
+    /** Where desktops are. */
+    @Component
+    record Desks(Workspaces workspaces, Desktops desktops, Clock clock) {}
+
+    DesktopDoor(People people, SchemeAccess access, Desks desks, Accounts accounts, AuditTrail audit) {
+        this.people = people;
+        this.access = access;
+        this.desks = desks;
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    @Override
+    public boolean beforeHandshake(
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            WebSocketHandler handler,
+            Map<String, Object> kept) {
+        Optional<Person> person = Optional.ofNullable(request.getPrincipal())
+                .map(Principal::getName)
+                .map(PersonId::new)
+                .flatMap(people::find);
+        HttpSession session =
+                ((ServletServerHttpRequest) request).getServletRequest().getSession(false);
+        Optional<Workspace> workspace = person.flatMap(one -> SchemeId.parse(scheme(request.getURI()))
+                .filter(scheme -> access.refusalToAnalyse(one, scheme).isEmpty())
+                .flatMap(scheme -> desks.workspaces().find(one.id(), scheme)));
+        if (session == null
+                || workspace.isEmpty()
+                || !Files.exists(desks.desktops().desktop(workspace.get()))) {
+            person.ifPresent(one -> audit.recordAlone(AuditEntry.of(one.id().value(), "access.refused", "GET " + PATH)
+                    .with("status", 404)));
+            response.setStatusCode(HttpStatus.NOT_FOUND);
+            return false;
+        }
+        Instant begun = desks.clock().instant();
+        PersonId id = person.orElseThrow().id();
+        kept.put(Visit.NAME, new Visit(workspace.get(), () -> stays(id, session, begun)));
+        return true;
+    }
+
+    private boolean stays(PersonId person, HttpSession session, Instant begun) {
+        return isValid(session)
+                && desks.clock().instant().isBefore(begun.plus(LONGEST))
+                && !accounts.haveChangedSince(person, begun);
+    }
+
+    /** A session that has ended says so when it is asked for anything. */
+    private static boolean isValid(HttpSession session) {
+        try {
+            return session.getCreationTime() > 0;
+        } catch (IllegalStateException _) {
+            return false;
+        }
+    }
+
+    private static String scheme(URI address) {
+        return ADDRESS.matcher(address.getPath()).replaceFirst("$1");
+    }
+
+    @Override
+    public void afterHandshake(
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            WebSocketHandler handler,
+            @Nullable Exception failure) {}
+}

@@ -1,0 +1,155 @@
+package dk.sluse.workspace;
+
+import dk.sluse.agent.Request;
+import dk.sluse.agent.Running;
+import dk.sluse.delivery.Deliveries;
+import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.SchemeId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Opens workspaces on this machine and ends them. */
+@Component
+public class Desktops {
+
+    /** Why a workspace is not opened; the codes are stable. */
+    public enum Refusal {
+        /** The person may not analyse in the scheme now. */
+        NO_ACCESS,
+        /** This machine has nothing that could start it. */
+        NO_AGENT,
+        /** The image of workspaces is not there yet. */
+        NO_IMAGE,
+        /** It was tried, and failed; the log tells the operator why. */
+        FAILED
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Desktops.class);
+
+    private final Workspaces workspaces;
+    private final SchemeAccess access;
+    private final Deliveries deliveries;
+    private final Machine machine;
+    private final Connections connections;
+
+    Desktops(
+            Workspaces workspaces,
+            SchemeAccess access,
+            Deliveries deliveries,
+            Machine machine,
+            Connections connections) {
+        this.workspaces = workspaces;
+        this.access = access;
+        this.deliveries = deliveries;
+        this.machine = machine;
+        this.connections = connections;
+    }
+
+    /** Why this person cannot open a workspace in a scheme now. */
+    public Optional<Refusal> refusalToOpen(Person person, SchemeId scheme) {
+        return access.refusalToAnalyse(person, scheme)
+                .map(_ -> Refusal.NO_ACCESS)
+                .or(() -> machine.agent().isThere() ? Optional.empty() : Optional.of(Refusal.NO_AGENT))
+                .or(() -> machine.image().isPresent() ? Optional.empty() : Optional.of(Refusal.NO_IMAGE));
+    }
+
+    /** Opens a person's workspace in a scheme; one that runs is left as it is. Returns when its desktop can be seen. */
+    public Optional<Refusal> open(Person person, SchemeId scheme) {
+        Optional<Refusal> refusal = refusalToOpen(person, scheme);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        Workspace workspace = workspaces.opened(person.id(), scheme);
+        try {
+            var _ = machine.agent()
+                    .ask(new Request.Start(
+                            workspace.number(),
+                            new Request.Room(scheme.value(), workspace.shared(), version(scheme)),
+                            machine.image().orElseThrow(),
+                            machine.properties().longestPaste() > 0,
+                            machine.properties().limits()));
+            return Optional.empty();
+        } catch (IOException e) {
+            LOG.error("workspace {} does not start: {}", workspace.number(), e.getMessage());
+            workspaces.ended(workspace, person.id().value(), Ending.FAILED);
+            return Optional.of(Refusal.FAILED);
+        }
+    }
+
+    /** The version of the package that a scheme has now; 0 where it has none. */
+    int version(SchemeId scheme) {
+        return deliveries.current(scheme).map(one -> one.manifest().version()).orElse(0);
+    }
+
+    /** Ends a workspace with all that runs in it. */
+    void end(Workspace workspace, String actor, Ending why) {
+        connections.end(workspace.number());
+        try {
+            var _ = machine.agent().ask(new Request.Stop(workspace.number()));
+            workspaces.ended(workspace, actor, why);
+            LOG.info("workspace {} ended: {}", workspace.number(), why);
+        } catch (IOException e) {
+            LOG.error("workspace {} does not end: {}", workspace.number(), e.getMessage());
+        }
+    }
+
+    /** Ends the workspace that a person has in a scheme, if there is one. */
+    public void end(PersonId person, SchemeId scheme) {
+        workspaces
+                .find(person, scheme)
+                .filter(Workspace::open)
+                .ifPresent(one -> end(one, person.value(), Ending.BY_PERSON));
+    }
+
+    /** Ends all that a person has open. */
+    void endAll(PersonId person, Ending why) {
+        workspaces.open().stream()
+                .filter(one -> one.person().equals(person))
+                .forEach(one -> end(one, person.value(), why));
+    }
+
+    /** What runs on this machine; nothing where there is no agent. */
+    public List<Running> running() {
+        try {
+            return machine.agent().isThere() ? machine.agent().running() : List.of();
+        } catch (IOException e) {
+            LOG.warn("the agent does not answer: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    /** Who works here now, and what it takes. */
+    public List<Seat> seats() {
+        return running().stream()
+                .flatMap(one -> workspaces.find(one.workspace()).stream()
+                        .map(workspace -> new Seat(
+                                workspace.person().value(),
+                                workspace.scheme().value(),
+                                one,
+                                connections
+                                        .idle(one.workspace())
+                                        .map(Duration::toMinutes)
+                                        .orElse(null))))
+                .toList();
+    }
+
+    /** What runs of a person in a scheme. */
+    public Optional<Running> running(PersonId person, SchemeId scheme) {
+        return workspaces.find(person, scheme).stream()
+                .flatMap(one -> running().stream().filter(running -> running.workspace() == one.number()))
+                .findFirst();
+    }
+
+    /** Where a workspace's desktop can be connected to. */
+    Path desktop(Workspace workspace) {
+        return machine.desktop(workspace.number());
+    }
+}

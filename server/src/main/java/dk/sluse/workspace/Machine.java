@@ -1,0 +1,47 @@
+package dk.sluse.workspace;
+
+import dk.sluse.agent.AgentClient;
+import dk.sluse.agent.Places;
+import dk.sluse.installation.Home;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** The machine that workspaces run on. */
+@Component
+@EnableConfigurationProperties(WorkspaceProperties.class)
+class Machine {
+
+    private final WorkspaceProperties properties;
+    private final Places places;
+
+    Machine(WorkspaceProperties properties, Home home) {
+        this.properties = properties;
+        this.places = Places.of(home.root(), properties.images());
+    }
+
+    WorkspaceProperties properties() {
+        return properties;
+    }
+
+    AgentClient agent() {
+        return new AgentClient(places.socket());
+    }
+
+    /** Where a workspace's desktop can be connected to. */
+    Path desktop(int workspace) {
+        return places.desktop(workspace);
+    }
+
+    /** The newest image of the kind that is wanted. */
+    Optional<String> image() {
+        String[] names = properties.images().toFile().list((_, name) -> name.startsWith(properties.image() + "-"));
+        return Stream.ofNullable(names)
+                .flatMap(Stream::of)
+                .max(Comparator.comparingLong(
+                        name -> properties.images().resolve(name).toFile().lastModified()));
+    }
+}

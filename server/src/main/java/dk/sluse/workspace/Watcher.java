@@ -1,0 +1,130 @@
+package dk.sluse.workspace;
+
+import dk.sluse.agent.AgentClient;
+import dk.sluse.agent.Request;
+import dk.sluse.agent.Running;
+import dk.sluse.people.People;
+import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.workspace.bridge.Bridge;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Looks every two seconds whether those who have a workspace open still may, and whether what is noted as open runs. */
+@Component
+@ConditionalOnWebApplication
+class Watcher implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+    private static final Duration PACE = Duration.ofSeconds(2);
+    private static final Duration STARTING = Duration.ofSeconds(30);
+    private static final String ACTOR = "system:workspace";
+
+    private final Workspaces workspaces;
+    private final Desktops desktops;
+    private final Connections connections;
+    private final Rule rule;
+    private final Machine machine;
+    private @Nullable ScheduledExecutorService pace;
+
+    /** Who may. */
+    @Component
+    record Rule(People people, SchemeAccess access) {
+
+        boolean allows(Workspace workspace) {
+            return people.find(workspace.person())
+                    .filter(person ->
+                            access.refusalToAnalyse(person, workspace.scheme()).isEmpty())
+                    .isPresent();
+        }
+    }
+
+    Watcher(Workspaces workspaces, Desktops desktops, Connections connections, Rule rule, Machine machine) {
+        this.workspaces = workspaces;
+        this.desktops = desktops;
+        this.connections = connections;
+        this.rule = rule;
+        this.machine = machine;
+    }
+
+    private void look() {
+        connections.all().forEach(this::look);
+        try {
+            AgentClient agent = machine.agent();
+            if (agent.isThere()) {
+                look(agent.running());
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.error("cannot look after workspaces: {}", e.toString());
+        }
+    }
+
+    private void look(Connections.Connection connection) {
+        if (!stays(connection)) {
+            connection.bridge().end(Bridge.End.NO_ACCESS);
+        } else if (connection.bridge().idle().compareTo(machine.properties().idle()) > 0) {
+            connection.bridge().end(Bridge.End.IDLE);
+        }
+    }
+
+    /** What cannot be known keeps nobody connected. */
+    private boolean stays(Connections.Connection connection) {
+        try {
+            return connection.stays().getAsBoolean() && rule.allows(connection.workspace());
+        } catch (RuntimeException e) {
+            LOG.error("cannot tell whether somebody may: {}", e.toString());
+            return false;
+        }
+    }
+
+    private void look(List<Running> running) throws IOException {
+        Set<Integer> numbers = running.stream().map(Running::workspace).collect(Collectors.toSet());
+        workspaces.openFor(STARTING).stream()
+                .filter(one -> !numbers.contains(one.number()))
+                .forEach(one -> workspaces.ended(one, ACTOR, Ending.GONE));
+        for (Running one : running) {
+            Workspace workspace = workspaces.find(one.workspace()).orElse(null);
+            if (workspace == null) {
+                var _ = machine.agent().ask(new Request.Stop(one.workspace()));
+            } else if (!rule.allows(workspace)) {
+                desktops.end(workspace, ACTOR, Ending.NO_ACCESS);
+            } else {
+                int version = desktops.version(workspace.scheme());
+                if (version > one.version()) {
+                    var _ = machine.agent().ask(new Request.Show(one.workspace(), version));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        pace = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("workspaces").factory());
+        var _ = pace.scheduleWithFixedDelay(this::look, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        if (pace != null) {
+            pace.shutdownNow();
+            pace = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return pace != null;
+    }
+}

@@ -1,0 +1,29 @@
+package dk.sluse.workspace;
+
+import org.springframework.stereotype.Component;
+
+/** What an analyst is told of how workspaces are here. */
+@Component
+public class WorkspaceTerms {
+
+    private final WorkspaceProperties properties;
+
+    WorkspaceTerms(Machine machine) {
+        this.properties = machine.properties();
+    }
+
+    /** How long a text may be that is pasted into a workspace, in characters; 0 where none may. */
+    public int longestPaste() {
+        return properties.longestPaste();
+    }
+
+    /** After how many minutes nothing is shown any more where nobody does anything. */
+    public long idleMinutes() {
+        return properties.idle().toMinutes();
+    }
+
+    /** What its programs may use together, in gibibytes. */
+    public long memoryGibibytes() {
+        return properties.memory().toGigabytes();
+    }
+}

@@ -1,0 +1,7 @@
+/** Desktops on a scheme's data, of which only pixels leave: who may open one, what runs, and what it costs the machine. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"scheme", "people", "people::proof", "delivery", "audit", "installation"})
+package dk.sluse.workspace;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

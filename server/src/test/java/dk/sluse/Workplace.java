@@ -1,0 +1,147 @@
+package dk.sluse;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import dk.sluse.agent.Agent;
+import dk.sluse.agent.AgentClient;
+import dk.sluse.agent.Places;
+import dk.sluse.agent.Request;
+import dk.sluse.people.Organisation;
+import dk.sluse.people.Role;
+import dk.sluse.people.proof.Credentials;
+import dk.sluse.scheme.SchemeId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+
+/** An installation with an agent beside it, and a scheme with data to work on. */
+final class Workplace implements AutoCloseable {
+
+    static final SchemeId SCHEME = new SchemeId("labour");
+    private static final String[] ROWS = {
+        "0101801234;1980-01-01;7001;300000", "0202815678;1981-02-02;7002;250000", "0303829012;1982-03-03;9001;400000"
+    };
+    private static final Path IMAGES = Path.of("/var/lib/sluse/images");
+    private static final Path LIBRARY = Path.of("target", "libduckdb.so");
+
+    final Installation sluse;
+    final Places places;
+    final AgentClient client;
+    private Agent agent;
+
+    private Workplace(Installation sluse) throws IOException {
+        this.sluse = sluse;
+        this.places = Places.of(sluse.home().toAbsolutePath(), IMAGES);
+        this.client = new AgentClient(places.socket());
+        this.agent = Agent.start(places, 0, 0);
+    }
+
+    /** Skipped where nothing can be started as root, and says so loudly. */
+    static Workplace start(Path root, String image) throws Exception {
+        boolean able = "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/bin/bwrap"));
+        if (!able) {
+            System.err.println("NOT RUN: workspaces need root, bubblewrap and mmdebstrap");
+        }
+        Assumptions.assumeTrue(able);
+        build(image);
+        Installation sluse = Installation.start(
+                root.resolve("home"),
+                "--sluse.workspace.image=" + image,
+                "--sluse.workspace.memory=1GB",
+                "--sluse.workspace.disk=200MB");
+        sluse.organisation("agency", Organisation.Kind.AGENCY);
+        sluse.organisation("office", Organisation.Kind.OFFICE);
+        sluse.importRegisters(
+                new SmallRegisters(Files.createDirectories(root.resolve("registers"))).persons("2025", "final", ROWS));
+        sluse.scheme(SCHEME.value(), "agency", List.of(sluse.all("PEOPLE").withReasons(Map.of("BORN", "ages"))));
+        return new Workplace(sluse);
+    }
+
+    private static void build(String image) throws IOException, InterruptedException {
+        Files.createDirectories(IMAGES);
+        if (!Files.exists(LIBRARY)) {
+            try (var driver =
+                    Objects.requireNonNull(Workplace.class.getResourceAsStream("/libduckdb_java.so_linux_amd64"))) {
+                Files.copy(driver, LIBRARY);
+            }
+        }
+        Process build = new ProcessBuilder("../workspace-image/build", image, IMAGES.toString(), LIBRARY.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (build.waitFor() != 0) {
+            throw new IOException("the image cannot be built: " + said);
+        }
+    }
+
+    /** An analyst of the scheme. */
+    Credentials analyst(String name) {
+        Credentials credentials = sluse.person(name, Role.ANALYST, "agency");
+        sluse.attach(name, SCHEME);
+        return credentials;
+    }
+
+    /** Opens the workspace with one click, and waits until the desktop is seen. */
+    static void open(Page page) {
+        page.navigate("/schemes/" + SCHEME + "/workspace");
+        page.locator("form[action$='/workspace'] button").click();
+        seen(page);
+    }
+
+    static void seen(Page page) {
+        page.waitForSelector("body[data-connected]");
+    }
+
+    /** Types a line into a terminal that is opened for it. */
+    static void terminal(Page page) {
+        Locator screen = page.locator("#screen canvas");
+        BoundingBox box = screen.boundingBox();
+        page.mouse().click(box.x + box.width / 2, box.y + box.height / 2);
+        page.keyboard().press("Control+Alt+t");
+    }
+
+    /** Types a command until it has had its effect: a window that opens takes the keys when it is ready. */
+    void run(Page page, String command, Path effect) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(700))
+                .until(() -> {
+                    page.keyboard().type(command + "\n");
+                    return Files.exists(effect);
+                });
+    }
+
+    /** A file in the home folder of a workspace, as root sees it on its disk. */
+    Path file(int workspace, String name) {
+        return places.run().resolve("disks/own-" + workspace + "/home").resolve(name);
+    }
+
+    /** Ends the agent as if it were killed, and starts another. */
+    void restartAgent() throws IOException {
+        agent.close();
+        agent = Agent.start(places, 0, 0);
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (var running : client.running()) {
+                var _ = client.ask(new Request.Stop(running.workspace()));
+            }
+            agent.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            sluse.close();
+        }
+    }
+}
