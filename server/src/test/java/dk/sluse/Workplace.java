@@ -16,10 +16,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
@@ -123,6 +126,28 @@ final class Workplace implements AutoCloseable {
     /** A file in the home folder of a workspace, as root sees it on its disk. */
     Path file(int workspace, String name) {
         return places.run().resolve("disks/own-" + workspace + "/home").resolve(name);
+    }
+
+    /** Makes an attempt of the image's probe succeed, by trying something that anybody may; gives what {@link #closeProbe} needs. */
+    Path openProbe() throws IOException {
+        Path probe = image().resolve("usr/lib/sluse/probe.py");
+        Path kept = probe.resolveSibling("probe.kept");
+        Files.move(probe, kept);
+        Files.writeString(
+                probe, Files.readString(kept).replace("def main():", "call_attempt('planted', 39)\n\n\ndef main():"));
+        return kept;
+    }
+
+    void closeProbe(Path kept) throws IOException {
+        Files.move(kept, kept.resolveSibling("probe.py"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path image() throws IOException {
+        try (Stream<Path> images = Files.list(IMAGES)) {
+            return images.filter(one -> one.getFileName().toString().startsWith("core-"))
+                    .max(Comparator.comparingLong(one -> one.toFile().lastModified()))
+                    .orElseThrow();
+        }
     }
 
     /** Ends the agent as if it were killed, and starts another. */

@@ -11,11 +11,13 @@ import dk.sluse.people.proof.Credentials;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.Desktops;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,8 +87,8 @@ class WorkspacePagesTest {
         place.sluse.bean(Schemes.class).detach(new PersonId("bea"), Workplace.SCHEME, Installation.SETUP);
 
         page.waitForSelector("#over:not([hidden])", new Page.WaitForSelectorOptions().setTimeout(5_000));
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(5))
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
                 .until(() -> place.sluse
                         .bean(Desktops.class)
                         .running(new PersonId("bea"), Workplace.SCHEME)
@@ -154,6 +156,29 @@ class WorkspacePagesTest {
                 .isEqualTo(302);
         Assertions.assertThat(actions().filter("access.refused"::equals)).hasSizeGreaterThanOrEqualTo(4);
         place.sluse.bean(Desktops.class).end(new PersonId("eva"), Workplace.SCHEME);
+    }
+
+    /** A way out that the probe finds, here a file that whoever watches put where there should be none, ends the workspace. */
+    @Test
+    void aWorkspaceThatIsNotClosedIsEnded() throws Exception {
+        Path way = place.openProbe();
+        try {
+            place.analyst("hal");
+            Assertions.assertThat(place.sluse.bean(Desktops.class).open(place.sluse.person("hal"), Workplace.SCHEME))
+                    .isEmpty();
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> actions().anyMatch("workspace.not-closed"::equals));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> place.sluse
+                            .bean(Desktops.class)
+                            .running(new PersonId("hal"), Workplace.SCHEME)
+                            .isEmpty());
+        } finally {
+            place.closeProbe(way);
+        }
     }
 
     /** Five at work: the agent is another one afterwards, and all go on. */

@@ -38,9 +38,9 @@ class Watcher implements SmartLifecycle {
     private final Machine machine;
     private @Nullable ScheduledExecutorService pace;
 
-    /** Who may. */
+    /** Who may, and whether what keeps them in holds. */
     @Component
-    record Rule(People people, SchemeAccess access) {
+    record Rule(People people, SchemeAccess access, Prober prober) {
 
         boolean allows(Workspace workspace) {
             return people.find(workspace.person())
@@ -63,7 +63,9 @@ class Watcher implements SmartLifecycle {
         try {
             AgentClient agent = machine.agent();
             if (agent.isThere()) {
-                look(agent.running());
+                List<Running> running = agent.running();
+                look(running);
+                rule.prober().probeNext(running);
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("cannot look after workspaces: {}", e.toString());

@@ -132,6 +132,7 @@ public final class Bridge {
             new FromScreen(screen, new Pixels((long) form.width() * form.height())).pump();
             end(End.SCREEN_GONE);
         } catch (Violation e) {
+            LOG.warn("ended: {}", e.getMessage());
             end(End.VIOLATION);
         } catch (IOException e) {
             end(End.SCREEN_GONE);
@@ -143,6 +144,7 @@ public final class Bridge {
             new FromBrowser(browser, toScreen, new FromBrowser.Paste(limits.longestPaste()), new Person()).pump();
             end(End.SCREEN_GONE);
         } catch (Violation e) {
+            LOG.warn("ended: {}", e.getMessage());
             end(End.VIOLATION);
         } catch (IOException e) {
             end(End.SCREEN_GONE);
