@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,48 +74,16 @@ class WeakScreenTest {
     }
 
     private Process start() throws IOException {
-        Path image = image();
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-        return new ProcessBuilder(
-                        "setpriv",
-                        "--reuid",
-                        "70001",
-                        "--regid",
-                        "70001",
-                        "--clear-groups",
-                        "bwrap",
-                        "--unshare-all",
-                        "--ro-bind",
-                        image + "/usr",
-                        "/usr",
-                        "--ro-bind",
-                        image + "/etc",
-                        "/etc",
-                        "--ro-bind",
-                        image + "/var",
-                        "/var",
-                        "--symlink",
-                        "usr/bin",
-                        "/bin",
-                        "--symlink",
-                        "usr/lib",
-                        "/lib",
-                        "--symlink",
-                        "usr/lib64",
-                        "/lib64",
-                        "--proc",
-                        "/proc",
-                        "--dev",
-                        "/dev",
-                        "--tmpfs",
-                        "/tmp",
-                        "--bind",
-                        folder.toString(),
-                        "/tmp/rfb",
-                        "--die-with-parent",
-                        "sh",
-                        "-c",
-                        WEAK)
+        String sandbox = "setpriv --reuid 70001 --regid 70001 --clear-groups bwrap --unshare-all --die-with-parent"
+                + " --ro-bind IMAGE/usr /usr --ro-bind IMAGE/etc /etc --ro-bind IMAGE/var /var --symlink usr/bin /bin"
+                + " --symlink usr/lib /lib --symlink usr/lib64 /lib64 --proc /proc --dev /dev --tmpfs /tmp --bind FOLDER /tmp/rfb";
+        List<String> command = new ArrayList<>();
+        for (String word : sandbox.split(" ", -1)) {
+            command.add(word.replace("IMAGE", image().toString()).replace("FOLDER", folder.toString()));
+        }
+        command.addAll(List.of("sh", "-c", WEAK));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
