@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,11 +27,26 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /** Who is let in to a desktop: its own person, signed in, who may analyse in its scheme now. Everybody else finds nothing there. */
 @Component
 class DesktopDoor implements HandshakeInterceptor {
+
+    /**
+     * Somebody who has been let in.
+     *
+     * @param stays whether he is still signed in as he was then
+     */
+    record Visit(Workspace workspace, BooleanSupplier stays) {
+
+        private static final String NAME = "visit";
+
+        static Visit of(WebSocketSession session) {
+            return (Visit) Objects.requireNonNull(session.getAttributes().get(NAME));
+        }
+    }
 
     static final String PATH = "/schemes/*/desktop/pixels";
 

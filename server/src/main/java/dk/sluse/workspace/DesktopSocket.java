@@ -33,7 +33,7 @@ class DesktopSocket extends BinaryWebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) throws IOException {
-        Visit visit = Visit.of(session);
+        DesktopDoor.Visit visit = DesktopDoor.Visit.of(session);
         Workspace workspace = visit.workspace();
         session.setBinaryMessageSizeLimit(1 << 17);
         Bridge bridge = Bridge.open(
