@@ -7,6 +7,7 @@ import dk.sluse.agent.Agent;
 import dk.sluse.agent.AgentClient;
 import dk.sluse.agent.Places;
 import dk.sluse.agent.Request;
+import dk.sluse.installation.Folders;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
 import dk.sluse.people.proof.Credentials;
@@ -163,6 +164,8 @@ final class Workplace implements AutoCloseable {
                 var _ = client.ask(new Request.Stop(running.workspace()));
             }
             agent.close();
+            Folders.delete(places.work());
+            Folders.delete(places.run());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -19,13 +19,11 @@ class DesktopSocket extends BinaryWebSocketHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopSocket.class);
     private static final String CONNECTION = "connection";
 
-    private final Desktops desktops;
     private final Workspaces workspaces;
     private final Connections connections;
     private final Machine machine;
 
-    DesktopSocket(Desktops desktops, Workspaces workspaces, Connections connections, Machine machine) {
-        this.desktops = desktops;
+    DesktopSocket(Workspaces workspaces, Connections connections, Machine machine) {
         this.workspaces = workspaces;
         this.connections = connections;
         this.machine = machine;
@@ -37,10 +35,13 @@ class DesktopSocket extends BinaryWebSocketHandler {
         Workspace workspace = visit.workspace();
         session.setBinaryMessageSizeLimit(1 << 17);
         Bridge bridge = Bridge.open(
-                desktops.desktop(workspace), machine.properties().bridge(), new Browser(session, workspace));
+                machine.screen(workspace.number()), machine.properties().bridge(), new Browser(session, workspace));
         Connections.Connection connection = new Connections.Connection(workspace, bridge, visit.stays());
         session.getAttributes().put(CONNECTION, connection);
         connections.add(connection);
+        if (!session.isOpen()) {
+            connections.remove(connection);
+        }
         workspaces.noted(workspace, "workspace.connected", "number", workspace.number());
     }
 
@@ -95,6 +96,11 @@ class DesktopSocket extends BinaryWebSocketHandler {
                 LOG.warn("workspace {}: something came that does not pass", workspace.number());
                 workspaces.noted(workspace, "workspace.violated", "number", workspace.number());
             }
+            // A browser that reads nothing would keep whoever closes it waiting.
+            Thread.ofVirtual().name("desktop-close").start(() -> close(why));
+        }
+
+        private void close(Bridge.End why) {
             try {
                 session.close(new CloseStatus(why.code()));
             } catch (IOException e) {

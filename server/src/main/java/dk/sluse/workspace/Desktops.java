@@ -103,17 +103,12 @@ public class Desktops {
 
     /** Ends the workspace that a person has in a scheme, if there is one. */
     public void end(PersonId person, SchemeId scheme) {
-        workspaces
-                .find(person, scheme)
-                .filter(Workspace::open)
-                .ifPresent(one -> end(one, person.value(), Ending.BY_PERSON));
+        workspaces.find(person, scheme).ifPresent(one -> end(one, person.value(), Ending.BY_PERSON));
     }
 
     /** Ends all that a person has open. */
     void endAll(PersonId person, Ending why) {
-        workspaces.open().stream()
-                .filter(one -> one.person().equals(person))
-                .forEach(one -> end(one, person.value(), why));
+        workspaces.of(person).forEach(one -> end(one, person.value(), why));
     }
 
     /** What runs on this machine; nothing where there is no agent. */

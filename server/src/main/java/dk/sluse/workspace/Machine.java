@@ -3,6 +3,7 @@ package dk.sluse.workspace;
 import dk.sluse.agent.AgentClient;
 import dk.sluse.agent.Places;
 import dk.sluse.installation.Home;
+import dk.sluse.workspace.bridge.Bridge;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
@@ -34,6 +35,10 @@ class Machine {
     /** Where a workspace's desktop can be connected to. */
     Path desktop(int workspace) {
         return places.desktop(workspace);
+    }
+
+    Bridge.Screen screen(int workspace) {
+        return new Bridge.Screen(desktop(workspace), Integer.toString(Places.displayUser(workspace)));
     }
 
     /** The newest image of the kind that is wanted. */

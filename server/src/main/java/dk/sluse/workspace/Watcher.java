@@ -9,10 +9,12 @@ import dk.sluse.workspace.bridge.Bridge;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +30,7 @@ class Watcher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final Duration PACE = Duration.ofSeconds(2);
-    private static final Duration STARTING = Duration.ofSeconds(30);
+    private static final Duration STARTING = Duration.ofMinutes(3);
     private static final String ACTOR = "system:workspace";
 
     private final Workspaces workspaces;
@@ -36,6 +38,7 @@ class Watcher implements SmartLifecycle {
     private final Connections connections;
     private final Rule rule;
     private final Machine machine;
+    private final AtomicBoolean probing = new AtomicBoolean();
     private @Nullable ScheduledExecutorService pace;
 
     /** Who may, and whether what keeps them in holds. */
@@ -59,16 +62,25 @@ class Watcher implements SmartLifecycle {
     }
 
     private void look() {
-        connections.all().forEach(this::look);
-        try {
+        connections.all().forEach(one -> carefully(() -> look(one)));
+        carefully(() -> {
             AgentClient agent = machine.agent();
             if (agent.isThere()) {
-                List<Running> running = agent.running();
-                look(running);
-                rule.prober().probeNext(running);
+                look(agent.running());
             }
+        });
+    }
+
+    private interface Look {
+        void at() throws IOException;
+    }
+
+    /** What goes wrong with one keeps nobody from looking at the next. */
+    private static void carefully(Look look) {
+        try {
+            look.at();
         } catch (IOException | RuntimeException e) {
-            LOG.error("cannot look after workspaces: {}", e.toString());
+            LOG.error("cannot look after a workspace: {}", e.toString());
         }
     }
 
@@ -90,22 +102,32 @@ class Watcher implements SmartLifecycle {
         }
     }
 
-    private void look(List<Running> running) throws IOException {
+    private void look(List<Running> running) {
         Set<Integer> numbers = running.stream().map(Running::workspace).collect(Collectors.toSet());
         workspaces.openFor(STARTING).stream()
                 .filter(one -> !numbers.contains(one.number()))
-                .forEach(one -> workspaces.ended(one, ACTOR, Ending.GONE));
-        for (Running one : running) {
-            Workspace workspace = workspaces.find(one.workspace()).orElse(null);
-            if (workspace == null) {
-                var _ = machine.agent().ask(new Request.Stop(one.workspace()));
-            } else if (!rule.allows(workspace)) {
-                desktops.end(workspace, ACTOR, Ending.NO_ACCESS);
-            } else {
-                int version = desktops.version(workspace.scheme());
-                if (version > one.version()) {
-                    var _ = machine.agent().ask(new Request.Show(one.workspace(), version));
-                }
+                .forEach(one -> carefully(() -> desktops.end(one, ACTOR, Ending.GONE)));
+        running.forEach(one -> carefully(() -> look(one)));
+        if (probing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("probe").start(() -> {
+                carefully(() -> rule.prober().probeNext(running));
+                probing.set(false);
+            });
+        }
+    }
+
+    private void look(Running one) throws IOException {
+        Optional<Workspace> known = workspaces.find(one.workspace());
+        if (known.isEmpty()) {
+            var _ = machine.agent().ask(new Request.Stop(one.workspace()));
+        } else if (!rule.allows(known.get())) {
+            desktops.end(known.get(), ACTOR, Ending.NO_ACCESS);
+        } else if (!one.whole()) {
+            desktops.end(known.get(), ACTOR, Ending.GONE);
+        } else {
+            int version = desktops.version(known.get().scheme());
+            if (version > one.version()) {
+                var _ = machine.agent().ask(new Request.Show(one.workspace(), version));
             }
         }
     }

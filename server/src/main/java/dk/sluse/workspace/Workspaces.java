@@ -51,10 +51,13 @@ public class Workspaces {
                 .optional();
     }
 
-    /** Those that have been opened and not ended. */
+    /** All that a person has, open or not. */
     @Transactional(readOnly = true)
-    public List<Workspace> open() {
-        return openFor(Duration.ZERO);
+    List<Workspace> of(PersonId person) {
+        return jdbc.sql(SELECT + " where w.person = :person order by w.number")
+                .param("person", person.value())
+                .query(Workspaces::workspace)
+                .list();
     }
 
     /** Those that were opened so long ago, and have not ended. */

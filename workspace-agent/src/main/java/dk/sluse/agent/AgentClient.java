@@ -1,6 +1,7 @@
 package dk.sluse.agent;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Asks the agent of this machine. */
 public final class AgentClient {
@@ -24,10 +27,21 @@ public final class AgentClient {
         }
     }
 
+    private static final int PATIENCE_SECONDS = 90;
+
     private final Path socket;
 
     public AgentClient(Path socket) {
         this.socket = socket;
+    }
+
+    /** Whoever waits for an answer that does not come finds the line closed. */
+    private static void hangUp(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether there is one. */
@@ -51,6 +65,8 @@ public final class AgentClient {
     public Map<String, String> ask(Request request) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
+            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .execute(() -> hangUp(channel));
             ByteBuffer bytes = ByteBuffer.wrap(request.message().bytes());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

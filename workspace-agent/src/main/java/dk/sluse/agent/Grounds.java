@@ -27,7 +27,7 @@ final class Grounds {
         folder(places.run(), ROOT, ROOT, PASSED_THROUGH);
         folder(places.run().resolve("workspaces"), ROOT, ROOT, PASSED_THROUGH);
         folder(places.run().resolve("disks"), ROOT, ROOT, PASSED_THROUGH);
-        folder(places.home().resolve("workspaces"), ROOT, ROOT, OWN);
+        folder(places.work(), ROOT, ROOT, OWN);
     }
 
     /** A workspace's number belongs to one scheme for good. */
@@ -48,7 +48,7 @@ final class Grounds {
     }
 
     private Path claim(int workspace) {
-        return places.home().resolve("workspaces").resolve("own-" + workspace + ".room");
+        return places.work().resolve("own-" + workspace + ".room");
     }
 
     void prepare(Request.Start start) throws IOException {
@@ -94,7 +94,10 @@ final class Grounds {
     /** Shows a version of a scheme's package instead of what was shown. */
     void show(int workspace, String scheme, int version) throws IOException {
         Path folder = places.packageFolder(scheme, version);
-        if (!Files.exists(folder.resolve("manifest.json"))) {
+        boolean real = Files.exists(folder.resolve("manifest.json"))
+                && folder.toRealPath()
+                        .equals(places.home().toRealPath().resolve(places.home().relativize(folder)));
+        if (!real) {
             throw new IllegalArgumentException("version");
         }
         Path at = places.data(workspace).resolve("package");

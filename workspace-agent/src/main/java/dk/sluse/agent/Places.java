@@ -9,15 +9,21 @@ import java.util.HexFormat;
 /**
  * Where things lie on this machine, for the agent and for who asks it.
  *
- * @param home the installation's folder; its packages are shown to workspaces, its work files are kept there
+ * @param home the installation's folder; its packages are shown to workspaces. It is the server's own, so nothing that root trusts is in it
  * @param images where images of workspaces are, a folder for each
+ * @param work where work files are kept; root's alone, as are all folders above it
  * @param run what lasts as long as the machine is up: sockets, mounts; a folder of this installation alone
  */
-public record Places(Path home, Path images, Path run) {
+public record Places(Path home, Path images, Path work, Path run) {
 
     /** The usual places of an installation. */
     public static Places of(Path home, Path images) {
-        return new Places(home, images, Path.of("/run/sluse").resolve(token(home)));
+        String token = token(home);
+        return new Places(
+                home,
+                images,
+                images.resolveSibling("workspaces").resolve(token),
+                Path.of("/run/sluse").resolve(token));
     }
 
     /** A short name for an installation on its machine. */
@@ -39,6 +45,11 @@ public record Places(Path home, Path images, Path run) {
     /** Where a running workspace's desktop can be connected to. */
     public Path desktop(int workspace) {
         return rfb(workspace).resolve("s");
+    }
+
+    /** The number of the user whose a workspace's desktop is; whoever connects asks the kernel whether it is that one's. */
+    public static int displayUser(int workspace) {
+        return Users.display(workspace);
     }
 
     Path rfb(int workspace) {
@@ -70,7 +81,7 @@ public record Places(Path home, Path images, Path run) {
 
     /** The file that a disk is. */
     Path file(Path disk) {
-        return home.resolve("workspaces").resolve(disk.getFileName() + ".img");
+        return work.resolve(disk.getFileName() + ".img");
     }
 
     Path packageFolder(String scheme, int version) {

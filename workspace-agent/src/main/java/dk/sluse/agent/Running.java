@@ -4,16 +4,30 @@ package dk.sluse.agent;
  * A workspace that runs, and what it uses.
  *
  * @param version of the package that it shows; 0 for none
+ * @param whole whether both its screen and its programs run
  */
 public record Running(
-        int workspace, long memoryBytes, int processes, long diskBytes, long diskUsedBytes, int version, String image) {
+        int workspace,
+        long memoryBytes,
+        int processes,
+        long diskBytes,
+        long diskUsedBytes,
+        int version,
+        boolean whole,
+        String image) {
+
+    /** One of which something runs that cannot be measured. */
+    static Running broken(int workspace) {
+        return new Running(workspace, 0, 0, 0, 0, 0, false, "0");
+    }
 
     String line() {
-        return memoryBytes + " " + processes + " " + diskBytes + " " + diskUsedBytes + " " + version + " " + image;
+        return memoryBytes + " " + processes + " " + diskBytes + " " + diskUsedBytes + " " + version + " " + whole + " "
+                + image;
     }
 
     static Running of(String workspace, String line) {
-        String[] parts = line.split(" ", 6);
+        String[] parts = line.split(" ", 7);
         return new Running(
                 Integer.parseInt(workspace),
                 Long.parseLong(parts[0]),
@@ -21,6 +35,7 @@ public record Running(
                 Long.parseLong(parts[2]),
                 Long.parseLong(parts[3]),
                 Integer.parseInt(parts[4]),
-                parts[5]);
+                Boolean.parseBoolean(parts[5]),
+                parts[6]);
     }
 }

@@ -23,6 +23,11 @@ final class Workspaces {
 
     private static final String DISPLAY = "-display";
     private static final String PROGRAMS = "-programs";
+    private static final String PROBE = "-probe";
+
+    /** What the analyst's programs have used up must not keep the probe from running. */
+    private static final ControlGroups.Limits PROBE_LIMITS = new ControlGroups.Limits(256 << 20, 50, 50, 100);
+
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
     /** Enough for the largest screens. What draws comes before what computes, so that a busy desktop still answers. */
@@ -128,6 +133,7 @@ final class Workspaces {
 
     /** Ends all that runs in a workspace; the same where nothing does. */
     Map<String, String> stop(int number) throws IOException {
+        groups.end(number + PROBE);
         groups.end(number + PROGRAMS);
         groups.end(number + DISPLAY);
         grounds.clear(number);
@@ -144,12 +150,15 @@ final class Workspaces {
         return used;
     }
 
+    /** Those of which anything runs: programs may go on when their screen has gone, and must not be forgotten. */
     private List<Integer> running() throws IOException {
         List<Integer> running = new ArrayList<>();
         for (String group : groups.groups()) {
             if (group.endsWith(PROGRAMS)) {
                 int number = Integer.parseInt(group.substring(0, group.length() - PROGRAMS.length()));
-                if (runs(number)) {
+                if (!starting.containsKey(number)
+                        && (!groups.processes(number + PROGRAMS).isEmpty()
+                                || !groups.processes(number + DISPLAY).isEmpty())) {
                     running.add(number);
                 }
             }
@@ -168,6 +177,7 @@ final class Workspaces {
                 if (runs(number)) {
                     throw e;
                 }
+                list.put(Integer.toString(number), Running.broken(number).line());
             }
         }
         return list;
@@ -182,6 +192,7 @@ final class Workspaces {
                 disk.get(0),
                 disk.get(1),
                 Integer.parseInt(grounds.noted(number, "version")),
+                runs(number),
                 grounds.noted(number, "image"));
     }
 
@@ -189,6 +200,11 @@ final class Workspaces {
     Map<String, String> probe(int number) throws IOException {
         checkRuns(number);
         Sandbox sandbox = Sandbox.programs(places, number, grounds.room(number), grounds.noted(number, "image"));
-        return new Probe(launcher, places).run(sandbox.named("probe"), number + PROGRAMS, places.of(number));
+        groups.make(number + PROBE, PROBE_LIMITS);
+        try {
+            return new Probe(launcher, places).run(sandbox.named("probe"), number + PROBE, places.of(number));
+        } finally {
+            groups.end(number + PROBE);
+        }
     }
 }

@@ -106,6 +106,18 @@ class AgentTest {
         assertThat(machine.client.running()).extracting(Running::version).containsExactly(2);
     }
 
+    /** The installation's folder is the server's: a link that somebody put there is not followed by root. */
+    @Test
+    void aPackageThatIsALinkIsNotShown() throws IOException {
+        start(1, "scheme-a");
+        Path elsewhere = Files.createDirectories(home.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("manifest.json"), "{}");
+        Files.createSymbolicLink(machine.places.packageFolder("scheme-a", 2), elsewhere);
+
+        assertThatThrownBy(() -> machine.client.ask(new Request.Show(1, 2))).hasMessage("invalid version");
+        assertThat(machine.client.running()).extracting(Running::version).containsExactly(1);
+    }
+
     @Test
     void aNumberBelongsToOneSchemeForGood() throws IOException {
         start(1, "scheme-a");
@@ -189,6 +201,24 @@ class AgentTest {
 
             assertThat(answer).startsWith("no\nreason=invalid");
         }
+        assertThat(machine.client.running()).isEmpty();
+    }
+
+    /** Programs that have ended their own screen still hold data: they are seen, and can be ended. */
+    @Test
+    void programsWithoutAScreenAreNotForgotten() throws IOException {
+        start(1, "scheme-a");
+        var _ = machine.begin(1, "busy", "sh", "-c", "echo busy; exec sleep 1000");
+        for (long process : machine.groups().processes("1-display")) {
+            ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        while (!machine.groups().processes("1-display").isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(machine.client.running()).extracting(Running::whole).containsExactly(false);
+        var _ = machine.client.ask(new Request.Stop(1));
+        assertThat(machine.groups().processes("1-programs")).isEmpty();
         assertThat(machine.client.running()).isEmpty();
     }
 

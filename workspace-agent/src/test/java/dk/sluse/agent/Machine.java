@@ -113,5 +113,6 @@ final class Machine implements AutoCloseable {
         agent.close();
         Host.run("rm", "-rf", "--one-file-system", places.run().toString());
         groups().clear();
+        Host.run("rm", "-rf", "--one-file-system", places.work().toString());
     }
 }

@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +70,14 @@ public final class Bridge {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
     private static final int PIECE = 1 << 16;
 
-    private final Path socket;
+    /**
+     * Where a screen is.
+     *
+     * @param user whose it must be, as the kernel tells: a name, or a number where there is no name
+     */
+    public record Screen(Path socket, String user) {}
+
+    private final Screen screen;
     private final Limits limits;
     private final Peer peer;
     private final BrowserInput input = new BrowserInput();
@@ -77,8 +85,8 @@ public final class Bridge {
     private final AtomicBoolean over = new AtomicBoolean();
     private final SocketChannel channel;
 
-    private Bridge(Path socket, Limits limits, Peer peer) throws IOException {
-        this.socket = socket;
+    private Bridge(Screen screen, Limits limits, Peer peer) throws IOException {
+        this.screen = screen;
         this.limits = limits;
         this.peer = peer;
         this.watch = new PixelWatch(limits.oddChanges(), System.nanoTime());
@@ -87,11 +95,9 @@ public final class Bridge {
 
     /**
      * Connects a browser to a screen; returns at once.
-     *
-     * @param socket of the screen
      */
-    public static Bridge open(Path socket, Limits limits, Peer peer) throws IOException {
-        Bridge bridge = new Bridge(socket, limits, peer);
+    public static Bridge open(Screen screen, Limits limits, Peer peer) throws IOException {
+        Bridge bridge = new Bridge(screen, limits, peer);
         Thread.ofVirtual().name("desktop").start(bridge::run);
         return bridge;
     }
@@ -121,20 +127,27 @@ public final class Bridge {
 
     private void run() {
         try {
-            channel.connect(UnixDomainSocketAddress.of(socket));
-            DataInputStream screen =
+            channel.connect(UnixDomainSocketAddress.of(screen.socket()));
+            if (!channel.getOption(ExtendedSocketOptions.SO_PEERCRED)
+                    .user()
+                    .getName()
+                    .equals(screen.user())) {
+                throw new Violation("another's screen");
+            }
+            DataInputStream drawn =
                     new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), PIECE));
             DataOutputStream toScreen = buffered(Channels.newOutputStream(channel));
             DataInputStream browser = new DataInputStream(input);
-            Greeting.Screen form = Greeting.ofScreen(screen, toScreen);
+            Greeting.Screen form = Greeting.ofScreen(drawn, toScreen);
             Greeting.ofBrowser(browser, buffered(new ToPeer()), form);
             Thread.ofVirtual().name("desktop-keys").start(() -> pumpBrowser(browser, toScreen));
-            new FromScreen(screen, new Pixels((long) form.width() * form.height())).pump();
+            new FromScreen(drawn, new Pixels((long) form.width() * form.height())).pump();
             end(End.SCREEN_GONE);
         } catch (Violation e) {
             LOG.warn("ended: {}", e.getMessage());
             end(End.VIOLATION);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("a connection ended", e);
             end(End.SCREEN_GONE);
         }
     }
@@ -146,7 +159,8 @@ public final class Bridge {
         } catch (Violation e) {
             LOG.warn("ended: {}", e.getMessage());
             end(End.VIOLATION);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("a connection ended", e);
             end(End.SCREEN_GONE);
         }
     }

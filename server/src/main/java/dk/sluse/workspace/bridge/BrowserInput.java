@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** What comes from a browser in pieces, to be read as one stream. */
 final class BrowserInput extends InputStream {
@@ -16,16 +17,18 @@ final class BrowserInput extends InputStream {
     private byte[] piece = new byte[0];
     private int at;
     private boolean ended;
+    private volatile boolean over;
 
     /** Gives it a piece; waits while too much of the former has not been read. */
     void add(byte[] bytes) throws InterruptedException {
-        if (bytes.length > 0) {
-            pieces.put(bytes);
+        while (bytes.length > 0 && !over && !pieces.offer(bytes, 100, TimeUnit.MILLISECONDS)) {
+            Thread.onSpinWait();
         }
     }
 
     /** Nothing more comes. What nobody has read yet does not matter any more. */
     void end() {
+        over = true;
         while (!pieces.offer(END)) {
             pieces.clear();
         }

@@ -33,6 +33,9 @@ final class FromBrowser {
     private static final int FENCE = 248;
     private static final int DESKTOP_SIZE = 251;
 
+    /** In one connection: each is noted. */
+    private static final int MOST_PASTES = 500;
+
     private static final int LONGEST_FENCE = 64;
     private static final int MOST_ENCODINGS = 200;
     private static final int MOST_SCREENS = 16;
@@ -42,6 +45,7 @@ final class FromBrowser {
     private final DataOutputStream out;
     private final Paste paste;
     private final Listener listener;
+    private int pastes;
 
     /** @param longest text that may be pasted, in characters; 0 where none may */
     record Paste(int longest) {}
@@ -127,7 +131,7 @@ final class FromBrowser {
     private void cutText() throws IOException {
         in.skipNBytes(3);
         int length = in.readInt();
-        if (length < 0 || length > (1 << 20)) {
+        if (length < 0 || length > (1 << 20) || ++pastes > MOST_PASTES) {
             throw new Violation("browser cut text length");
         }
         byte[] text = new byte[length];

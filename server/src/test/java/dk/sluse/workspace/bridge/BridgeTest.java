@@ -118,6 +118,15 @@ class BridgeTest {
         }
     }
 
+    /** A screen that is somebody else's, behind a link for example, is not shown. */
+    @Test
+    void showsNobodyElsesScreen() throws IOException, InterruptedException {
+        try (Ends ends = new Ends(folder, 100, "2000000007")) {
+            assertThat(ends.ended()).isEqualTo(Bridge.End.VIOLATION);
+            assertThat(ends.seen()).isEmpty();
+        }
+    }
+
     @Test
     void offersTheScreenOnlyWhatItUnderstands() throws IOException, InterruptedException {
         try (Ends ends = new Ends(folder, 100).greeted()) {

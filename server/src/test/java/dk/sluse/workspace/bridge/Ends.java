@@ -35,10 +35,16 @@ final class Ends implements AutoCloseable, Bridge.Peer {
     private final ByteArrayOutputStream all = new ByteArrayOutputStream();
 
     Ends(Path folder, int longestPaste) throws IOException {
+        this(folder, longestPaste, System.getProperty("user.name"));
+    }
+
+    /** @param user whose the bridge takes the screen to be */
+    Ends(Path folder, int longestPaste, String user) throws IOException {
         Path socket = folder.resolve("s" + System.nanoTime());
         this.door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         door.bind(UnixDomainSocketAddress.of(socket));
-        this.bridge = Bridge.open(socket, new Bridge.Limits(1 << 30, 1 << 30, 60, longestPaste), this);
+        this.bridge = Bridge.open(
+                new Bridge.Screen(socket, user), new Bridge.Limits(1 << 30, 1 << 30, 60, longestPaste), this);
         this.channel = door.accept();
         this.atScreen = new DataInputStream(Channels.newInputStream(channel));
         this.fromScreen = new DataOutputStream(Channels.newOutputStream(channel));

@@ -52,7 +52,8 @@ class WeakScreenTest {
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(socket));
             AtomicInteger leaks = new AtomicInteger();
             Seen seen = new Seen();
-            Bridge bridge = Bridge.open(socket, new Bridge.Limits(1 << 30, 1 << 30, 60, 100), seen);
+            Bridge bridge =
+                    Bridge.open(new Bridge.Screen(socket, "70001"), new Bridge.Limits(1 << 30, 1 << 30, 60, 100), seen);
             for (byte[] word : List.of(Ends.VERSION, new byte[] {1}, new byte[] {1}, wishes(), request())) {
                 bridge.receive(word);
             }

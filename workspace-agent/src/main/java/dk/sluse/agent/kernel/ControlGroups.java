@@ -144,6 +144,10 @@ public final class ControlGroups {
                 Files.writeString(folder.resolve("pids.max"), "0");
             }
         }
+        Path kill = folders(group).getFirst().resolve("cgroup.kill");
+        if (Files.exists(kill)) {
+            Files.writeString(kill, "1");
+        }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         for (List<Long> alive = processes(group); !alive.isEmpty(); alive = processes(group)) {
             if (System.nanoTime() > deadline) {
