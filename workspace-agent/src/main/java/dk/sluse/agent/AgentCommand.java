@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts the agent: {@code HOME IMAGES USER GROUP [ends]}; with {@code ends} all workspaces end with it. */
+/** Starts the agent: {@code HOME IMAGES USER GROUP [ends]}; with {@code ends} it ends with who started it, and all workspaces with it. */
 public final class AgentCommand {
 
     private static final List<String> NEEDED =
@@ -39,8 +39,16 @@ public final class AgentCommand {
         Agent agent = Agent.start(places, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         boolean ends = arguments.length > 4;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(agent, ends)));
+        if (ends) {
+            // The kernel would not let it be told by one who is no longer root.
+            ProcessHandle.current().parent().ifPresent(AgentCommand::endWith);
+        }
         System.out.println("sluse agent: listening on " + places.socket());
         new CountDownLatch(1).await();
+    }
+
+    private static void endWith(ProcessHandle starter) {
+        var _ = starter.onExit().thenRun(() -> System.exit(0));
     }
 
     private static void close(Agent agent, boolean ends) {
