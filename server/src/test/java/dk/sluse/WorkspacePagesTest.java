@@ -107,6 +107,11 @@ class WorkspacePagesTest {
 
         assertThat(page).hasURL(Pattern.compile(".*/sign-in\\?out"));
         Assertions.assertThat(place.client.running()).isEmpty();
+        long endings = actions().filter("workspace.ended"::equals).count();
+        place.sluse.bean(Desktops.class).end(new PersonId("cas"), Workplace.SCHEME);
+        Assertions.assertThat(actions().filter("workspace.ended"::equals))
+                .as("what has ended does not end again")
+                .hasSize((int) endings);
     }
 
     @Test

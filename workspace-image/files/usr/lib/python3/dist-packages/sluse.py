@@ -151,10 +151,10 @@ def _register(name):
     for one in manifest()["registers"]:
         if one["register"]["name"].upper() == name.upper():
             return one
-    raise SluseError("there is no register " + name + "; there are " + ", ".join(registers_of()))
+    raise SluseError("there is no register " + name + "; there are " + ", ".join(_names()))
 
 
-def registers_of():
+def _names():
     return [one["register"]["name"] for one in manifest()["registers"]]
 
 
@@ -224,10 +224,8 @@ def _series(kind, values, valid, texts):
         return np.where(valid, values.astype("datetime64[us]"), np.datetime64("NaT")).astype("datetime64[ns]")
     if valid.all():
         return values
-    if values.dtype == object:
+    if values.dtype in (object, np.bool_):
         return np.where(valid, values, None)
-    if values.dtype == np.bool_:
-        return pd.array(np.where(valid, values, False), dtype="boolean") if valid.all() else np.where(valid, values, None)
     return np.where(valid, values.astype(np.float64), np.nan)
 
 

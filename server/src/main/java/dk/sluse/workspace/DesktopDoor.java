@@ -63,7 +63,7 @@ class DesktopDoor implements HandshakeInterceptor {
 
     /** Where desktops are. */
     @Component
-    record Desks(Workspaces workspaces, Desktops desktops, Clock clock) {}
+    record Desks(Workspaces workspaces, Machine machine, Clock clock) {}
 
     DesktopDoor(People people, SchemeAccess access, Desks desks, Accounts accounts, AuditTrail audit) {
         this.people = people;
@@ -90,7 +90,7 @@ class DesktopDoor implements HandshakeInterceptor {
                 .flatMap(scheme -> desks.workspaces().find(one.id(), scheme)));
         if (session == null
                 || workspace.isEmpty()
-                || !Files.exists(desks.desktops().desktop(workspace.get()))) {
+                || !Files.exists(desks.machine().desktop(workspace.get().number()))) {
             person.ifPresent(one -> audit.recordAlone(AuditEntry.of(one.id().value(), "access.refused", "GET " + PATH)
                     .with("status", 404)));
             response.setStatusCode(HttpStatus.NOT_FOUND);

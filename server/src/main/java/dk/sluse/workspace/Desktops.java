@@ -8,7 +8,6 @@ import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -103,12 +102,20 @@ public class Desktops {
 
     /** Ends the workspace that a person has in a scheme, if there is one. */
     public void end(PersonId person, SchemeId scheme) {
-        workspaces.find(person, scheme).ifPresent(one -> end(one, person.value(), Ending.BY_PERSON));
+        workspaces
+                .find(person, scheme)
+                .filter(this::isThere)
+                .ifPresent(one -> end(one, person.value(), Ending.BY_PERSON));
     }
 
     /** Ends all that a person has open. */
     void endAll(PersonId person, Ending why) {
-        workspaces.of(person).forEach(one -> end(one, person.value(), why));
+        workspaces.of(person).stream().filter(this::isThere).forEach(one -> end(one, person.value(), why));
+    }
+
+    /** Whether there is anything to end: it is noted as open, or something of it runs that should not. */
+    private boolean isThere(Workspace workspace) {
+        return workspace.open() || running().stream().anyMatch(one -> one.workspace() == workspace.number());
     }
 
     /** What runs on this machine; nothing where there is no agent. */
@@ -141,10 +148,5 @@ public class Desktops {
         return workspaces.find(person, scheme).stream()
                 .flatMap(one -> running().stream().filter(running -> running.workspace() == one.number()))
                 .findFirst();
-    }
-
-    /** Where a workspace's desktop can be connected to. */
-    Path desktop(Workspace workspace) {
-        return machine.desktop(workspace.number());
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 public final class AgentCommand {
 
     private static final List<String> NEEDED =
-            List.of("bwrap", "setpriv", "prlimit", "setsid", "mount", "umount", "mkfs.ext4", "losetup");
+            List.of("bwrap", "setpriv", "prlimit", "setsid", "mount", "umount", "mkfs.ext4");
 
     private AgentCommand() {}
 

@@ -1,6 +1,7 @@
 package dk.sluse.agent;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ public record Message(String verb, Map<String, String> values) {
     }
 
     private static String line(InputStream in, int[] left) throws IOException {
-        var bytes = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int read = in.read(); read != '\n'; read = in.read()) {
             if (read < 0) {
                 throw new EOFException("the other side hung up");

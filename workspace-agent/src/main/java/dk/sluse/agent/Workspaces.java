@@ -120,6 +120,13 @@ final class Workspaces {
         return Map.of();
     }
 
+    /** Whether anything of it runs. */
+    private boolean isAlive(int number) throws IOException {
+        return !groups.processes(number + DISPLAY).isEmpty()
+                || !groups.processes(number + PROGRAMS).isEmpty();
+    }
+
+    /** Whether all of it runs. */
     private boolean runs(int number) throws IOException {
         return !groups.processes(number + DISPLAY).isEmpty()
                 && !groups.processes(number + PROGRAMS).isEmpty();
@@ -156,9 +163,7 @@ final class Workspaces {
         for (String group : groups.groups()) {
             if (group.endsWith(PROGRAMS)) {
                 int number = Integer.parseInt(group.substring(0, group.length() - PROGRAMS.length()));
-                if (!starting.containsKey(number)
-                        && (!groups.processes(number + PROGRAMS).isEmpty()
-                                || !groups.processes(number + DISPLAY).isEmpty())) {
+                if (!starting.containsKey(number) && isAlive(number)) {
                     running.add(number);
                 }
             }
@@ -173,11 +178,13 @@ final class Workspaces {
             try {
                 list.put(Integer.toString(number), use(number).line());
             } catch (IOException e) {
-                // One that is being ended meanwhile has nothing to be measured any more.
                 if (runs(number)) {
                     throw e;
                 }
-                list.put(Integer.toString(number), Running.broken(number).line());
+                // One that has been ended meanwhile has nothing to be measured any more, and is not broken.
+                if (isAlive(number)) {
+                    list.put(Integer.toString(number), Running.broken(number).line());
+                }
             }
         }
         return list;

@@ -1,9 +1,11 @@
 package dk.sluse.workspace.bridge;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -11,6 +13,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
@@ -93,12 +96,10 @@ public final class Bridge {
         this.channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     }
 
-    /**
-     * Connects a browser to a screen; returns at once.
-     */
+    /** Connects a browser to a screen; returns at once. */
     public static Bridge open(Screen screen, Limits limits, Peer peer) throws IOException {
         Bridge bridge = new Bridge(screen, limits, peer);
-        Thread.ofVirtual().name("desktop").start(bridge::run);
+        Thread.ofVirtual().name("desktop").start(() -> bridge.carry(bridge::greetAndDraw));
         return bridge;
     }
 
@@ -125,23 +126,14 @@ public final class Bridge {
         }
     }
 
-    private void run() {
+    /** One way of a connection: whatever ends it, ends the connection. */
+    private interface Way {
+        void go() throws IOException;
+    }
+
+    private void carry(Way way) {
         try {
-            channel.connect(UnixDomainSocketAddress.of(screen.socket()));
-            if (!channel.getOption(ExtendedSocketOptions.SO_PEERCRED)
-                    .user()
-                    .getName()
-                    .equals(screen.user())) {
-                throw new Violation("another's screen");
-            }
-            DataInputStream drawn =
-                    new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), PIECE));
-            DataOutputStream toScreen = buffered(Channels.newOutputStream(channel));
-            DataInputStream browser = new DataInputStream(input);
-            Greeting.Screen form = Greeting.ofScreen(drawn, toScreen);
-            Greeting.ofBrowser(browser, buffered(new ToPeer()), form);
-            Thread.ofVirtual().name("desktop-keys").start(() -> pumpBrowser(browser, toScreen));
-            new FromScreen(drawn, new Pixels((long) form.width() * form.height())).pump();
+            way.go();
             end(End.SCREEN_GONE);
         } catch (Violation e) {
             LOG.warn("ended: {}", e.getMessage());
@@ -152,21 +144,26 @@ public final class Bridge {
         }
     }
 
-    private void pumpBrowser(DataInputStream browser, DataOutputStream toScreen) {
-        try {
-            new FromBrowser(browser, toScreen, new FromBrowser.Paste(limits.longestPaste()), new Person()).pump();
-            end(End.SCREEN_GONE);
-        } catch (Violation e) {
-            LOG.warn("ended: {}", e.getMessage());
-            end(End.VIOLATION);
-        } catch (IOException | RuntimeException e) {
-            LOG.debug("a connection ended", e);
-            end(End.SCREEN_GONE);
+    private void greetAndDraw() throws IOException {
+        channel.connect(UnixDomainSocketAddress.of(screen.socket()));
+        if (!channel.getOption(ExtendedSocketOptions.SO_PEERCRED)
+                .user()
+                .getName()
+                .equals(screen.user())) {
+            throw new Violation("another's screen");
         }
+        DataInputStream drawn = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), PIECE));
+        DataOutputStream toScreen = buffered(Channels.newOutputStream(channel));
+        DataInputStream browser = new DataInputStream(input);
+        Greeting.Screen form = Greeting.ofScreen(drawn, toScreen);
+        Greeting.ofBrowser(browser, buffered(new ToPeer()), form);
+        FromBrowser keys = new FromBrowser(browser, toScreen, limits.longestPaste(), new Person());
+        Thread.ofVirtual().name("desktop-keys").start(() -> carry(keys::pump));
+        new FromScreen(drawn, new Pixels((long) form.width() * form.height())).pump();
     }
 
     private static DataOutputStream buffered(OutputStream out) {
-        return new DataOutputStream(new java.io.BufferedOutputStream(out, PIECE));
+        return new DataOutputStream(new BufferedOutputStream(out, PIECE));
     }
 
     private final class ToPeer extends OutputStream {
@@ -178,7 +175,7 @@ public final class Bridge {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            peer.send(java.util.Arrays.copyOfRange(bytes, from, from + length));
+            peer.send(Arrays.copyOfRange(bytes, from, from + length));
         }
     }
 
@@ -213,7 +210,7 @@ public final class Bridge {
                 Thread.sleep(wait);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new java.io.InterruptedIOException();
+                throw new InterruptedIOException();
             }
         }
 

@@ -21,8 +21,9 @@ final class BrowserInput extends InputStream {
 
     /** Gives it a piece; waits while too much of the former has not been read. */
     void add(byte[] bytes) throws InterruptedException {
-        while (bytes.length > 0 && !over && !pieces.offer(bytes, 100, TimeUnit.MILLISECONDS)) {
-            Thread.onSpinWait();
+        boolean done = bytes.length == 0;
+        while (!done && !over) {
+            done = pieces.offer(bytes, 100, TimeUnit.MILLISECONDS);
         }
     }
 

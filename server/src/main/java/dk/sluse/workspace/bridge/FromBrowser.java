@@ -43,17 +43,15 @@ final class FromBrowser {
 
     private final DataInputStream in;
     private final DataOutputStream out;
-    private final Paste paste;
+    private final int longestPaste;
     private final Listener listener;
     private int pastes;
 
-    /** @param longest text that may be pasted, in characters; 0 where none may */
-    record Paste(int longest) {}
-
-    FromBrowser(DataInputStream in, DataOutputStream out, Paste paste, Listener listener) {
+    /** @param longestPaste text that may be pasted, in characters; 0 where none may */
+    FromBrowser(DataInputStream in, DataOutputStream out, int longestPaste, Listener listener) {
         this.in = in;
         this.out = out;
-        this.paste = paste;
+        this.longestPaste = longestPaste;
         this.listener = listener;
     }
 
@@ -136,7 +134,7 @@ final class FromBrowser {
         }
         byte[] text = new byte[length];
         in.readFully(text);
-        boolean allowed = length <= paste.longest();
+        boolean allowed = length <= longestPaste;
         listener.pasted(length, allowed);
         if (allowed) {
             out.write(CUT_TEXT);

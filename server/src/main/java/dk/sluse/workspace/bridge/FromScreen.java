@@ -3,6 +3,7 @@ package dk.sluse.workspace.bridge;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 
 /**
@@ -206,7 +207,7 @@ final class FromScreen {
         while (left > 0) {
             byte[] read = in.readNBytes((int) Math.min(left, PIECE));
             if (read.length == 0) {
-                throw new java.io.EOFException("the screen ended");
+                throw new EOFException("the screen ended");
             }
             out.write(read);
             left -= read.length;
