@@ -64,8 +64,8 @@ class AnalysisDesktopTest {
                 .orElseThrow()
                 .workspace();
         Workplace.terminal(page);
-        place.run(page, PYTHON, place.file(number, "plot.png"));
-        place.run(page, R, place.file(number, "r.csv"));
+        Workplace.run(page, PYTHON, place.file(number, "plot.png"));
+        Workplace.run(page, R, place.file(number, "r.csv"));
         page.waitForTimeout(1500);
         picture(page, "analysis-desktop-" + language + "-" + width);
 

@@ -10,7 +10,6 @@ import dk.sluse.people.proof.Credentials;
 import dk.sluse.scheme.PackageItem;
 import dk.sluse.scheme.SchemeId;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +18,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,27 +41,27 @@ class DataHallTest {
     @SuppressWarnings("NullAway.Init")
     Path root;
 
-    private final List<Process> processes = new ArrayList<>();
-
     @Test
     void isClosedToTheWebAndDoesItsWorkAllTheSame() throws Exception {
         Assumptions.assumeTrue(
                 "root".equals(System.getProperty("user.name")),
                 "NOT RUN: only an administrator can give folders to another user");
         Path home = Files.createDirectories(root.resolve("home"));
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(new Home(root.resolve("elsewhere")))) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(new Home(root.resolve("elsewhere")));
+                Processes processes = new Processes(root)) {
             configure(home, postgres);
             Credentials hans = setUp(home);
             deliver(home);
             giveAway(home);
 
-            assertThat(output(start(List.of(), home, "serve", "--sluse.data-hall=apart")))
+            assertThat(output(processes, processes.sluse(List.of(), home, "serve", "--sluse.data-hall=apart")))
                     .contains("can open", "belongs to the data hall alone");
 
-            Process hall = start(List.of(), home, "data-hall");
-            int port = freePort();
-            Process web = start(AS_AN_ORDINARY_USER, home, "serve", "--sluse.data-hall=apart", "--server.port=" + port);
-            Visitor visitor = awaitWeb(port, web).signIn("hans", hans);
+            Process hall = processes.sluse(List.of(), home, "data-hall");
+            int port = Processes.freePort();
+            Process web = processes.sluse(
+                    AS_AN_ORDINARY_USER, home, "serve", "--sluse.data-hall=apart", "--server.port=" + port);
+            Visitor visitor = Processes.awaitWeb(port, web).signIn("hans", hans);
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> visitor.get("/registers").body().contains("people-2024"));
@@ -83,8 +80,6 @@ class DataHallTest {
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(followed));
             assertThat(hall.isAlive()).isTrue();
             assertThat(web.isAlive()).isTrue();
-        } finally {
-            processes.forEach(Process::destroyForcibly);
         }
     }
 
@@ -141,44 +136,9 @@ class DataHallTest {
         }
     }
 
-    private Process start(List<String> before, Path home, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dk.sluse.Sluse"));
-        command.addAll(List.of(arguments));
-        command.add("--sluse.home=" + home);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        root.resolve("process-" + processes.size() + ".log").toFile())
-                .start();
-        processes.add(process);
-        return process;
-    }
-
-    private String output(Process ends) throws IOException, InterruptedException {
+    private static String output(Processes processes, Process ends) throws IOException, InterruptedException {
         assertThat(ends.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(ends.exitValue()).isNotZero();
-        return Files.readString(root.resolve("process-" + processes.indexOf(ends) + ".log"));
-    }
-
-    private Visitor awaitWeb(int port, Process web) {
-        Visitor visitor = new Visitor(port, Clock.systemUTC());
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .failFast(() -> !web.isAlive())
-                .ignoreExceptions()
-                .until(() -> visitor.get("/sign-in").statusCode() == 200);
-        return visitor;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return processes.said(ends);
     }
 }

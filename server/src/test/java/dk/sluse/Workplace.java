@@ -34,7 +34,7 @@ final class Workplace implements AutoCloseable {
     private static final String[] ROWS = {
         "0101801234;1980-01-01;7001;300000", "0202815678;1981-02-02;7002;250000", "0303829012;1982-03-03;9001;400000"
     };
-    private static final Path IMAGES = Path.of("/var/lib/sluse/images");
+    static final Path IMAGES = Path.of("/var/lib/sluse/images");
     private static final Path LIBRARY = Path.of("target", "libduckdb.so");
 
     final Installation sluse;
@@ -114,7 +114,7 @@ final class Workplace implements AutoCloseable {
     }
 
     /** Types a command until it has had its effect: a window that opens takes the keys when it is ready. */
-    void run(Page page, String command, Path effect) {
+    static void run(Page page, String command, Path effect) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(700))
@@ -160,16 +160,22 @@ final class Workplace implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (var running : client.running()) {
-                var _ = client.ask(new Request.Stop(running.workspace()));
-            }
-            agent.close();
-            Folders.delete(places.work());
-            Folders.delete(places.run());
+            clear(agent, places);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             sluse.close();
         }
+    }
+
+    /** Ends all that runs, the agent too, and takes all away. */
+    static void clear(Agent agent, Places places) throws IOException {
+        AgentClient client = new AgentClient(places.socket());
+        for (var running : client.running()) {
+            var _ = client.ask(new Request.Stop(running.workspace()));
+        }
+        agent.close();
+        Folders.delete(places.work());
+        Folders.delete(places.run());
     }
 }

@@ -61,7 +61,7 @@ class WorkspacePagesTest {
         Workplace.open(page);
         int number = place.client.running().getFirst().workspace();
         Workplace.terminal(page);
-        place.run(page, "ls /data/package > found; sleep 7777 & date > began", place.file(number, "began"));
+        Workplace.run(page, "ls /data/package > found; sleep 7777 & date > began", place.file(number, "began"));
         page.screenshot(new Page.ScreenshotOptions().setPath(Browser.PICTURES.resolve("desktop-da-1280.png")));
 
         Assertions.assertThat(place.file(number, "found")).content().contains("PEOPLE", "manifest.json");
@@ -71,7 +71,7 @@ class WorkspacePagesTest {
         page.locator("form[action$='/workspace'] button").click();
         Workplace.seen(page);
         Assertions.assertThat(place.client.running()).hasSize(1);
-        place.run(page, "jobs > still; date > again", place.file(number, "again"));
+        Workplace.run(page, "jobs > still; date > again", place.file(number, "again"));
         Assertions.assertThat(place.file(number, "still")).content().contains("sleep 7777");
 
         page.locator("form[action$='/end'] button").click();

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Somebody at a browser, signed in as one of the demo's persons; trusts the demo's certificate and no other. */
-final class Analyst {
+public final class Analyst {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -32,7 +32,7 @@ final class Analyst {
         this.address = address;
     }
 
-    static Analyst signIn(Path home, int port, String person) throws IOException, InterruptedException {
+    public static Analyst signIn(Path home, int port, String person) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(trusting(home.resolve("keys").resolve("tls.crt")))
                 .cookieHandler(new CookieManager())
@@ -50,6 +50,11 @@ final class Analyst {
                 .build();
         client.send(request, HttpResponse.BodyHandlers.discarding());
         return analyst;
+    }
+
+    /** Goes on as the same one. */
+    public HttpClient client() {
+        return client;
     }
 
     private static SSLContext trusting(Path certificate) throws IOException {

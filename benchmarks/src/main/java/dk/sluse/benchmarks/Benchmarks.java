@@ -1,5 +1,6 @@
 package dk.sluse.benchmarks;
 
+import dk.sluse.benchmarks.desktop.DesktopBenchmark;
 import dk.sluse.benchmarks.sdc.SdcBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,10 +42,15 @@ public final class Benchmarks {
                 Files.createDirectories(home);
                 ListsBenchmark.run(home, options);
             }
+            case "desktop" -> {
+                Path home = kept.resolve("desktop");
+                Files.createDirectories(home);
+                DesktopBenchmark.run(home, Path.of(System.getProperty("sluse.images")), options.rounds());
+            }
             case "sdc" -> SdcBenchmark.run(Path.of(System.getProperty("sluse.checkout")), kept, options.rounds());
             default -> {
-                System.err.println(
-                        "sluse: there is no benchmark '" + name + "'. There are: tables, delivery, lists, sdc.");
+                System.err.println("sluse: there is no benchmark '" + name
+                        + "'. There are: tables, delivery, lists, desktop, sdc.");
                 System.exit(2);
             }
         }

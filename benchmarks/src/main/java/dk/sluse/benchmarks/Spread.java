@@ -21,7 +21,8 @@ public record Spread(double[] sorted) {
         return quantile(0.5);
     }
 
-    private double quantile(double share) {
+    /** So that a share of the figures is below. */
+    public double quantile(double share) {
         double place = share * (sorted.length - 1);
         int below = (int) place;
         int above = Math.min(below + 1, sorted.length - 1);

@@ -125,6 +125,64 @@ class EscapeTest {
         assertThat(machine.inside(3, "/usr/bin/python3", "-c", lock)).isEqualTo("free\n");
     }
 
+    /** Who watches a file is told when the same workspace reads it, and not when another does. */
+    @Test
+    void twoWorkspacesCannotTellEachOtherSomethingByReading() throws IOException, InterruptedException {
+        var _ = machine.client.ask(machine.workspace(3, "scheme-a"));
+        String watch = """
+                import ctypes, os, struct
+                libc = ctypes.CDLL(None)
+                fd = libc.inotify_init1(0)
+                names = {}
+                for name in ('rows.csv', 'manifest.json'):
+                    names[libc.inotify_add_watch(fd, ('/data/package/' + name).encode(), 0x20)] = name
+                print('watching', flush=True)
+                while True:
+                    seen = names[struct.unpack('iIII', os.read(fd, 16))[0]]
+                    print(seen, flush=True)
+                    if seen == 'manifest.json':
+                        print('end', flush=True)
+                """;
+        Path same = machine.begin(1, "watching", "/usr/bin/python3", "-c", watch);
+        Path other = machine.begin(3, "watching", "/usr/bin/python3", "-c", watch);
+
+        assertThat(machine.inside(1, "cat", "/data/package/rows.csv", "/data/package/manifest.json"))
+                .isNotEmpty();
+        assertThat(machine.inside(3, "cat", "/data/package/manifest.json")).isNotEmpty();
+
+        assertThat(awaitEnd(same)).as("control").isEqualTo("watching\nrows.csv\nmanifest.json\nend\n");
+        assertThat(awaitEnd(other)).isEqualTo("watching\nmanifest.json\nend\n");
+    }
+
+    private static String awaitEnd(Path log) throws IOException {
+        while (!Files.readString(log).endsWith("end\n")) {
+            Thread.onSpinWait();
+        }
+        return Files.readString(log);
+    }
+
+    /** Whether another has read a file could be asked of the memory that keeps it: a package does not tell. */
+    @Test
+    void twoWorkspacesCannotTellEachOtherSomethingByWhatIsKeptInMemory() throws IOException, InterruptedException {
+        String ask = """
+                import os, sys
+                with open(sys.argv[1], 'rb') as file:
+                    file.read()
+                    try:
+                        os.preadv(file.fileno(), [bytearray(4)], 0, os.RWF_NOWAIT)
+                        print('told')
+                    except OSError as e:
+                        print('not told')
+                """;
+        Path outside = machine.places.packageFolder("scheme-a", 1).resolve("rows.csv");
+
+        assertThat(Outside.run(0, List.of("/usr/bin/python3", "-c", ask, outside.toString())))
+                .as("control")
+                .isEqualTo("told\n");
+        assertThat(machine.inside(1, "/usr/bin/python3", "-c", ask, "/data/package/rows.csv"))
+                .isEqualTo("not told\n");
+    }
+
     @Test
     void onlyOneUserIsAnswered() throws IOException, InterruptedException {
         String ask = "import socket; s = socket.socket(socket.AF_UNIX); s.connect('" + machine.places.socket()

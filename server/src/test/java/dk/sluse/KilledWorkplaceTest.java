@@ -1,0 +1,129 @@
+package dk.sluse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dk.sluse.agent.Agent;
+import dk.sluse.agent.AgentClient;
+import dk.sluse.agent.AgentCommand;
+import dk.sluse.agent.Places;
+import dk.sluse.agent.Running;
+import dk.sluse.people.proof.Credentials;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Server and agent are killed while five people work: what they do goes on, and they sign in again and come back to it. */
+@Tag("heavy")
+class KilledWorkplaceTest {
+
+    private static final int PEOPLE = 5;
+    /** So long after a code was used the next one is taken. */
+    private static final Duration NEXT_CODE = Duration.ofSeconds(30);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path root;
+
+    @Test
+    void nobodyLosesAnything() throws Exception {
+        Map<String, Credentials> people = setUp();
+        Path home = root.resolve("home");
+        Places places = Places.of(home.toAbsolutePath(), Workplace.IMAGES);
+        AgentClient client = new AgentClient(places.socket());
+        int port = Processes.freePort();
+        try (Processes processes = new Processes(root);
+                Browser browser = Browser.open(port)) {
+            List<Process> first = start(processes, home, port);
+            Map<String, Page> pages = new TreeMap<>();
+            Instant now = Instant.now();
+            for (Map.Entry<String, Credentials> one : people.entrySet()) {
+                Page page = browser.window(900, 700);
+                PagesTest.signIn(page, one.getKey(), one.getValue(), now);
+                Workplace.open(page);
+                Workplace.terminal(page);
+                pages.put(one.getKey(), page);
+            }
+            List<Running> before = client.running();
+            assertThat(before).hasSize(PEOPLE);
+            int at = 0;
+            for (Page page : pages.values()) {
+                Path mark = file(places, before.get(at++).workspace(), "began");
+                Workplace.run(page, "sleep 4242 & date > began", mark);
+            }
+
+            for (Process process : first) {
+                process.destroyForcibly();
+                assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            }
+            long down = System.nanoTime();
+            start(processes, home, port);
+
+            for (Map.Entry<String, Credentials> one : people.entrySet()) {
+                Page page = Objects.requireNonNull(pages.get(one.getKey()));
+                PagesTest.signIn(page, one.getKey(), one.getValue(), now.plus(NEXT_CODE));
+                Workplace.open(page);
+            }
+            System.err.printf("all %d are back %.1f s after the end%n", PEOPLE, (System.nanoTime() - down) / 1e9);
+            assertThat(client.running()).extracting(Running::workspace).containsExactlyElementsOf(numbers(before));
+            at = 0;
+            for (Page page : pages.values()) {
+                int number = before.get(at++).workspace();
+                Workplace.run(page, "jobs > still; date > again", file(places, number, "again"));
+                assertThat(file(places, number, "still")).content().contains("sleep 4242");
+            }
+        } finally {
+            Workplace.clear(Agent.start(places, 0, 0), places);
+        }
+    }
+
+    private Map<String, Credentials> setUp() throws Exception {
+        Map<String, Credentials> people = new TreeMap<>();
+        try (Workplace place = Workplace.start(root, "core")) {
+            for (int number = 1; number <= PEOPLE; number++) {
+                people.put("ann-" + number, place.analyst("ann-" + number));
+            }
+        }
+        return people;
+    }
+
+    private static List<Process> start(Processes processes, Path home, int port) throws IOException {
+        Process agent = processes.java(
+                List.of(),
+                AgentCommand.class.getName(),
+                home.toAbsolutePath().toString(),
+                Workplace.IMAGES.toString(),
+                "0",
+                "0");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> processes.said(agent).contains("listening"));
+        Process web = processes.sluse(
+                List.of(),
+                home,
+                "serve",
+                "--server.port=" + port,
+                "--sluse.workspace.image=core",
+                "--sluse.workspace.disk=200MB");
+        Processes.awaitWeb(port, web);
+        return List.of(agent, web);
+    }
+
+    private static List<Integer> numbers(List<Running> running) {
+        return running.stream().map(Running::workspace).toList();
+    }
+
+    private static Path file(Places places, int workspace, String name) {
+        return places.run().resolve("disks/own-" + workspace + "/home").resolve(name);
+    }
+}
