@@ -87,6 +87,19 @@ final class Browser implements AutoCloseable {
         assertThat(overflows).as(name + " is wider than the window").isFalse();
     }
 
+    /** The same in both languages and in a wide and a narrow window. */
+    static void lookAll(Page page, String name) {
+        for (String language : List.of("da", "en")) {
+            if (!language.equals(page.locator("html").getAttribute("lang"))) {
+                page.locator("button[name=to][value=" + language + "]").click();
+            }
+            for (int width : List.of(390, 1280)) {
+                page.setViewportSize(width, 900);
+                look(page, name + "-" + language + "-" + width);
+            }
+        }
+    }
+
     @Override
     public void close() {
         chromium.close();

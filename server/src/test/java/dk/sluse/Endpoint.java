@@ -72,6 +72,7 @@ record Endpoint(String method, String pattern, String path) {
                 .replace("/tokens/{id}", "/tokens/none")
                 .replace("{token}", "none")
                 .replace("/invoices/{number}", "/invoices/1")
+                .replace("/files/{number}", "/files/1")
                 .replace("{format}", "pdf")
                 .replace("/papers/{kind}", "/papers/contract")
                 .replace("{file}", "table.csv")
@@ -79,7 +80,7 @@ record Endpoint(String method, String pattern, String path) {
                 .replace("{register}", "BEF")
                 .replace("{variable}", "KOEN")
                 .replace("{name}", "OWN_DATA")
-                .replaceAll("\\{(upload|order|person|request|question|breach|passkey)}", "none")
+                .replaceAll("\\{(upload|order|person|request|question|breach|passkey|job|outgoing)}", "none")
                 .replaceAll("\\{(id|scheme)}", World.LABOUR.value());
     }
 }

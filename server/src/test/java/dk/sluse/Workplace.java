@@ -6,7 +6,6 @@ import com.microsoft.playwright.options.BoundingBox;
 import dk.sluse.agent.Agent;
 import dk.sluse.agent.AgentClient;
 import dk.sluse.agent.Places;
-import dk.sluse.agent.Request;
 import dk.sluse.installation.Folders;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Role;
@@ -170,10 +169,7 @@ final class Workplace implements AutoCloseable {
 
     /** Ends all that runs, the agent too, and takes all away. */
     static void clear(Agent agent, Places places) throws IOException {
-        AgentClient client = new AgentClient(places.socket());
-        for (var running : client.running()) {
-            var _ = client.ask(new Request.Stop(running.workspace()));
-        }
+        agent.endAll();
         agent.close();
         Folders.delete(places.work());
         Folders.delete(places.run());

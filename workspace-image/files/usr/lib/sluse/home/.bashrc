@@ -6,5 +6,6 @@ cat <<'TEXT'
  R       library(sluse); bef <- read_register("BEF")
  Python  import sluse; bef = sluse.read("BEF")
  SQL     sluse-sql
- Hjem:   til-hjemsendelse/      Fælles:  /shared
+ Kørsel  sluse-job run FIL      Fælles:  /shared
+ Hjem:   til-hjemsendelse/
 TEXT

@@ -90,6 +90,11 @@ public record Home(Path root, boolean shared) {
         return folder("releases", ALONE);
     }
 
+    /** What analysts have offered for sending home, encrypted. */
+    public Path outgoing() {
+        return folder("outgoing", ALONE);
+    }
+
     /** The {@link TemporaryFolder} of each running process. */
     Path temporary() {
         return folder("tmp", GROUP_WRITES);

@@ -1,7 +1,9 @@
 package dk.sluse.scheme;
 
 import dk.sluse.people.OfficeTime;
+import dk.sluse.people.People;
 import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
 import dk.sluse.people.access.Standings;
 import java.time.Clock;
@@ -26,12 +28,14 @@ public class SchemeAccess {
     }
 
     private final Schemes schemes;
+    private final People people;
     private final Standings standings;
     private final SchemeClosures closures;
     private final Clock clock;
 
-    SchemeAccess(Schemes schemes, Standings standings, SchemeClosures closures, Clock clock) {
+    SchemeAccess(Schemes schemes, People people, Standings standings, SchemeClosures closures, Clock clock) {
         this.schemes = schemes;
+        this.people = people;
         this.standings = standings;
         this.closures = closures;
         this.clock = clock;
@@ -58,6 +62,13 @@ public class SchemeAccess {
         return schemes.find(id)
                 .map(scheme -> refusalToAnalyse(person, scheme, schemes.isAttached(person.id(), id)))
                 .orElse(Optional.of(Refusal.NOT_ATTACHED));
+    }
+
+    /** Whether somebody may analyse in a scheme now: for jobs, which only know who he is. */
+    public boolean mayAnalyse(PersonId person, SchemeId id) {
+        return people.find(person)
+                .filter(one -> refusalToAnalyse(one, id).isEmpty())
+                .isPresent();
     }
 
     private Optional<Refusal> refusalToAnalyse(Person person, Scheme scheme, boolean attached) {

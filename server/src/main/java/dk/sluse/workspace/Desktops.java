@@ -71,16 +71,21 @@ public class Desktops {
             var _ = machine.agent()
                     .ask(new Request.Start(
                             workspace.number(),
-                            new Request.Room(scheme.value(), workspace.shared(), version(scheme)),
+                            room(workspace),
                             machine.image().orElseThrow(),
                             machine.properties().longestPaste() > 0,
-                            machine.properties().limits()));
+                            machine.limits()));
             return Optional.empty();
         } catch (IOException e) {
             LOG.error("workspace {} does not start: {}", workspace.number(), e.getMessage());
             workspaces.ended(workspace, person.id().value(), Ending.FAILED);
             return Optional.of(Refusal.FAILED);
         }
+    }
+
+    /** Where a workspace's programs work: its scheme's data as they are now, and its shared folder. */
+    public Request.Room room(Workspace workspace) {
+        return new Request.Room(workspace.scheme().value(), workspace.shared(), version(workspace.scheme()));
     }
 
     /** The version of the package that a scheme has now; 0 where it has none. */
@@ -92,7 +97,7 @@ public class Desktops {
     void end(Workspace workspace, String actor, Ending why) {
         connections.end(workspace.number());
         try {
-            var _ = machine.agent().ask(new Request.Stop(workspace.number()));
+            var _ = machine.agent().ask(new Request.Stop(workspace.number(), why.endsJobs()));
             workspaces.ended(workspace, actor, why);
             LOG.info("workspace {} ended: {}", workspace.number(), why);
         } catch (IOException e) {

@@ -13,5 +13,10 @@ public enum Ending {
     /** It could not be started. */
     FAILED,
     /** Its probe found a way out. */
-    ESCAPE
+    ESCAPE;
+
+    /** Whether jobs end too: a person who signs out lets them go on. */
+    boolean endsJobs() {
+        return this == NO_ACCESS || this == ESCAPE;
+    }
 }

@@ -2,6 +2,7 @@ package dk.sluse.workspace;
 
 import dk.sluse.agent.AgentClient;
 import dk.sluse.agent.Places;
+import dk.sluse.agent.Request;
 import dk.sluse.installation.Home;
 import dk.sluse.workspace.bridge.Bridge;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** The machine that workspaces run on. */
 @Component
 @EnableConfigurationProperties(WorkspaceProperties.class)
-class Machine {
+public class Machine {
 
     private final WorkspaceProperties properties;
     private final Places places;
@@ -28,7 +29,13 @@ class Machine {
         return properties;
     }
 
-    AgentClient agent() {
+    /** What a workspace may use. */
+    public Request.Limits limits() {
+        return properties.limits();
+    }
+
+    /** Who starts what runs here. */
+    public AgentClient agent() {
         return new AgentClient(places.socket());
     }
 
@@ -37,12 +44,17 @@ class Machine {
         return places.desktop(workspace);
     }
 
+    /** Where copies of what shall go home are handed over. */
+    public Path collected(int workspace) {
+        return places.collected(workspace);
+    }
+
     Bridge.Screen screen(int workspace) {
         return new Bridge.Screen(desktop(workspace), Integer.toString(Places.displayUser(workspace)));
     }
 
     /** The newest image of the kind that is wanted. */
-    Optional<String> image() {
+    public Optional<String> image() {
         String[] names = properties.images().toFile().list((_, name) -> name.startsWith(properties.image() + "-"));
         return Stream.ofNullable(names)
                 .flatMap(Stream::of)

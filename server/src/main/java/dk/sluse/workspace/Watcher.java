@@ -3,33 +3,27 @@ package dk.sluse.workspace;
 import dk.sluse.agent.AgentClient;
 import dk.sluse.agent.Request;
 import dk.sluse.agent.Running;
-import dk.sluse.people.People;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.workspace.bridge.Bridge;
+import dk.sluse.workspace.pace.Paced;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Looks every two seconds whether those who have a workspace open still may, and whether what is noted as open runs. */
 @Component
 @ConditionalOnWebApplication
-class Watcher implements SmartLifecycle {
+class Watcher extends Paced {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
-    private static final Duration PACE = Duration.ofSeconds(2);
     private static final Duration STARTING = Duration.ofMinutes(3);
     private static final String ACTOR = "system:workspace";
 
@@ -39,21 +33,18 @@ class Watcher implements SmartLifecycle {
     private final Rule rule;
     private final Machine machine;
     private final AtomicBoolean probing = new AtomicBoolean();
-    private @Nullable ScheduledExecutorService pace;
 
     /** Who may, and whether what keeps them in holds. */
     @Component
-    record Rule(People people, SchemeAccess access, Prober prober) {
+    record Rule(SchemeAccess access, Prober prober) {
 
         boolean allows(Workspace workspace) {
-            return people.find(workspace.person())
-                    .filter(person ->
-                            access.refusalToAnalyse(person, workspace.scheme()).isEmpty())
-                    .isPresent();
+            return access.mayAnalyse(workspace.person(), workspace.scheme());
         }
     }
 
     Watcher(Workspaces workspaces, Desktops desktops, Connections connections, Rule rule, Machine machine) {
+        super("workspaces");
         this.workspaces = workspaces;
         this.desktops = desktops;
         this.connections = connections;
@@ -61,7 +52,8 @@ class Watcher implements SmartLifecycle {
         this.machine = machine;
     }
 
-    private void look() {
+    @Override
+    protected void look() {
         connections.all().forEach(one -> carefully(() -> look(one)));
         carefully(() -> {
             AgentClient agent = machine.agent();
@@ -69,19 +61,6 @@ class Watcher implements SmartLifecycle {
                 look(agent.running());
             }
         });
-    }
-
-    private interface Look {
-        void at() throws IOException;
-    }
-
-    /** What goes wrong with one keeps nobody from looking at the next. */
-    private static void carefully(Look look) {
-        try {
-            look.at();
-        } catch (IOException | RuntimeException e) {
-            LOG.error("cannot look after a workspace: {}", e.toString());
-        }
     }
 
     private void look(Connections.Connection connection) {
@@ -119,7 +98,7 @@ class Watcher implements SmartLifecycle {
     private void look(Running one) throws IOException {
         Optional<Workspace> known = workspaces.find(one.workspace());
         if (known.isEmpty()) {
-            var _ = machine.agent().ask(new Request.Stop(one.workspace()));
+            var _ = machine.agent().ask(new Request.Stop(one.workspace(), true));
         } else if (!rule.allows(known.get())) {
             desktops.end(known.get(), ACTOR, Ending.NO_ACCESS);
         } else if (!one.whole()) {
@@ -130,25 +109,5 @@ class Watcher implements SmartLifecycle {
                 var _ = machine.agent().ask(new Request.Show(one.workspace(), version));
             }
         }
-    }
-
-    @Override
-    public void start() {
-        pace = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("workspaces").factory());
-        var _ = pace.scheduleWithFixedDelay(this::look, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        if (pace != null) {
-            pace.shutdownNow();
-            pace = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return pace != null;
     }
 }

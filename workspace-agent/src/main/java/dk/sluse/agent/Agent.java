@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.net.ExtendedSocketOptions;
@@ -92,7 +94,7 @@ public final class Agent implements AutoCloseable {
         try {
             Request request = Request.of(message);
             Map<String, String> values = act(request);
-            if (!(request instanceof Request.List)) {
+            if (!(request instanceof Request.List || request instanceof Request.Jobs)) {
                 LOG.log(Level.INFO, "{0} {1}", message.verb(), message.values().getOrDefault("workspace", ""));
             }
             return Message.ok(values);
@@ -109,11 +111,15 @@ public final class Agent implements AutoCloseable {
     private Map<String, String> act(Request request) throws IOException {
         return switch (request) {
             case Request.Start start -> alone(start.workspace(), () -> workspaces.start(start));
-            case Request.Stop(int workspace) -> alone(workspace, () -> workspaces.stop(workspace));
+            case Request.Stop(int workspace, boolean jobs) -> alone(workspace, () -> workspaces.stop(workspace, jobs));
+            case Request.Run run -> alone(run.workspace(), () -> workspaces.run(run));
+            case Request.EndJob(int workspace, String job) -> alone(workspace, () -> workspaces.endJob(workspace, job));
             case Request.Show(int workspace, int version) ->
                 alone(workspace, () -> workspaces.show(workspace, version));
             case Request.Probe(int workspace) -> alone(workspace, () -> workspaces.probe(workspace));
+            case Request.Collect collect -> alone(collect.workspace(), () -> workspaces.collect(collect));
             case Request.List() -> workspaces.list();
+            case Request.Jobs() -> workspaces.jobs();
         };
     }
 
@@ -131,10 +137,12 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    /** Ends all workspaces of the installation. */
-    void endAll() throws IOException {
-        for (String running : workspaces.list().keySet()) {
-            var _ = workspaces.stop(Integer.parseInt(running));
+    /** Ends all workspaces of the installation, and their jobs. */
+    public void endAll() throws IOException {
+        Set<String> numbers = new HashSet<>(workspaces.list().keySet());
+        numbers.addAll(workspaces.jobs().keySet());
+        for (String number : numbers) {
+            var _ = workspaces.stop(Integer.parseInt(number), true);
         }
     }
 

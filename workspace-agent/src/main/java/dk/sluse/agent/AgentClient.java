@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,10 +50,19 @@ public final class AgentClient {
         return Files.exists(socket);
     }
 
-    /** Which workspaces run, and what they use. */
+    /** Which jobs there are. */
+    public List<Batch> jobs() throws IOException {
+        return ask(new Request.Jobs()).entrySet().stream()
+                .map(one -> Batch.of(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparingInt(Batch::workspace))
+                .toList();
+    }
+
+    /** Which desktops run, and what they use. */
     public List<Running> running() throws IOException {
         return ask(new Request.List()).entrySet().stream()
                 .map(one -> Running.of(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparingInt(Running::workspace))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import dk.sluse.agent.kernel.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class Grounds {
         folder(places.run().resolve("workspaces"), ROOT, ROOT, PASSED_THROUGH);
         folder(places.run().resolve("disks"), ROOT, ROOT, PASSED_THROUGH);
         folder(places.work(), ROOT, ROOT, OWN);
+        folder(places.collected(), ROOT, serverGroup, "rwxrwx---");
     }
 
     /** A workspace's number belongs to one scheme for good. */
@@ -51,26 +53,34 @@ final class Grounds {
         return places.work().resolve("own-" + workspace + ".room");
     }
 
-    void prepare(Request.Start start) throws IOException {
-        if (!Files.isDirectory(places.image(start.image()))) {
+    private boolean isThere(int workspace) throws IOException {
+        return Disks.isMounted(places.disk(workspace)) && Disks.isMounted(places.data(workspace));
+    }
+
+    /** Makes that a workspace can be stood on; what is there is left as it is. */
+    void prepare(int number, Request.Room room, String image, Request.Limits limits) throws IOException {
+        if (!Files.isDirectory(places.image(image))) {
             throw new IllegalArgumentException("image");
         }
-        int number = start.workspace();
+        if (isThere(number)) {
+            return;
+        }
         int display = Users.display(number);
         int programs = Users.programs(number);
-        int shared = Users.group(start.room().shared());
+        int shared = Users.group(room.shared());
         Path disk = places.disk(number);
-        Disks.mount(places.file(disk), disk, start.limits().diskMebibytes());
+        Disks.mount(places.file(disk), disk, limits.diskMebibytes());
         folder(disk, ROOT, ROOT, PASSED_THROUGH);
         folder(disk.resolve("home"), programs, shared, OWN);
         folder(disk.resolve("out"), programs, shared, OWN);
-        mountShared(places.shared(start.room().shared()), shared);
+        folder(places.jobs(number), programs, shared, OWN);
+        mountShared(places.shared(room.shared()), shared);
         folder(places.of(number), ROOT, ROOT, PASSED_THROUGH);
         folder(places.x11(number), display, shared, "rwxr-x---");
         folder(places.rfb(number), display, serverGroup, "rwx--x---");
         prepareData(number);
-        if (start.room().version() > 0) {
-            show(number, start.room().scheme(), start.room().version());
+        if (room.version() > 0) {
+            show(number, room.scheme(), room.version());
         }
     }
 
@@ -134,6 +144,13 @@ final class Grounds {
                 }
             }
         }
+    }
+
+    /** Hands a file of root's over to the server; what lies in the way there is replaced, and never followed. */
+    void handOver(Path file, int workspace) throws IOException {
+        Files.setAttribute(file, "unix:gid", serverGroup);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Files.move(file, places.collected(workspace), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Keeps a word on a running workspace. */

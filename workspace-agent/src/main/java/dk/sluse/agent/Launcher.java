@@ -27,6 +27,14 @@ final class Launcher {
               prlimit --core=0 --nofile=4096:4096 --memlock=0 bwrap --args 8 -- "$@"
             """;
 
+    /** Notes with which number a program ended, whoever started it then. */
+    private static final String NOTING = """
+            note=$1
+            shift
+            "$@"
+            echo $? > "$note.new" && mv "$note.new" "$note"
+            """;
+
     private final ControlGroups groups;
     private final Path seccomp;
 
@@ -44,6 +52,17 @@ final class Launcher {
      * @param folder where what root must remember of it is written
      */
     Process launch(Sandbox sandbox, String group, Path folder, List<String> program) throws IOException {
+        return start(sandbox, folder, command(sandbox, group, folder, program));
+    }
+
+    /** The same with a note of how it ended, once it has. */
+    Process launch(Sandbox sandbox, String group, Path folder, List<String> program, Path note) throws IOException {
+        List<String> command = new ArrayList<>(List.of("setsid", "sh", "-c", NOTING, "sh", note.toString()));
+        command.addAll(command(sandbox, group, folder, program));
+        return start(sandbox, folder, command);
+    }
+
+    private List<String> command(Sandbox sandbox, String group, Path folder, List<String> program) throws IOException {
         Path arguments = folder.resolve(sandbox.name() + ".arguments");
         Files.writeString(arguments, String.join("\0", sandbox.arguments()) + "\0");
         List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh"));
@@ -54,6 +73,10 @@ final class Launcher {
                 Integer.toString(sandbox.user()),
                 Integer.toString(sandbox.group())));
         command.addAll(program);
+        return command;
+    }
+
+    private static Process start(Sandbox sandbox, Path folder, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)

@@ -74,6 +74,21 @@ public record Places(Path home, Path images, Path work, Path run) {
         return run.resolve("disks").resolve("own-" + workspace);
     }
 
+    /** Where copies of what shall go home from a workspace are handed over, all in one file. */
+    public Path collected(int workspace) {
+        return collected().resolve(Integer.toString(workspace));
+    }
+
+    /** The server may take away what is in it. */
+    Path collected() {
+        return work.resolveSibling(work.getFileName() + "-collected");
+    }
+
+    /** Where a workspace's jobs wait, each a name, and have their files. */
+    Path jobs(int workspace) {
+        return disk(workspace).resolve("jobs");
+    }
+
     /** Where a scheme's shared folder is mounted. */
     Path shared(int number) {
         return run.resolve("disks").resolve("shared-" + number);

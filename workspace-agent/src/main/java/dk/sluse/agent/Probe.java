@@ -62,11 +62,12 @@ final class Probe {
         }
     }
 
-    private static void finish(Process process) throws IOException {
+    /** Waits until a program of the agent's own has ended. */
+    static void finish(Process process) throws IOException {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IOException("the probe does not end");
+                throw new IOException("it does not end");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -30,6 +30,16 @@ public sealed interface Request {
             checkNumber("shared", shared);
             check(version >= 0 && version <= MOST, "version");
         }
+
+        static Room of(Message message) {
+            return new Room(message.text("scheme"), message.number("shared"), message.number("version"));
+        }
+
+        void put(Map<String, String> values) {
+            values.put("scheme", scheme);
+            values.put("shared", Integer.toString(shared));
+            values.put("version", Integer.toString(version));
+        }
     }
 
     /**
@@ -49,21 +59,69 @@ public sealed interface Request {
             check(diskMebibytes >= 16 && diskMebibytes <= 16_777_216, "disk");
         }
 
+        static Limits of(Message message) {
+            return new Limits(
+                    message.number("memory"),
+                    message.number("processes"),
+                    message.number("cpu"),
+                    message.number("disk"));
+        }
+
+        void put(Map<String, String> values) {
+            values.put("memory", Integer.toString(memoryMebibytes));
+            values.put("processes", Integer.toString(processes));
+            values.put("cpu", Integer.toString(cpuPercent));
+            values.put("disk", Integer.toString(diskMebibytes));
+        }
+
         ControlGroups.Limits group() {
             return new ControlGroups.Limits((long) memoryMebibytes << 20, processes, cpuPercent, 100);
         }
     }
 
-    /** Ends a workspace with all that runs in it; its files stay. */
-    record Stop(int workspace) implements Request {
+    /**
+     * Ends a desktop with all that runs on it; files stay.
+     *
+     * @param jobs whether jobs of the workspace end too
+     */
+    record Stop(int workspace, boolean jobs) implements Request {
 
         public Stop {
             checkNumber("workspace", workspace);
         }
     }
 
-    /** Which workspaces run, and what they use. */
+    /** Which desktops run, and what they use. */
     record List() implements Request {}
+
+    /**
+     * Runs a program file in a sandbox as a workspace's, whether its desktop is there or not. The file lies in the workspace's folder of
+     * jobs, under the job's name.
+     *
+     * @param job its name, of the kind {@code 20261127-150432}
+     * @param program what runs it, as the image knows it
+     */
+    record Run(int workspace, Room room, String image, String job, String program, Limits limits) implements Request {
+
+        public Run {
+            checkNumber("workspace", workspace);
+            checkName("image", image);
+            checkJob(job);
+            check(PROGRAM.matcher(program).matches(), "program");
+        }
+    }
+
+    /** Which jobs wait in the folders of workspaces that are there, run, or have ended; see {@link Batch}. */
+    record Jobs() implements Request {}
+
+    /** Ends a job if it runs, and forgets it; its files stay. */
+    record EndJob(int workspace, String job) implements Request {
+
+        public EndJob {
+            checkNumber("workspace", workspace);
+            checkJob(job);
+        }
+    }
 
     /** Tries from inside a running workspace's sandbox to get out of it. */
     record Probe(int workspace) implements Request {
@@ -82,10 +140,36 @@ public sealed interface Request {
         }
     }
 
+    /**
+     * Takes copies of what lies in a running workspace's folder of what shall go home, into one file that the server may read and take
+     * away ({@link Places#collected}).
+     *
+     * @param files that are taken at most
+     * @param mebibytes of all of them together at most
+     */
+    record Collect(int workspace, int files, int mebibytes) implements Request {
+
+        public Collect {
+            checkNumber("workspace", workspace);
+            check(files >= 1 && files <= 10_000, "files");
+            check(mebibytes >= 1 && mebibytes <= 1_024, "mebibytes");
+        }
+    }
+
     /** As many as there are users for, and far below where numbers of users run out. */
     int MOST = 9_999_999;
 
     Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+
+    /** Names of jobs. */
+    Pattern JOB = Pattern.compile("[0-9]{8}-[0-9]{6}");
+
+    /** Names of what runs jobs. */
+    Pattern PROGRAM = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+
+    private static void checkJob(String job) {
+        check(JOB.matcher(job).matches(), "job");
+    }
 
     private static void checkNumber(String what, int number) {
         check(number >= 1 && number <= MOST, what);
@@ -107,22 +191,39 @@ public sealed interface Request {
         String verb = switch (this) {
             case Start start -> {
                 values.put("workspace", Integer.toString(start.workspace));
-                values.put("scheme", start.room.scheme);
-                values.put("shared", Integer.toString(start.room.shared));
-                values.put("version", Integer.toString(start.room.version));
+                start.room.put(values);
                 values.put("image", start.image);
                 values.put("paste", Boolean.toString(start.paste));
-                values.put("memory", Integer.toString(start.limits.memoryMebibytes));
-                values.put("processes", Integer.toString(start.limits.processes));
-                values.put("cpu", Integer.toString(start.limits.cpuPercent));
-                values.put("disk", Integer.toString(start.limits.diskMebibytes));
+                start.limits.put(values);
                 yield "start";
             }
-            case Stop(int workspace) -> {
+            case Stop(int workspace, boolean jobs) -> {
                 values.put("workspace", Integer.toString(workspace));
+                values.put("jobs", Boolean.toString(jobs));
                 yield "stop";
             }
             case List() -> "list";
+            case Run run -> {
+                values.put("workspace", Integer.toString(run.workspace));
+                run.room.put(values);
+                values.put("image", run.image);
+                values.put("job", run.job);
+                values.put("program", run.program);
+                run.limits.put(values);
+                yield "run";
+            }
+            case Collect(int workspace, int files, int mebibytes) -> {
+                values.put("workspace", Integer.toString(workspace));
+                values.put("files", Integer.toString(files));
+                values.put("mebibytes", Integer.toString(mebibytes));
+                yield "collect";
+            }
+            case Jobs() -> "jobs";
+            case EndJob(int workspace, String job) -> {
+                values.put("workspace", Integer.toString(workspace));
+                values.put("job", job);
+                yield "end-job";
+            }
             case Probe(int workspace) -> {
                 values.put("workspace", Integer.toString(workspace));
                 yield "probe";
@@ -146,16 +247,24 @@ public sealed interface Request {
             case "start" ->
                 new Start(
                         message.number("workspace"),
-                        new Room(message.text("scheme"), message.number("shared"), message.number("version")),
+                        Room.of(message),
                         message.text("image"),
                         Boolean.parseBoolean(message.text("paste")),
-                        new Limits(
-                                message.number("memory"),
-                                message.number("processes"),
-                                message.number("cpu"),
-                                message.number("disk")));
-            case "stop" -> new Stop(message.number("workspace"));
+                        Limits.of(message));
+            case "stop" -> new Stop(message.number("workspace"), Boolean.parseBoolean(message.text("jobs")));
             case "list" -> new List();
+            case "run" ->
+                new Run(
+                        message.number("workspace"),
+                        Room.of(message),
+                        message.text("image"),
+                        message.text("job"),
+                        message.text("program"),
+                        Limits.of(message));
+            case "collect" ->
+                new Collect(message.number("workspace"), message.number("files"), message.number("mebibytes"));
+            case "jobs" -> new Jobs();
+            case "end-job" -> new EndJob(message.number("workspace"), message.text("job"));
             case "probe" -> new Probe(message.number("workspace"));
             case "show" -> new Show(message.number("workspace"), message.number("version"));
             default -> throw new IllegalArgumentException("verb");

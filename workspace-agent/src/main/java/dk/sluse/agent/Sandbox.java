@@ -16,6 +16,8 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
     /** What lies here is offered for sending home. */
     static final String OUT = HOME + "/til-hjemsendelse";
 
+    private static final String JOBS = HOME + "/jobs";
+
     private static final String TEMPORARY_BYTES = Long.toString(1L << 30);
 
     Sandbox {
@@ -42,12 +44,21 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
         add(arguments, "--bind", places.shared(room.shared()).resolve("files").toString(), "/shared");
         add(arguments, "--bind", places.disk(number).resolve("home").toString(), HOME);
         add(arguments, "--bind", places.disk(number).resolve("out").toString(), OUT);
+        add(arguments, "--bind", places.jobs(number).toString(), JOBS);
         add(arguments, "--perms", "0700", "--dir", "/run/user/1000");
         add(arguments, "--setenv", "HOME", HOME, "--setenv", "USER", "analyst", "--setenv", "LOGNAME", "analyst");
         add(arguments, "--setenv", "DISPLAY", ":10", "--setenv", "XDG_RUNTIME_DIR", "/run/user/1000");
         add(arguments, "--setenv", "SHELL", "/bin/bash");
         add(arguments, "--remount-ro", "/", "--chdir", HOME);
         return new Sandbox("programs", Users.programs(number), Users.group(room.shared()), arguments);
+    }
+
+    /** Where nothing is but what shall go home, which cannot be changed from here. */
+    static Sandbox collector(Places places, int number, Request.Room room, String image) {
+        List<String> arguments = common(places, image);
+        add(arguments, "--ro-bind", places.disk(number).resolve("out").toString(), OUT);
+        add(arguments, "--remount-ro", "/", "--chdir", "/");
+        return new Sandbox("collect-" + number, Users.programs(number), Users.group(room.shared()), arguments);
     }
 
     /** The same again beside it. */

@@ -24,27 +24,24 @@ final class Workspaces {
     private static final String DISPLAY = "-display";
     private static final String PROGRAMS = "-programs";
     private static final String PROBE = "-probe";
+    private static final String COLLECT = "-collect";
 
     /** What the analyst's programs have used up must not keep the probe from running. */
     private static final ControlGroups.Limits PROBE_LIMITS = new ControlGroups.Limits(256 << 20, 50, 50, 100);
+
+    /** A file that goes home is read whole. */
+    private static final ControlGroups.Limits COLLECT_LIMITS = new ControlGroups.Limits(3L << 30, 20, 100, 100);
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
     /** Enough for the largest screens. What draws comes before what computes, so that a busy desktop still answers. */
     private static final ControlGroups.Limits DISPLAY_LIMITS = new ControlGroups.Limits(512 << 20, 30, 100, 400);
 
-    /**
-     * The screen. Programs may not reopen its clipboard ({@code AllowOverride}), nothing is sent out of it, and it listens nowhere but on
-     * the socket that the server comes to.
-     */
-    private static final String XVNC = "/usr/bin/Xvnc :10 -geometry 1280x800 -depth 24 -SecurityTypes None"
-            + " -rfbunixpath /run/rfb/s -rfbunixmode 438 -rfbport=-1 -SendCutText=0 -SendPrimary=0 -SetPrimary=0"
-            + " -MaxCutText 65536 -AllowOverride= -desktop workspace -nolisten tcp -noreset -ac -FrameRate 60 -AcceptCutText=";
-
     private final Places places;
     private final ControlGroups groups;
     private final Launcher launcher;
     private final Grounds grounds;
+    private final Jobs jobs;
 
     /** The shared folders of workspaces that are being started, and do not yet run. */
     private final Map<Integer, Integer> starting = new ConcurrentHashMap<>();
@@ -54,6 +51,7 @@ final class Workspaces {
         this.groups = new ControlGroups("sluse-" + places.run().getFileName());
         this.grounds = new Grounds(places, serverGroup);
         this.launcher = new Launcher(groups, places.run().resolve("seccomp"));
+        this.jobs = new Jobs(places, groups, launcher);
     }
 
     /** Starts a workspace; one that runs is left alone. */
@@ -61,14 +59,14 @@ final class Workspaces {
         int number = start.workspace();
         boolean needed = !runs(number);
         if (needed) {
-            stop(number);
+            stop(number, false);
             grounds.claim(number, start.room());
             starting.put(number, start.room().shared());
             try {
                 launch(start);
             } catch (IOException | IllegalArgumentException e) {
                 starting.remove(number);
-                stop(number);
+                stop(number, false);
                 throw e;
             } finally {
                 starting.remove(number);
@@ -81,7 +79,7 @@ final class Workspaces {
 
     private void launch(Request.Start start) throws IOException {
         int number = start.workspace();
-        grounds.prepare(start);
+        grounds.prepare(number, start.room(), start.image(), start.limits());
         grounds.note(number, "image", start.image());
         groups.make(number + DISPLAY, DISPLAY_LIMITS);
         groups.make(number + PROGRAMS, start.limits().group());
@@ -89,7 +87,7 @@ final class Workspaces {
                 Sandbox.display(places, start),
                 number + DISPLAY,
                 places.of(number),
-                List.of((XVNC + (start.paste() ? "1" : "0")).split(" ")));
+                List.of("/usr/lib/sluse/screen", start.paste() ? "1" : "0"));
         await(display, () -> Files.exists(places.desktop(number)));
         Process programs = launcher.launch(
                 Sandbox.programs(places, number, grounds.room(number), start.image()),
@@ -99,15 +97,15 @@ final class Workspaces {
         await(programs, () -> runs(number));
     }
 
-    private interface Sign {
+    interface Sign {
         boolean seen() throws IOException;
     }
 
-    private static void await(Process process, Sign sign) throws IOException {
+    static void await(Process process, Sign sign) throws IOException {
         long deadline = System.nanoTime() + PATIENCE;
         while (!sign.seen()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IOException("the desktop did not start");
+                throw new IOException("it did not start");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
         }
@@ -138,21 +136,92 @@ final class Workspaces {
         }
     }
 
-    /** Ends all that runs in a workspace; the same where nothing does. */
-    Map<String, String> stop(int number) throws IOException {
+    /** Ends a desktop, and jobs too if that is wanted; the same where there is nothing to end. */
+    Map<String, String> stop(int number, boolean withJobs) throws IOException {
         groups.end(number + PROBE);
         groups.end(number + PROGRAMS);
         groups.end(number + DISPLAY);
-        grounds.clear(number);
-        grounds.clearShared(this::sharedInUse);
+        Files.deleteIfExists(places.desktop(number));
+        if (withJobs) {
+            jobs.endAll(number);
+        }
+        clear(number);
         return Map.of();
+    }
+
+    /** Takes away what nothing stands on any more. */
+    private void clear(int number) throws IOException {
+        if (!isAlive(number) && jobs.of(number).isEmpty()) {
+            grounds.clear(number);
+        }
+        grounds.clearShared(this::sharedInUse);
+    }
+
+    /** Takes copies of what shall go home. They are read by a program that is the analyst himself, so that it can read no more than he. */
+    Map<String, String> collect(Request.Collect collect) throws IOException {
+        int number = collect.workspace();
+        checkRuns(number);
+        Sandbox sandbox = Sandbox.collector(places, number, grounds.room(number), grounds.noted(number, "image"));
+        groups.make(number + COLLECT, COLLECT_LIMITS);
+        try {
+            Process process = launcher.launch(
+                    sandbox,
+                    number + COLLECT,
+                    places.work(),
+                    List.of(
+                            "/usr/bin/python3",
+                            "-I",
+                            "/usr/lib/sluse/collect.py",
+                            Integer.toString(collect.files()),
+                            Long.toString((long) collect.mebibytes() << 20)));
+            Probe.finish(process);
+            if (process.exitValue() != 0) {
+                throw new IOException("what shall go home cannot be read");
+            }
+            grounds.handOver(places.work().resolve(sandbox.name() + ".log"), number);
+        } finally {
+            groups.end(number + COLLECT);
+            for (String rest : List.of(".log", ".arguments")) {
+                Files.deleteIfExists(places.work().resolve(sandbox.name() + rest));
+            }
+        }
+        return Map.of();
+    }
+
+    /** Runs a job; its name is never used twice. */
+    Map<String, String> run(Request.Run run) throws IOException {
+        int number = run.workspace();
+        grounds.claim(number, run.room());
+        starting.put(number, run.room().shared());
+        try {
+            grounds.prepare(number, run.room(), run.image(), run.limits());
+            jobs.run(run, Sandbox.programs(places, number, run.room(), run.image()));
+        } finally {
+            starting.remove(number);
+            clear(number);
+        }
+        return Map.of();
+    }
+
+    /** Ends a job and forgets it; the same where there is none. */
+    Map<String, String> endJob(int number, String job) throws IOException {
+        jobs.end(number, job);
+        clear(number);
+        return Map.of();
+    }
+
+    /** What there is of jobs, by the numbers of workspaces. */
+    Map<String, String> jobs() throws IOException {
+        return jobs.all();
     }
 
     private Set<Path> sharedInUse() throws IOException {
         Set<Path> used = new HashSet<>();
         starting.values().forEach(shared -> used.add(places.shared(shared)));
-        for (int running : running()) {
-            used.add(places.shared(grounds.room(running).shared()));
+        Set<Integer> numbers = new HashSet<>(running());
+        numbers.addAll(jobs.workspaces());
+        for (int number : numbers) {
+            used.add(places.shared(grounds.room(number).shared()));
         }
         return used;
     }

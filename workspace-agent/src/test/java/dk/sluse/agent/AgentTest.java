@@ -62,7 +62,7 @@ class AgentTest {
         start(1, "scheme-a");
         assertThat(sh(1, "echo mine > ~/own; echo ours > /shared/ours; echo out > ~/til-hjemsendelse/out"))
                 .isEmpty();
-        var _ = machine.client.ask(new Request.Stop(1));
+        var _ = machine.client.ask(new Request.Stop(1, true));
 
         assertThat(mounts()).doesNotContain(machine.places.run() + "/workspaces", machine.places.run() + "/disks");
         assertThat(machine.client.running()).isEmpty();
@@ -122,7 +122,7 @@ class AgentTest {
     void aNumberBelongsToOneSchemeForGood() throws IOException {
         start(1, "scheme-a");
         assertThatThrownBy(() -> start(1, "scheme-b")).hasMessage("invalid room");
-        var _ = machine.client.ask(new Request.Stop(1));
+        var _ = machine.client.ask(new Request.Stop(1, true));
 
         assertThatThrownBy(() -> start(1, "scheme-b")).hasMessage("invalid room");
         assertThat(machine.client.running()).isEmpty();
@@ -170,7 +170,7 @@ class AgentTest {
 
         assertThat(machine.groups().processes("1-programs")).hasSizeLessThanOrEqualTo(150);
         assertThat(machine.client.running()).hasSize(2);
-        var _ = machine.client.ask(new Request.Stop(1));
+        var _ = machine.client.ask(new Request.Stop(1, true));
         assertThat(machine.groups().processes("1-programs")).isEmpty();
         assertThat(sh(2, "echo well")).isEqualTo("well\n");
     }
@@ -181,9 +181,9 @@ class AgentTest {
             strings = {
                 "exec\ncommand=id\n\n",
                 "stop\n\n",
-                "stop\nworkspace=0\n\n",
-                "stop\nworkspace=../1\n\n",
-                "stop\nworkspace=99999999\n\n",
+                "stop\nworkspace=0\njobs=true\n\n",
+                "stop\nworkspace=../1\njobs=true\n\n",
+                "stop\nworkspace=99999999\njobs=true\n\n",
                 "start\nworkspace=1\nscheme=../../etc\nshared=1\nversion=1\nimage=core\npaste=true\nmemory=400\nprocesses=50\ncpu=100\ndisk=64\n\n",
                 "start\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=1\nimage=..\npaste=true\nmemory=400\nprocesses=50\ncpu=100\ndisk=64\n\n",
                 "start\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=7\nimage=core\npaste=true\nmemory=400\nprocesses=50\ncpu=100\ndisk=64\n\n",
@@ -217,7 +217,7 @@ class AgentTest {
         }
 
         assertThat(machine.client.running()).extracting(Running::whole).containsExactly(false);
-        var _ = machine.client.ask(new Request.Stop(1));
+        var _ = machine.client.ask(new Request.Stop(1, true));
         assertThat(machine.groups().processes("1-programs")).isEmpty();
         assertThat(machine.client.running()).isEmpty();
     }

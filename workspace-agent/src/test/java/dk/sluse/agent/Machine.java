@@ -107,9 +107,7 @@ final class Machine implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (String running : client.ask(new Request.List()).keySet()) {
-            var _ = client.ask(new Request.Stop(Integer.parseInt(running)));
-        }
+        agent.endAll();
         agent.close();
         Host.run("rm", "-rf", "--one-file-system", places.run().toString());
         groups().clear();

@@ -4,8 +4,6 @@ import dk.sluse.Sluse;
 import dk.sluse.agent.Agent;
 import dk.sluse.agent.AgentClient;
 import dk.sluse.agent.Places;
-import dk.sluse.agent.Request;
-import dk.sluse.agent.Running;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.people.People;
@@ -126,9 +124,7 @@ final class Place implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (Running running : client.running()) {
-                var _ = client.ask(new Request.Stop(running.workspace()));
-            }
+            agent.endAll();
             agent.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,6 +9,9 @@ import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.Desktops;
 import dk.sluse.workspace.Seat;
+import dk.sluse.workspace.batch.BatchJobs;
+import dk.sluse.workspace.batch.Job;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,12 +25,19 @@ class OperatorController {
     /** A workspace with the names of whose it is. */
     record Row(String person, String scheme, Seat seat) {}
 
+    /** A job with the names of whose it is. */
+    record JobRow(String person, String scheme, Job job) {}
+
+    record OperatorPage(List<Row> seats, List<JobRow> jobs) {}
+
     private final Desktops desktops;
+    private final BatchJobs jobs;
     private final People people;
     private final Schemes schemes;
 
-    OperatorController(Desktops desktops, People people, Schemes schemes) {
+    OperatorController(Desktops desktops, BatchJobs jobs, People people, Schemes schemes) {
         this.desktops = desktops;
+        this.jobs = jobs;
         this.people = people;
         this.schemes = schemes;
     }
@@ -37,14 +47,27 @@ class OperatorController {
         if (!person.is(Role.RESEARCH_SERVICES)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        model.addAttribute("page", desktops.seats().stream().map(this::row).toList());
+        model.addAttribute(
+                "page",
+                new OperatorPage(
+                        desktops.seats().stream().map(this::row).toList(),
+                        jobs.open().stream().map(this::row).toList()));
         return "workspace/workspaces";
     }
 
     private Row row(Seat seat) {
-        return new Row(
-                people.find(new PersonId(seat.person())).map(Person::name).orElse(seat.person()),
-                schemes.find(new SchemeId(seat.scheme())).map(Scheme::title).orElse(seat.scheme()),
-                seat);
+        return new Row(name(new PersonId(seat.person())), title(new SchemeId(seat.scheme())), seat);
+    }
+
+    private JobRow row(Job job) {
+        return new JobRow(name(job.person()), title(job.scheme()), job);
+    }
+
+    private String name(PersonId person) {
+        return people.find(person).map(Person::name).orElse(person.value());
+    }
+
+    private String title(SchemeId scheme) {
+        return schemes.find(scheme).map(Scheme::title).orElse(scheme.value());
     }
 }

@@ -3,9 +3,7 @@ package dk.sluse.workspace.web;
 import dk.sluse.agent.Running;
 import dk.sluse.people.Person;
 import dk.sluse.scheme.Scheme;
-import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
-import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.Desktops;
 import dk.sluse.workspace.Desktops.Refusal;
 import dk.sluse.workspace.WorkspaceTerms;
@@ -20,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /** An analyst's own workspace in a scheme. */
 @Controller
@@ -55,22 +52,20 @@ class WorkspaceController {
     record DesktopPage(Scheme scheme, WorkspaceTerms terms, Instant now) {}
 
     private final Desktops desktops;
-    private final Schemes schemes;
-    private final SchemeAccess access;
+    private final OwnScheme own;
     private final WorkspaceTerms terms;
     private final Clock clock;
 
-    WorkspaceController(Desktops desktops, Schemes schemes, SchemeAccess access, WorkspaceTerms terms, Clock clock) {
+    WorkspaceController(Desktops desktops, OwnScheme own, WorkspaceTerms terms, Clock clock) {
         this.desktops = desktops;
-        this.schemes = schemes;
-        this.access = access;
+        this.own = own;
         this.terms = terms;
         this.clock = clock;
     }
 
     @GetMapping("/schemes/{id}/workspace")
     String workspace(Person person, @PathVariable String id, Model model) {
-        Scheme scheme = scheme(person, id);
+        Scheme scheme = own.find(person, id);
         model.addAttribute(
                 "page",
                 new WorkspacePage(
@@ -84,21 +79,21 @@ class WorkspaceController {
     /** Opens it, and goes to its desktop. */
     @PostMapping("/schemes/{id}/workspace")
     String open(Person person, @PathVariable String id) {
-        SchemeId scheme = scheme(person, id).id();
+        SchemeId scheme = own.find(person, id).id();
         Optional<Refusal> refusal = desktops.open(person, scheme);
         return "redirect:/schemes/" + scheme + (refusal.isEmpty() ? "/desktop" : "/workspace?failed");
     }
 
     @PostMapping("/schemes/{id}/workspace/end")
     String end(Person person, @PathVariable String id) {
-        SchemeId scheme = scheme(person, id).id();
+        SchemeId scheme = own.find(person, id).id();
         desktops.end(person.id(), scheme);
         return "redirect:/schemes/" + scheme + "/workspace?ended";
     }
 
     @GetMapping("/schemes/{id}/desktop")
     String desktop(Person person, @PathVariable String id, Model model) {
-        Scheme scheme = scheme(person, id);
+        Scheme scheme = own.find(person, id);
         if (desktops.running(person.id(), scheme.id()).isEmpty()) {
             return "redirect:/schemes/" + scheme.id() + "/workspace";
         }
@@ -110,14 +105,6 @@ class WorkspaceController {
     @PostMapping("/schemes/{id}/desktop/awake")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void awake(Person person, @PathVariable String id) {
-        var _ = scheme(person, id);
-    }
-
-    /** Only who may analyse in a scheme finds anything here. */
-    private Scheme scheme(Person person, String id) {
-        return SchemeId.parse(id)
-                .filter(one -> access.refusalToAnalyse(person, one).isEmpty())
-                .flatMap(schemes::find)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var _ = own.find(person, id);
     }
 }

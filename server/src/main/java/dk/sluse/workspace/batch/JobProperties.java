@@ -1,0 +1,32 @@
+package dk.sluse.workspace.batch;
+
+import dk.sluse.agent.Request;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What jobs are like.
+ *
+ * @param atOnce that run on this machine at the same time
+ * @param each that run of one person at the same time
+ * @param memory of all programs of a job together
+ * @param processors a job may use, 1 being one
+ * @param processes of a job
+ * @param longest that a job runs
+ */
+@ConfigurationProperties("sluse.workspace.jobs")
+public record JobProperties(
+        @DefaultValue("4") int atOnce,
+        @DefaultValue("2") int each,
+        @DefaultValue("4GB") DataSize memory,
+        @DefaultValue("1") double processors,
+        @DefaultValue("200") int processes,
+        @DefaultValue("24h") Duration longest) {
+
+    Request.Limits limits(int diskMebibytes) {
+        return new Request.Limits(
+                (int) memory.toMegabytes(), processes, (int) Math.round(processors * 100), diskMebibytes);
+    }
+}

@@ -1,0 +1,202 @@
+package dk.sluse.workspace.batch;
+
+import dk.sluse.agent.AgentClient;
+import dk.sluse.agent.Batch;
+import dk.sluse.agent.Request;
+import dk.sluse.people.PersonId;
+import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.workspace.Desktops;
+import dk.sluse.workspace.Machine;
+import dk.sluse.workspace.Workspace;
+import dk.sluse.workspace.Workspaces;
+import dk.sluse.workspace.batch.Job.State;
+import dk.sluse.workspace.pace.Paced;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks what has been put into the queue, what has ended, and starts what may start. What runs, the machine's agent knows; what was
+ * noted as running and runs no more after the machine went down is not started again, as it may have done half of its work.
+ */
+@Component
+@ConditionalOnWebApplication
+public class JobQueue extends Paced {
+
+    /** What every image runs. */
+    private static final Set<String> BUILT_IN = Set.of("r", "py", "sql", "sh");
+
+    /** Of one workspace; more stay in its folder until there is room. */
+    private static final int MOST_WAITING = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
+    private static final String ACTOR = "system:jobs";
+
+    private final BatchJobs jobs;
+    private final Workspaces workspaces;
+    private final Desktops desktops;
+    private final Machine machine;
+    private final Rules rules;
+
+    /** What may run, and for how long. */
+    @Component
+    @EnableConfigurationProperties(JobProperties.class)
+    record Rules(SchemeAccess access, JobProperties properties, Clock clock) {
+
+        boolean allows(Job job) {
+            return access.mayAnalyse(job.person(), job.scheme());
+        }
+
+        boolean isTooLong(Job job) {
+            Instant started = Objects.requireNonNull(job.startedAt());
+            return clock.instant().isAfter(started.plus(properties.longest()));
+        }
+    }
+
+    JobQueue(BatchJobs jobs, Workspaces workspaces, Desktops desktops, Machine machine, Rules rules) {
+        super("jobs");
+        this.jobs = jobs;
+        this.workspaces = workspaces;
+        this.desktops = desktops;
+        this.machine = machine;
+        this.rules = rules;
+    }
+
+    @Override
+    protected void look() {
+        carefully(() -> {
+            AgentClient agent = machine.agent();
+            if (agent.isThere()) {
+                List<Batch> batches = agent.jobs();
+                batches.forEach(batch -> carefully(() -> take(batch)));
+                jobs.open().forEach(job -> carefully(() -> follow(job, batches)));
+                startNext();
+            }
+        });
+    }
+
+    /** Takes in what a workspace has that is not known yet, and lets the agent forget what is. */
+    private void take(Batch batch) throws IOException {
+        Optional<Workspace> workspace = workspaces.find(batch.workspace());
+        if (workspace.isEmpty()) {
+            for (String job : batch.running()) {
+                end(batch.workspace(), job);
+            }
+            return;
+        }
+        for (Map.Entry<String, String> waiting : batch.waiting().entrySet()) {
+            Optional<Job> known = jobs.find(batch.workspace(), waiting.getKey());
+            if (waiting.getValue().equals(Batch.CANCEL)) {
+                cancel(batch.workspace(), waiting.getKey());
+            } else if (known.isEmpty() && jobs.waiting(batch.workspace()) < MOST_WAITING) {
+                jobs.submitted(workspace.get(), waiting.getKey(), waiting.getValue());
+            }
+        }
+        for (Map.Entry<String, Integer> ended : batch.ended().entrySet()) {
+            Optional<Job> job = jobs.find(batch.workspace(), ended.getKey())
+                    .filter(one -> one.state().isOpen());
+            if (job.isPresent()) {
+                jobs.ended(job.get(), ACTOR, ended.getValue() == 0 ? State.DONE : State.FAILED, ended.getValue());
+            }
+            end(batch.workspace(), ended.getKey());
+        }
+    }
+
+    /** Ends what may not go on, and notes what has gone. */
+    private void follow(Job job, List<Batch> batches) throws IOException {
+        boolean runs = batches.stream()
+                .anyMatch(batch ->
+                        batch.workspace() == job.workspace() && batch.running().contains(job.name()));
+        if (!rules.allows(job)) {
+            stop(job, ACTOR, State.NO_ACCESS);
+        } else if (job.state() == State.RUNNING && !runs) {
+            jobs.ended(job, ACTOR, State.LOST, null);
+        } else if (job.state() == State.RUNNING && rules.isTooLong(job)) {
+            stop(job, ACTOR, State.TIMED_OUT);
+        } else if (job.state() == State.WAITING && !BUILT_IN.contains(job.program())) {
+            stop(job, ACTOR, State.NO_PROGRAM);
+        }
+    }
+
+    /** Starts those whose turn it is: in the order in which they came, so many at once, and so many of each person. */
+    private void startNext() {
+        Map<PersonId, Integer> running = new HashMap<>();
+        int free = rules.properties().atOnce();
+        List<Job> open = jobs.open();
+        for (Job job : open) {
+            if (job.state() == State.RUNNING) {
+                running.merge(job.person(), 1, Integer::sum);
+                free--;
+            }
+        }
+        for (Job job : open) {
+            boolean turn = job.state() == State.WAITING
+                    && free > 0
+                    && running.getOrDefault(job.person(), 0)
+                            < rules.properties().each();
+            if (turn && jobs.started(job)) {
+                running.merge(job.person(), 1, Integer::sum);
+                free--;
+                carefully(() -> run(job));
+            }
+        }
+    }
+
+    private void run(Job job) throws IOException {
+        try {
+            Workspace workspace = workspaces.find(job.workspace()).orElseThrow();
+            var _ = machine.agent()
+                    .ask(new Request.Run(
+                            job.workspace(),
+                            desktops.room(workspace),
+                            machine.image().orElseThrow(() -> new IOException("there is no image")),
+                            job.name(),
+                            job.program(),
+                            rules.properties().limits(machine.limits().diskMebibytes())));
+        } catch (IOException | RuntimeException e) {
+            LOG.error("a job of workspace {} does not start: {}", job.workspace(), e.getMessage());
+            stop(job, ACTOR, State.FAILED);
+        }
+    }
+
+    /** Ends a job of somebody's own; nothing happens where there is none that waits or runs. */
+    public void cancel(PersonId person, String scheme, String name) throws IOException {
+        Optional<Job> job = jobs.open().stream()
+                .filter(one -> one.person().equals(person)
+                        && one.scheme().value().equals(scheme)
+                        && one.name().equals(name))
+                .findFirst();
+        if (job.isPresent()) {
+            stop(job.get(), person.value(), State.CANCELLED);
+        }
+    }
+
+    private void cancel(int workspace, String name) throws IOException {
+        Optional<Job> job = jobs.find(workspace, name).filter(one -> one.state().isOpen());
+        if (job.isPresent()) {
+            stop(job.get(), job.get().person().value(), State.CANCELLED);
+        } else {
+            end(workspace, name);
+        }
+    }
+
+    private void stop(Job job, String actor, State why) throws IOException {
+        end(job.workspace(), job.name());
+        jobs.ended(job, actor, why, null);
+    }
+
+    private void end(int workspace, String name) throws IOException {
+        var _ = machine.agent().ask(new Request.EndJob(workspace, name));
+    }
+}

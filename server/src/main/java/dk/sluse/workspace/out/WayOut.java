@@ -1,0 +1,164 @@
+package dk.sluse.workspace.out;
+
+import dk.sluse.agent.AgentClient;
+import dk.sluse.agent.Request;
+import dk.sluse.audit.Seal;
+import dk.sluse.installation.Folders;
+import dk.sluse.installation.Home;
+import dk.sluse.installation.Sealer;
+import dk.sluse.people.Person;
+import dk.sluse.workspace.Machine;
+import dk.sluse.workspace.Workspace;
+import dk.sluse.workspace.out.Outgoing.OutgoingFile;
+import dk.sluse.workspace.out.Outgoing.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Takes copies of what shall go home out of workspaces, keeps them encrypted, and gives them to the office. */
+@Component
+@EnableConfigurationProperties(OutgoingProperties.class)
+public class WayOut {
+
+    /** Why nothing was offered; the codes are stable. */
+    public enum Refusal {
+        /** The workspace is not open. */
+        NOT_OPEN,
+        /** Nothing lies in its folder that could be taken. */
+        NOTHING,
+        /** Another click of the same person is being dealt with. */
+        BUSY,
+        /** It was tried, and failed; the log tells the operator why. */
+        FAILED
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(WayOut.class);
+
+    private final AllOutgoing offers;
+    private final Machine machine;
+    private final Store store;
+    private final OutgoingProperties properties;
+    private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
+
+    /** Where copies are kept. */
+    @Component
+    record Store(Home home, Sealer sealer) {
+
+        Seal put(int offer, int number, byte[] content) {
+            Path file = file(offer, number);
+            byte[] sealed = sealer.seal(content, purpose(offer, number));
+            Folders.writeWhole(file, sealed);
+            return new Seal(home.relative(file), Seal.sha256(sealed));
+        }
+
+        byte[] get(int offer, int number) throws IOException {
+            return sealer.open(Files.readAllBytes(file(offer, number)), purpose(offer, number));
+        }
+
+        private Path file(int offer, int number) {
+            return home.outgoing().resolve(Integer.toString(offer)).resolve(Integer.toString(number));
+        }
+
+        private static String purpose(int offer, int number) {
+            return "outgoing:" + offer + "/" + number;
+        }
+    }
+
+    WayOut(AllOutgoing offers, Machine machine, Store store, OutgoingProperties properties) {
+        this.offers = offers;
+        this.machine = machine;
+        this.store = store;
+        this.properties = properties;
+    }
+
+    /**
+     * AllOutgoing what lies in a workspace's folder now; what lies there stays.
+     *
+     * @param text what it shows
+     */
+    public Optional<Refusal> offer(Workspace workspace, String text) {
+        if (!busy.add(workspace.number())) {
+            return Optional.of(Refusal.BUSY);
+        }
+        Path collected = machine.collected(workspace.number());
+        try {
+            var _ = machine.agent().ask(new Request.Collect(workspace.number(), properties.files(), (int)
+                    properties.size().toMegabytes()));
+            return take(workspace, text, collected);
+        } catch (AgentClient.Refusal e) {
+            LOG.warn("workspace {}: nothing is collected: {}", workspace.number(), e.getMessage());
+            return Optional.of(Refusal.NOT_OPEN);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.error("workspace {}: what shall go home cannot be taken: {}", workspace.number(), e.getMessage());
+            return Optional.of(Refusal.FAILED);
+        } finally {
+            delete(collected);
+            busy.remove(workspace.number());
+        }
+    }
+
+    private Optional<Refusal> take(Workspace workspace, String text, Path collected) throws IOException {
+        int number = offers.next();
+        List<OutgoingFile> files = new ArrayList<>();
+        List<Seal> seals = new ArrayList<>();
+        Collected.read(collected, properties.size().toBytes(), new Collected.Taker() {
+            @Override
+            public void file(String name, byte[] content) {
+                int at = files.size() + 1;
+                seals.add(store.put(number, at, content));
+                files.add(new OutgoingFile(at, name, content.length, Seal.sha256(content), null));
+            }
+
+            @Override
+            public void refused(String name, String reason) {
+                files.add(new OutgoingFile(files.size() + 1, name, 0, null, reason));
+            }
+        });
+        if (files.stream().noneMatch(OutgoingFile::isTaken)) {
+            return Optional.of(Refusal.NOTHING);
+        }
+        offers.add(
+                new Outgoing(
+                        number,
+                        workspace.person(),
+                        workspace.scheme(),
+                        text,
+                        Instant.EPOCH,
+                        State.OFFERED,
+                        null,
+                        null,
+                        files),
+                workspace.number(),
+                seals);
+        return Optional.empty();
+    }
+
+    private static void delete(Path collected) {
+        try {
+            Files.deleteIfExists(collected);
+        } catch (IOException e) {
+            LOG.error("a collection stays: {}", e.getMessage());
+        }
+    }
+
+    /** The content of a file for somebody of the office, which is noted first. */
+    public byte[] fetch(Outgoing offer, OutgoingFile file, Person by) throws IOException {
+        offers.fetched(offer, file, by.id());
+        byte[] content = store.get(offer.number(), file.number());
+        if (!Seal.sha256(content).equals(file.sha256())) {
+            throw new IOException("an offered file is not what was offered");
+        }
+        return content;
+    }
+}

@@ -1,0 +1,135 @@
+package dk.sluse.workspace.web;
+
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import dk.sluse.people.Role;
+import dk.sluse.scheme.Scheme;
+import dk.sluse.scheme.Schemes;
+import dk.sluse.workspace.out.AllOutgoing;
+import dk.sluse.workspace.out.Outgoing;
+import dk.sluse.workspace.out.Outgoing.OutgoingFile;
+import dk.sluse.workspace.out.Outgoing.State;
+import dk.sluse.workspace.out.WayOut;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What has been offered for sending home, for the office: it looks at the files and decides. */
+@Controller
+class OfficeOutgoingController {
+
+    /** An offer with the names of whose it is. */
+    record Row(
+            Outgoing offer,
+            String person,
+            String scheme,
+            @Nullable String decidedBy) {}
+
+    private final AllOutgoing offers;
+    private final WayOut out;
+    private final People people;
+    private final Schemes schemes;
+
+    OfficeOutgoingController(AllOutgoing offers, WayOut out, People people, Schemes schemes) {
+        this.offers = offers;
+        this.out = out;
+        this.people = people;
+        this.schemes = schemes;
+    }
+
+    @GetMapping("/outgoing")
+    String all(Person person, Model model) {
+        requireOffice(person);
+        model.addAttribute("page", offers.all().stream().map(this::row).toList());
+        return "workspace/outgoing-all";
+    }
+
+    @GetMapping("/outgoing/{outgoing}")
+    String one(Person person, @PathVariable String outgoing, Model model) {
+        model.addAttribute("page", row(find(person, outgoing)));
+        return "workspace/outgoing-one";
+    }
+
+    /** A file to look at; that it was taken is noted. */
+    @GetMapping("/outgoing/{outgoing}/files/{number}")
+    ResponseEntity<byte[]> file(Person person, @PathVariable String outgoing, @PathVariable String number)
+            throws IOException {
+        Outgoing found = find(person, outgoing);
+        OutgoingFile file = found.files().stream()
+                .filter(one -> one.isTaken() && Integer.toString(one.number()).equals(number))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(
+                                        found.number() + "-" + file.number() + "-"
+                                                + file.name().replaceAll("^.*/", ""),
+                                        StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(out.fetch(found, file, person));
+    }
+
+    @PostMapping("/outgoing/{outgoing}")
+    String decide(
+            Person person,
+            @PathVariable String outgoing,
+            @RequestParam boolean approved,
+            @RequestParam String text,
+            Model model) {
+        Outgoing found = find(person, outgoing);
+        if (text.isBlank()) {
+            model.addAttribute("page", row(found));
+            model.addAttribute("refusal", "ANSWER");
+            return "workspace/outgoing-one";
+        }
+        boolean decided = offers.decide(found, person.id(), approved ? State.SENT : State.DECLINED, text.strip());
+        return "redirect:/outgoing/" + found.number() + (decided ? "" : "?late");
+    }
+
+    private Row row(Outgoing offer) {
+        return new Row(
+                offer,
+                people.find(offer.person())
+                        .map(Person::name)
+                        .orElse(offer.person().value()),
+                schemes.find(offer.scheme())
+                        .map(Scheme::title)
+                        .orElse(offer.scheme().value()),
+                Optional.ofNullable(offer.decidedBy())
+                        .flatMap(people::find)
+                        .map(Person::name)
+                        .orElse(null));
+    }
+
+    private Outgoing find(Person person, String outgoing) {
+        requireOffice(person);
+        return Optional.of(outgoing)
+                .filter(number -> number.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .flatMap(offers::find)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static void requireOffice(Person person) {
+        if (!person.is(Role.RESEARCH_SERVICES)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+}

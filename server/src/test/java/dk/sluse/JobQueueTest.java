@@ -1,0 +1,230 @@
+package dk.sluse;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dk.sluse.agent.Batch;
+import dk.sluse.agent.Request;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.people.PersonId;
+import dk.sluse.people.Role;
+import dk.sluse.scheme.Schemes;
+import dk.sluse.workspace.Desktops;
+import dk.sluse.workspace.Workspace;
+import dk.sluse.workspace.Workspaces;
+import dk.sluse.workspace.batch.BatchJobs;
+import dk.sluse.workspace.batch.Job;
+import dk.sluse.workspace.batch.Job.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** BatchJobs from the queue to their end, with the real agent; what an analyst does inside is done to his files by root here. */
+class JobQueueTest {
+
+    private static final String ENDLESS = "while :; do sleep 1; done";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path root;
+
+    @SuppressWarnings("NullAway.Init")
+    static Workplace place;
+
+    @BeforeAll
+    static void start() throws Exception {
+        place = Workplace.start(root, "core");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (place != null) {
+            place.close();
+        }
+    }
+
+    @Test
+    void runsInTheOrderOfTheQueueSoManyOfEach() throws IOException {
+        Workspace ann = opened("ann");
+        put(ann, "20260101-000001", "sh", "echo $HOME > ~/one; exit 4");
+        put(ann, "20260101-000002", "py", "open('/home/analyst/two', 'w').write('2')");
+        Awaitility.await().until(() -> state(ann, "20260101-000001") == State.FAILED);
+        Awaitility.await().until(() -> state(ann, "20260101-000002") == State.DONE);
+        Assertions.assertThat(job(ann, "20260101-000001").exit()).isEqualTo(4);
+        Assertions.assertThat(place.file(ann.number(), "two")).hasContent("2");
+
+        put(ann, "20260101-000003", "sh", ENDLESS);
+        put(ann, "20260101-000004", "sh", ENDLESS);
+        put(ann, "20260101-000005", "sas", "data;");
+        put(ann, "20260101-000006", "sh", ENDLESS);
+        Awaitility.await().until(() -> state(ann, "20260101-000005") == State.NO_PROGRAM);
+        Assertions.assertThat(state(ann, "20260101-000003")).isEqualTo(State.RUNNING);
+        Assertions.assertThat(state(ann, "20260101-000004")).isEqualTo(State.RUNNING);
+        Assertions.assertThat(state(ann, "20260101-000006")).isEqualTo(State.WAITING);
+
+        Files.createFile(folder(ann).resolve("20260101-000003.cancel"));
+        Awaitility.await().until(() -> state(ann, "20260101-000006") == State.RUNNING);
+        Assertions.assertThat(state(ann, "20260101-000003")).isEqualTo(State.CANCELLED);
+        Assertions.assertThat(place.sluse.bean(AuditTrail.class).newest(60))
+                .extracting(one -> one.entry().action() + " " + one.entry().subject())
+                .contains(
+                        "job.submitted " + ann.number() + "/20260101-000003",
+                        "job.started " + ann.number() + "/20260101-000003",
+                        "job.ended " + ann.number() + "/20260101-000003");
+        end(ann);
+    }
+
+    /** Who signs out lets his jobs go on; who may not any more does not, whatever is open. */
+    @Test
+    void goesOnAfterSignOutAndEndsWithTheAccess() throws IOException {
+        Workspace bea = opened("bea");
+        put(bea, "20260101-000001", "sh", ENDLESS);
+        Awaitility.await().until(() -> state(bea, "20260101-000001") == State.RUNNING);
+        place.sluse.bean(Desktops.class).end(bea.person(), bea.scheme());
+        Assertions.assertThat(place.client.running()).noneMatch(one -> one.workspace() == bea.number());
+        Assertions.assertThat(batch(bea).running()).containsExactly("20260101-000001");
+
+        place.sluse.bean(Schemes.class).detach(bea.person(), Workplace.SCHEME, Installation.SETUP);
+
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> state(bea, "20260101-000001") == State.NO_ACCESS);
+        Assertions.assertThat(place.client.jobs()).noneMatch(one -> one.workspace() == bea.number());
+    }
+
+    /** A machine that went down has ended what ran; it is not begun again. */
+    @Test
+    void doesNotRunTwiceWhatWasLost() throws IOException {
+        Workspace cas = opened("cas");
+        put(cas, "20260101-000001", "sh", "echo begun >> ~/begun; " + ENDLESS);
+        Awaitility.await()
+                .until(() -> state(cas, "20260101-000001") == State.RUNNING
+                        && Files.exists(place.file(cas.number(), "begun")));
+
+        var _ = place.client.ask(new Request.Stop(cas.number(), true));
+
+        Awaitility.await().until(() -> state(cas, "20260101-000001") == State.LOST);
+        Assertions.assertThat(opened("cas").number()).isEqualTo(cas.number());
+        Assertions.assertThat(place.file(cas.number(), "begun")).hasContent("begun");
+        Assertions.assertThat(job(cas, "20260101-000001").state()).isEqualTo(State.LOST);
+        end(cas);
+    }
+
+    /** Another's job is nobody's: not shown, not ended, and the attempt changes nothing. */
+    @Test
+    void belongsToItsPersonAlone() throws IOException {
+        Workspace dan = opened("dan");
+        put(dan, "20260101-000009", "sh", ENDLESS);
+        Awaitility.await().until(() -> state(dan, "20260101-000009") == State.RUNNING);
+        Visitor eva = place.sluse.visitor().signIn("eva", place.analyst("eva"));
+
+        Assertions.assertThat(eva.get("/schemes/" + Workplace.SCHEME + "/jobs").body())
+                .doesNotContain("20260101-000009");
+        Assertions.assertThat(
+                        eva.post("/schemes/" + Workplace.SCHEME + "/jobs/20260101-000009/cancel", Map.of(), "/account")
+                                .statusCode())
+                .isEqualTo(302);
+        Assertions.assertThat(state(dan, "20260101-000009")).isEqualTo(State.RUNNING);
+        end(dan);
+    }
+
+    @Test
+    void isSeenOnPages() throws IOException {
+        try (Browser browser = Browser.open(place.sluse.port())) {
+            Page page = browser.window(1280, 900);
+            PagesTest.signIn(
+                    page, "fie", place.analyst("fie"), place.sluse.clock().instant());
+            page.navigate("/schemes/" + Workplace.SCHEME + "/jobs");
+            Browser.look(page, "jobs-none-da-1280");
+            Workspace fie = open("fie");
+            put(fie, "20260101-000001", "py", "print('well')");
+            Awaitility.await().until(() -> state(fie, "20260101-000001") == State.DONE);
+            put(fie, "20260101-000002", "py", "raise SystemExit(3)");
+            Awaitility.await().until(() -> state(fie, "20260101-000002") == State.FAILED);
+            put(fie, "20260101-000003", "sh", ENDLESS);
+            put(fie, "20260101-000004", "sh", ENDLESS);
+            put(fie, "20260101-000005", "sh", ENDLESS);
+            Awaitility.await().until(() -> state(fie, "20260101-000004") == State.RUNNING);
+            Awaitility.await().until(() -> state(fie, "20260101-000005") == State.WAITING);
+
+            page.reload();
+            assertThat(page.locator("tbody tr")).hasCount(5);
+            Browser.lookAll(page, "jobs");
+            Page office = browser.window(1280, 900);
+            PagesTest.signIn(
+                    office,
+                    "rie",
+                    place.sluse.person("rie", Role.RESEARCH_SERVICES, "office"),
+                    place.sluse.clock().instant());
+            office.navigate("/workspaces");
+            assertThat(office.locator("#jobs tbody")).containsText("fie");
+            Browser.lookAll(office, "workspaces-with-jobs");
+            page.locator("form[action$='20260101-000003/cancel'] button").click();
+            assertThat(page.locator("tbody")).containsText("Stopped");
+            Assertions.assertThat(state(fie, "20260101-000003")).isEqualTo(State.CANCELLED);
+            end(fie);
+        }
+    }
+
+    private static Workspace opened(String name) {
+        if (place.sluse
+                .bean(dk.sluse.people.People.class)
+                .find(new PersonId(name))
+                .isEmpty()) {
+            place.analyst(name);
+        }
+        return open(name);
+    }
+
+    private static Workspace open(String name) {
+        Assertions.assertThat(place.sluse.bean(Desktops.class).open(place.sluse.person(name), Workplace.SCHEME))
+                .isEmpty();
+        return place.sluse
+                .bean(Workspaces.class)
+                .find(new PersonId(name), Workplace.SCHEME)
+                .orElseThrow();
+    }
+
+    /** What {@code sluse-job run} does inside. */
+    private static void put(Workspace workspace, String name, String program, String text) throws IOException {
+        Path job = Files.createDirectory(folder(workspace).resolve(name));
+        Files.setPosixFilePermissions(job, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.writeString(job.resolve("program." + program), text);
+        Files.writeString(job.resolve("folder"), "/home/analyst");
+        Files.createFile(folder(workspace).resolve(name + "." + program));
+    }
+
+    private static Path folder(Workspace workspace) {
+        return place.places.run().resolve("disks/own-" + workspace.number() + "/jobs");
+    }
+
+    private static void end(Workspace workspace) throws IOException {
+        var _ = place.client.ask(new Request.Stop(workspace.number(), true));
+    }
+
+    private static Job job(Workspace workspace, String name) {
+        return place.sluse.bean(BatchJobs.class).find(workspace.number(), name).orElseThrow();
+    }
+
+    private static State state(Workspace workspace, String name) {
+        return place.sluse
+                .bean(BatchJobs.class)
+                .find(workspace.number(), name)
+                .map(Job::state)
+                .orElse(State.LOST);
+    }
+
+    private static Batch batch(Workspace workspace) throws IOException {
+        return place.client.jobs().stream()
+                .filter(one -> one.workspace() == workspace.number())
+                .findFirst()
+                .orElseThrow();
+    }
+}
