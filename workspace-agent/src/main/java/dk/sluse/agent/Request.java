@@ -35,10 +35,8 @@ public sealed interface Request {
             return new Room(message.text("scheme"), message.number("shared"), message.number("version"));
         }
 
-        void put(Map<String, String> values) {
-            values.put("scheme", scheme);
-            values.put("shared", Integer.toString(shared));
-            values.put("version", Integer.toString(version));
+        Map<String, String> values() {
+            return Map.of("scheme", scheme, "shared", "" + shared, "version", "" + version);
         }
     }
 
@@ -67,11 +65,12 @@ public sealed interface Request {
                     message.number("disk"));
         }
 
-        void put(Map<String, String> values) {
-            values.put("memory", Integer.toString(memoryMebibytes));
-            values.put("processes", Integer.toString(processes));
-            values.put("cpu", Integer.toString(cpuPercent));
-            values.put("disk", Integer.toString(diskMebibytes));
+        Map<String, String> values() {
+            return Map.of(
+                    "memory", "" + memoryMebibytes,
+                    "processes", "" + processes,
+                    "cpu", "" + cpuPercent,
+                    "disk", "" + diskMebibytes);
         }
 
         ControlGroups.Limits group() {
@@ -187,53 +186,42 @@ public sealed interface Request {
 
     /** The request as it is sent. */
     default Message message() {
-        Map<String, String> values = new TreeMap<>();
-        String verb = switch (this) {
-            case Start start -> {
-                values.put("workspace", Integer.toString(start.workspace));
-                start.room.put(values);
-                values.put("image", start.image);
-                values.put("paste", Boolean.toString(start.paste));
-                start.limits.put(values);
-                yield "start";
-            }
-            case Stop(int workspace, boolean jobs) -> {
-                values.put("workspace", Integer.toString(workspace));
-                values.put("jobs", Boolean.toString(jobs));
-                yield "stop";
-            }
-            case List() -> "list";
-            case Run run -> {
-                values.put("workspace", Integer.toString(run.workspace));
-                run.room.put(values);
-                values.put("image", run.image);
-                values.put("job", run.job);
-                values.put("program", run.program);
-                run.limits.put(values);
-                yield "run";
-            }
-            case Collect(int workspace, int files, int mebibytes) -> {
-                values.put("workspace", Integer.toString(workspace));
-                values.put("files", Integer.toString(files));
-                values.put("mebibytes", Integer.toString(mebibytes));
-                yield "collect";
-            }
-            case Jobs() -> "jobs";
-            case EndJob(int workspace, String job) -> {
-                values.put("workspace", Integer.toString(workspace));
-                values.put("job", job);
-                yield "end-job";
-            }
-            case Probe(int workspace) -> {
-                values.put("workspace", Integer.toString(workspace));
-                yield "probe";
-            }
-            case Show(int workspace, int version) -> {
-                values.put("workspace", Integer.toString(workspace));
-                values.put("version", Integer.toString(version));
-                yield "show";
-            }
+        return switch (this) {
+            case Start start ->
+                joined(
+                        "start",
+                        start.room.values(),
+                        start.limits.values(),
+                        Map.of("workspace", "" + start.workspace, "image", start.image, "paste", "" + start.paste));
+            case Stop(int workspace, boolean jobs) ->
+                joined("stop", Map.of("workspace", "" + workspace, "jobs", "" + jobs));
+            case List() -> joined("list");
+            case Run run ->
+                joined(
+                        "run",
+                        run.room.values(),
+                        run.limits.values(),
+                        Map.of("workspace", "" + run.workspace, "image", run.image, "job", run.job),
+                        Map.of("program", run.program));
+            case Collect(int workspace, int files, int mebibytes) ->
+                joined(
+                        "collect",
+                        Map.of("workspace", "" + workspace, "files", "" + files, "mebibytes", "" + mebibytes));
+            case Jobs() -> joined("jobs");
+            case EndJob(int workspace, String job) ->
+                joined("end-job", Map.of("workspace", "" + workspace, "job", job));
+            case Probe(int workspace) -> joined("probe", Map.of("workspace", "" + workspace));
+            case Show(int workspace, int version) ->
+                joined("show", Map.of("workspace", "" + workspace, "version", "" + version));
         };
+    }
+
+    @SafeVarargs
+    private static Message joined(String verb, Map<String, String>... parts) {
+        Map<String, String> values = new TreeMap<>();
+        for (Map<String, String> part : parts) {
+            values.putAll(part);
+        }
         return new Message(verb, values);
     }
 

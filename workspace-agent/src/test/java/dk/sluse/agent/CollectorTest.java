@@ -22,6 +22,30 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class CollectorTest {
 
+    /** What might lie in the folder: three plain files, and what is none. */
+    private static final String ANYTHING = """
+            import os, socket
+            os.chdir('/home/analyst/til-hjemsendelse')
+            open('tabel æøå (1).csv', 'w').write('a;b\\n')
+            os.makedirs('mappe/under')
+            open('mappe/under/figur.png', 'wb').write(bytes(range(256)))
+            open('tom.txt', 'w')
+            os.makedirs('1/2/3/4/5/6')
+            open('1/2/3/4/5/6/dyb.txt', 'w').write('x')
+            os.symlink('/etc/passwd', 'link.csv')
+            os.symlink('/data/package', 'package')
+            os.symlink('/proc/1/root', 'root')
+            open('source.csv', 'w').write('x'); os.link('source.csv', 'hard.csv')
+            os.mkfifo('pipe.csv')
+            socket.socket(socket.AF_UNIX).bind('socket.csv')
+            open('sparse.csv', 'w').truncate(20 << 20)
+            open('large.csv', 'wb').write(b'x' * (3 << 20))
+            for odd in ('a\\nb.csv', 'a\\u202egpj.csv', ' space.csv', '.hidden', '-rf', 'tab\\t.csv', 'x' * 120, '$(id).csv', 'a\\u200b.csv'):
+                open(odd, 'w').write('x')
+            open(b'bad\\xff.csv', 'w').write('x')
+            open('closed.csv', 'w').write('x'); os.chmod('closed.csv', 0)
+            """;
+
     @TempDir
     Path home;
 
@@ -43,28 +67,7 @@ class CollectorTest {
     @Test
     void takesPlainFilesOnly() throws IOException, InterruptedException {
         Files.writeString(home.resolve("secret"), "of the machine");
-        inside("""
-                import os, socket
-                os.chdir('/home/analyst/til-hjemsendelse')
-                open('tabel æøå (1).csv', 'w').write('a;b\\n')
-                os.makedirs('mappe/under')
-                open('mappe/under/figur.png', 'wb').write(bytes(range(256)))
-                open('tom.txt', 'w')
-                os.makedirs('1/2/3/4/5/6')
-                open('1/2/3/4/5/6/dyb.txt', 'w').write('x')
-                os.symlink('/etc/passwd', 'link.csv')
-                os.symlink('/data/package', 'package')
-                os.symlink('/proc/1/root', 'root')
-                open('source.csv', 'w').write('x'); os.link('source.csv', 'hard.csv')
-                os.mkfifo('pipe.csv')
-                socket.socket(socket.AF_UNIX).bind('socket.csv')
-                open('sparse.csv', 'w').truncate(20 << 20)
-                open('large.csv', 'wb').write(b'x' * (3 << 20))
-                for odd in ('a\\nb.csv', 'a\\u202egpj.csv', ' space.csv', '.hidden', '-rf', 'tab\\t.csv', 'x' * 120, '$(id).csv', 'a\\u200b.csv'):
-                    open(odd, 'w').write('x')
-                open(b'bad\\xff.csv', 'w').write('x')
-                open('closed.csv', 'w').write('x'); os.chmod('closed.csv', 0)
-                """);
+        inside(ANYTHING);
 
         Map<String, String> taken = collect(50, 2);
 
