@@ -45,22 +45,11 @@ class KilledWorkplaceTest {
         try (Processes processes = new Processes(root);
                 Browser browser = Browser.open(port)) {
             List<Process> first = start(processes, home, port);
-            Map<String, Page> pages = new TreeMap<>();
             Instant now = Instant.now();
-            for (Map.Entry<String, Credentials> one : people.entrySet()) {
-                Page page = browser.window(900, 700);
-                PagesTest.signIn(page, one.getKey(), one.getValue(), now);
-                Workplace.open(page);
-                Workplace.terminal(page);
-                pages.put(one.getKey(), page);
-            }
+            Map<String, Page> pages = open(browser, people, now);
             List<Running> before = client.running();
             assertThat(before).hasSize(PEOPLE);
-            int at = 0;
-            for (Page page : pages.values()) {
-                Path mark = file(places, before.get(at++).workspace(), "began");
-                Workplace.run(page, "sleep 4242 & date > began", mark);
-            }
+            work(pages, before, "sleep 4242 & date > began", "began");
 
             for (Process process : first) {
                 process.destroyForcibly();
@@ -76,14 +65,33 @@ class KilledWorkplaceTest {
             }
             System.err.printf("all %d are back %.1f s after the end%n", PEOPLE, (System.nanoTime() - down) / 1e9);
             assertThat(client.running()).extracting(Running::workspace).containsExactlyElementsOf(numbers(before));
-            at = 0;
-            for (Page page : pages.values()) {
-                int number = before.get(at++).workspace();
-                Workplace.run(page, "jobs > still; date > again", file(places, number, "again"));
-                assertThat(file(places, number, "still")).content().contains("sleep 4242");
+            work(pages, before, "jobs > still; date > again", "again");
+            for (Running one : before) {
+                assertThat(file(places, one.workspace(), "still")).content().contains("sleep 4242");
             }
         } finally {
             Workplace.clear(Agent.start(places, 0, 0), places);
+        }
+    }
+
+    private static Map<String, Page> open(Browser browser, Map<String, Credentials> people, Instant now) {
+        Map<String, Page> pages = new TreeMap<>();
+        people.forEach((name, credentials) -> {
+            Page page = browser.window(900, 700);
+            PagesTest.signIn(page, name, credentials, now);
+            Workplace.open(page);
+            Workplace.terminal(page);
+            pages.put(name, page);
+        });
+        return pages;
+    }
+
+    /** All type the same; waits until each has had its effect. */
+    private void work(Map<String, Page> pages, List<Running> where, String command, String effect) {
+        Places places = Places.of(root.resolve("home").toAbsolutePath(), Workplace.IMAGES);
+        int at = 0;
+        for (Page page : pages.values()) {
+            Workplace.run(page, command, file(places, where.get(at++).workspace(), effect));
         }
     }
 

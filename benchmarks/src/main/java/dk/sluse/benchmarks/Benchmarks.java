@@ -27,26 +27,14 @@ public final class Benchmarks {
         String name = arguments.length == 0 ? "" : arguments[0];
         Path kept = Path.of(System.getenv("SLUSE_HOME"));
         switch (name) {
-            case "tables" -> {
-                Path home = kept.resolve("tables-" + options.persons() + "x" + options.years());
-                Files.createDirectories(home);
-                TablesBenchmark.run(home, options);
-            }
-            case "delivery" -> {
-                Path home = kept.resolve("delivery-" + options.persons() + "x" + options.years());
-                Files.createDirectories(home);
-                DeliveryBenchmark.run(home, options);
-            }
-            case "lists" -> {
-                Path home = kept.resolve("lists");
-                Files.createDirectories(home);
-                ListsBenchmark.run(home, options);
-            }
-            case "desktop" -> {
-                Path home = kept.resolve("desktop");
-                Files.createDirectories(home);
-                DesktopBenchmark.run(home, Path.of(System.getProperty("sluse.images")), options.rounds());
-            }
+            case "tables" ->
+                TablesBenchmark.run(folder(kept, "tables-" + options.persons() + "x" + options.years()), options);
+            case "delivery" ->
+                DeliveryBenchmark.run(folder(kept, "delivery-" + options.persons() + "x" + options.years()), options);
+            case "lists" -> ListsBenchmark.run(folder(kept, "lists"), options);
+            case "desktop" ->
+                DesktopBenchmark.run(
+                        folder(kept, "desktop"), Path.of(System.getProperty("sluse.images")), options.rounds());
             case "sdc" -> SdcBenchmark.run(Path.of(System.getProperty("sluse.checkout")), kept, options.rounds());
             default -> {
                 System.err.println("sluse: there is no benchmark '" + name
@@ -55,5 +43,9 @@ public final class Benchmarks {
             }
         }
         System.exit(0);
+    }
+
+    private static Path folder(Path kept, String name) throws IOException {
+        return Files.createDirectories(kept.resolve(name));
     }
 }

@@ -7,7 +7,7 @@ const over = document.getElementById('over');
 const why = document.getElementById('why');
 const again = document.getElementById('again');
 const AWAKE_EVERY = 60000;
-const TRIES = 20;
+const TRIES = 120;
 let desktop = null;
 let closedWith = 0;
 let tries = 0;
@@ -69,7 +69,8 @@ function mark() {
   }));
 }
 
-again.addEventListener('click', () => { tries = 0; connect(); });
+// Who has been signed out meanwhile is asked to sign in, and comes back here.
+again.addEventListener('click', () => location.reload());
 for (const kind of ['keydown', 'pointerdown', 'pointermove', 'wheel']) {
   screen.addEventListener(kind, awake, { capture: true, passive: true });
 }
