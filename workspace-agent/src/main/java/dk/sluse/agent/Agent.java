@@ -117,6 +117,10 @@ public final class Agent implements AutoCloseable {
             case Request.Show(int workspace, int version) ->
                 alone(workspace, () -> workspaces.show(workspace, version));
             case Request.Probe(int workspace) -> alone(workspace, () -> workspaces.probe(workspace));
+            case Request.Lend(int workspace, String program) ->
+                alone(workspace, () -> workspaces.lend(workspace, program));
+            case Request.TakeBack(int workspace, String program) ->
+                alone(workspace, () -> workspaces.takeBack(workspace, program));
             case Request.Collect collect -> alone(collect.workspace(), () -> workspaces.collect(collect));
             case Request.List() -> workspaces.list();
             case Request.Jobs() -> workspaces.jobs();

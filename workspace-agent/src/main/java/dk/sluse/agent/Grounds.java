@@ -4,6 +4,7 @@ import dk.sluse.agent.kernel.Disks;
 import dk.sluse.agent.kernel.Host;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +17,7 @@ final class Grounds {
     private static final int ROOT = 0;
     private static final String PASSED_THROUGH = "rwx--x--x";
     private static final String OWN = "rwx------";
+    private static final int MOST_TRIES = 100;
     private static final int SHARED_MEBIBYTES = 10_240;
 
     private final Places places;
@@ -78,7 +80,9 @@ final class Grounds {
         folder(places.of(number), ROOT, ROOT, PASSED_THROUGH);
         folder(places.x11(number), display, shared, "rwxr-x---");
         folder(places.rfb(number), display, serverGroup, "rwx--x---");
-        prepareData(number);
+        prepareShown(places.data(number));
+        folder(places.data(number).resolve("package"), ROOT, ROOT, "rwxr-xr-x");
+        prepareShown(places.lent(number));
         if (room.version() > 0) {
             show(number, room.scheme(), room.version());
         }
@@ -90,15 +94,48 @@ final class Grounds {
         folder(disk.resolve("files"), ROOT, group, "rwxrwx---");
     }
 
-    private void prepareData(int number) throws IOException {
-        Path data = places.data(number);
-        folder(data, ROOT, ROOT, "rwxr-xr-x");
-        if (!Disks.isMounted(data)) {
-            // What is mounted below it later is seen in sandboxes that have it already.
-            Host.run("mount", "--bind", data.toString(), data.toString());
-            Host.run("mount", "--make-shared", data.toString());
+    /** What is mounted below such a folder later is seen in sandboxes that have it already. */
+    private static void prepareShown(Path folder) throws IOException {
+        folder(folder, ROOT, ROOT, "rwxr-xr-x");
+        if (!Disks.isMounted(folder)) {
+            Host.run("mount", "--bind", folder.toString(), folder.toString());
+            Host.run("mount", "--make-shared", folder.toString());
         }
-        folder(data.resolve("package"), ROOT, ROOT, "rwxr-xr-x");
+    }
+
+    /** A program of the catalogue as it is on this machine. */
+    Path program(String name) {
+        Path folder = places.program(name);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IllegalArgumentException("program");
+        }
+        return folder;
+    }
+
+    /** Shows a program on a desktop; the same where it is shown. */
+    void lend(int workspace, String program) throws IOException {
+        Path at = places.lent(workspace).resolve(program);
+        if (!Disks.isMounted(at)) {
+            Path folder = program(program);
+            folder(at, ROOT, ROOT, "rwxr-xr-x");
+            Disks.lend(folder, at);
+        }
+    }
+
+    /**
+     * Shows a program no more.
+     *
+     * @param users ends whatever uses it
+     */
+    void takeBack(int workspace, String program, Runnable users) throws IOException {
+        Path at = places.lent(workspace).resolve(program);
+        boolean taken = !Disks.isMounted(at);
+        for (int tries = 0; !taken && tries < MOST_TRIES; tries++) {
+            users.run();
+            taken = Disks.takeUnused(at);
+        }
+        Disks.take(at);
+        Files.deleteIfExists(at);
     }
 
     /** Shows a version of a scheme's package instead of what was shown. */
@@ -119,6 +156,14 @@ final class Grounds {
     /** Takes away what a workspace that has ended stood on; its files stay. */
     void clear(int workspace) throws IOException {
         Files.deleteIfExists(places.desktop(workspace));
+        if (Files.isDirectory(places.lent(workspace))) {
+            try (Stream<Path> lent = Files.list(places.lent(workspace))) {
+                for (Path program : lent.toList()) {
+                    Disks.take(program);
+                }
+            }
+            Disks.take(places.lent(workspace));
+        }
         Disks.take(places.data(workspace).resolve("package"));
         Disks.take(places.data(workspace));
         Disks.take(places.disk(workspace));

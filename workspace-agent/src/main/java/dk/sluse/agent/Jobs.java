@@ -50,7 +50,7 @@ final class Jobs {
         takeNames(number, run.job());
         groups.make(group, run.limits().group());
         Process process = launcher.launch(
-                sandbox.named("job-" + run.job()),
+                sandbox,
                 group,
                 places.of(number),
                 List.of("/usr/lib/sluse/job", run.job(), run.program()),

@@ -103,6 +103,16 @@ public record Places(Path home, Path images, Path work, Path run) {
         return home.resolve("packages").resolve(scheme).resolve(Integer.toString(version));
     }
 
+    /** A program of the catalogue: a folder of root's, beside the images. */
+    Path program(String name) {
+        return images.resolveSibling("programs").resolve(name);
+    }
+
+    /** Where programs are shown on a running desktop. */
+    Path lent(int workspace) {
+        return of(workspace).resolve("programs");
+    }
+
     Path image(String name) {
         return images.resolve(name);
     }

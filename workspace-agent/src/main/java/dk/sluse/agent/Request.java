@@ -155,6 +155,24 @@ public sealed interface Request {
         }
     }
 
+    /** Shows a program of the catalogue on a running desktop, read-only. It is a folder of root's on the machine. */
+    record Lend(int workspace, String program) implements Request {
+
+        public Lend {
+            checkNumber("workspace", workspace);
+            check(PROGRAM.matcher(program).matches(), "program");
+        }
+    }
+
+    /** Ends what runs of a program on a desktop, and shows it no more; the same where it is not shown. */
+    record TakeBack(int workspace, String program) implements Request {
+
+        public TakeBack {
+            checkNumber("workspace", workspace);
+            check(PROGRAM.matcher(program).matches(), "program");
+        }
+    }
+
     /** As many as there are users for, and far below where numbers of users run out. */
     int MOST = 9_999_999;
 
@@ -207,6 +225,10 @@ public sealed interface Request {
                 joined(
                         "collect",
                         Map.of("workspace", "" + workspace, "files", "" + files, "mebibytes", "" + mebibytes));
+            case Lend(int workspace, String program) ->
+                joined("lend", Map.of("workspace", "" + workspace, "program", program));
+            case TakeBack(int workspace, String program) ->
+                joined("take-back", Map.of("workspace", "" + workspace, "program", program));
             case Jobs() -> joined("jobs");
             case EndJob(int workspace, String job) ->
                 joined("end-job", Map.of("workspace", "" + workspace, "job", job));
@@ -251,6 +273,8 @@ public sealed interface Request {
                         Limits.of(message));
             case "collect" ->
                 new Collect(message.number("workspace"), message.number("files"), message.number("mebibytes"));
+            case "lend" -> new Lend(message.number("workspace"), message.text("program"));
+            case "take-back" -> new TakeBack(message.number("workspace"), message.text("program"));
             case "jobs" -> new Jobs();
             case "end-job" -> new EndJob(message.number("workspace"), message.text("job"));
             case "probe" -> new Probe(message.number("workspace"));

@@ -1,7 +1,9 @@
 package dk.sluse.agent;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sandbox for bwrap: without network, with namespaces of its own, nothing writable but what is named, no privileges to be had.
@@ -16,6 +18,7 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
     /** What lies here is offered for sending home. */
     static final String OUT = HOME + "/til-hjemsendelse";
 
+    private static final String PROGRAMS = "/programs";
     private static final String JOBS = HOME + "/jobs";
 
     private static final String TEMPORARY_BYTES = Long.toString(1L << 30);
@@ -35,9 +38,28 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
         return new Sandbox("display", Users.display(number), Users.display(number), arguments);
     }
 
-    /** Where the analyst's programs run. */
+    /** Where the analyst's programs run; programs of the catalogue that are lent to the desktop are seen here. */
     static Sandbox programs(Places places, int number, Request.Room room, String image) {
         List<String> arguments = common(places, image);
+        add(arguments, "--ro-bind", places.lent(number).toString(), PROGRAMS);
+        return work(places, number, room, arguments);
+    }
+
+    /**
+     * The same for a job, which has a program of the catalogue of its own and sees no other.
+     *
+     * @param program its folder; null for what the image has
+     */
+    static Sandbox job(Places places, Request.Run run, @Nullable Path program) {
+        List<String> arguments = common(places, run.image());
+        add(arguments, "--dir", PROGRAMS);
+        if (program != null) {
+            add(arguments, "--ro-bind", program.toString(), PROGRAMS + "/" + program.getFileName());
+        }
+        return work(places, run.workspace(), run.room(), arguments).named("job-" + run.job());
+    }
+
+    private static Sandbox work(Places places, int number, Request.Room room, List<String> arguments) {
         add(arguments, "--dir", "/tmp/.X11-unix");
         add(arguments, "--ro-bind", places.x11(number).toString(), "/tmp/.X11-unix");
         add(arguments, "--ro-bind", places.data(number).toString(), "/data");

@@ -2,7 +2,9 @@ package dk.sluse.agent;
 
 import dk.sluse.agent.kernel.ControlGroups;
 import dk.sluse.agent.kernel.Disks;
+import dk.sluse.agent.kernel.Host;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ final class Workspaces {
     private static final String PROGRAMS = "-programs";
     private static final String PROBE = "-probe";
     private static final String COLLECT = "-collect";
+
+    /** What every image runs as a job. */
+    private static final Set<String> BUILT_IN = Set.of("r", "py", "sql", "sh");
 
     /** What the analyst's programs have used up must not keep the probe from running. */
     private static final ControlGroups.Limits PROBE_LIMITS = new ControlGroups.Limits(256 << 20, 50, 50, 100);
@@ -157,6 +162,31 @@ final class Workspaces {
         grounds.clearShared(this::sharedInUse);
     }
 
+    /** Shows a program on a running desktop. */
+    Map<String, String> lend(int number, String program) throws IOException {
+        checkRuns(number);
+        grounds.lend(number, program);
+        return Map.of();
+    }
+
+    /** Ends what runs of a program on a desktop, and shows it no more. */
+    Map<String, String> takeBack(int number, String program) throws IOException {
+        grounds.takeBack(number, program, () -> endUsers(number, "/programs/" + program + "/"));
+        return Map.of();
+    }
+
+    private void endUsers(int number, String within) {
+        try {
+            for (long process : groups.processes(number + PROGRAMS)) {
+                if (Host.uses(process, within)) {
+                    ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Takes copies of what shall go home. They are read by a program that is the analyst himself, so that it can read no more than he. */
     Map<String, String> collect(Request.Collect collect) throws IOException {
         int number = collect.workspace();
@@ -195,7 +225,8 @@ final class Workspaces {
         starting.put(number, run.room().shared());
         try {
             grounds.prepare(number, run.room(), run.image(), run.limits());
-            jobs.run(run, Sandbox.programs(places, number, run.room(), run.image()));
+            Path program = BUILT_IN.contains(run.program()) ? null : grounds.program(run.program());
+            jobs.run(run, Sandbox.job(places, run, program));
         } finally {
             starting.remove(number);
             clear(number);

@@ -65,6 +65,22 @@ public final class Disks {
                 at.toString());
     }
 
+    /** Shows a folder as it is somewhere else, read-only; programs in it can be started. */
+    public static void lend(Path folder, Path at) throws IOException {
+        Host.run("mount", "--bind", folder.toString(), at.toString());
+        Host.run("mount", "-o", "remount,bind,ro,nosuid,nodev", at.toString());
+    }
+
+    /** Takes away what is mounted at a place, if nobody uses it; false if somebody does. */
+    public static boolean takeUnused(Path at) {
+        try {
+            Host.run("umount", at.toString());
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /** Takes away what is mounted at a place, at once for whoever comes, later for whoever reads. */
     public static void take(Path at) throws IOException {
         while (isMounted(at)) {

@@ -1,10 +1,14 @@
 package dk.sluse.agent.kernel;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs the machine's own commands. */
 public final class Host {
@@ -12,6 +16,30 @@ public final class Host {
     private static final int PATIENCE_SECONDS = 60;
 
     private Host() {}
+
+    /**
+     * Whether a process has files open, mapped or started that it sees below a folder.
+     *
+     * @param within the folder as the process sees it, with a slash at its end
+     */
+    public static boolean uses(long process, String within) {
+        Path folder = Path.of("/proc", Long.toString(process));
+        try (Stream<String> maps = Files.lines(folder.resolve("maps"), StandardCharsets.ISO_8859_1);
+                Stream<Path> open = Files.list(folder.resolve("fd"))) {
+            return maps.anyMatch(line -> line.contains(" " + within))
+                    || open.anyMatch(file -> target(file).startsWith(within));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
 
     /**
      * Runs a command and gives what it printed.

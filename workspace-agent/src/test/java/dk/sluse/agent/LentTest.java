@@ -1,0 +1,98 @@
+package dk.sluse.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program of the catalogue, here one that says what it was told, is there for whom it is lent to, and as long as it is. */
+@Timeout(120)
+class LentTest {
+
+    private static final String NAME = "test-" + ProcessHandle.current().pid();
+
+    @TempDir
+    Path home;
+
+    private Machine machine;
+
+    @BeforeEach
+    void startAWorkspaceAndInstallAProgram() throws IOException, InterruptedException {
+        machine = Machine.start(home);
+        var _ = machine.client.ask(machine.workspace(1, "scheme-a"));
+        Path folder = Files.createDirectories(machine.places.program(NAME));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        program(folder.resolve("run"), "while :; do sleep 1; done");
+        program(folder.resolve("batch"), "echo \"ran $(cat \"$1\")\"; ls /programs");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        if (machine != null) {
+            machine.close();
+            dk.sluse.agent.kernel.Host.run(
+                    "rm", "-rf", machine.places.program(NAME).toString());
+        }
+    }
+
+    @Test
+    void isThereWhileItIsLent() throws IOException, InterruptedException {
+        assertThat(inside("ls -A /programs")).isEmpty();
+        var _ = machine.client.ask(new Request.Lend(1, NAME));
+        var _ = machine.client.ask(new Request.Lend(1, NAME));
+
+        assertThat(inside("ls /programs/*; /usr/lib/sluse/lent")).contains("run", "prog \"" + NAME + "\"");
+        assertThat(inside("echo x > /programs/" + NAME + "/run; rm /programs/" + NAME + "/run"))
+                .contains("Read-only");
+        Path log = machine.begin(1, "began", "sh", "-c", "echo began; exec /programs/" + NAME + "/run");
+        assertThat(log).hasContent("began");
+        int before = machine.groups().processes("1-programs").size();
+
+        var _ = machine.client.ask(new Request.TakeBack(1, NAME));
+
+        assertThat(inside("ls -A /programs")).isEmpty();
+        assertThat(machine.groups().processes("1-programs")).as("what runs of it has ended").hasSizeLessThan(before);
+        var _ = machine.client.ask(new Request.TakeBack(1, NAME));
+        assertThat(machine.client.running()).as("the desktop goes on").hasSize(1);
+    }
+
+    @Test
+    void isThereForItsJobAlone() throws IOException, InterruptedException {
+        String job = inside("echo data > ~/a." + NAME + "; sluse-job run ~/a." + NAME + " --with " + NAME)
+                .strip();
+        var _ = machine.client.ask(new Request.Run(
+                1, new Request.Room("scheme-a", 1, 1), machine.image, job, NAME, Machine.SMALL));
+        while (!machine.client.jobs().getFirst().ended().containsKey(job)) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(inside("sluse-job log " + job)).contains("ran data", NAME);
+        assertThat(inside("ls -A /programs")).isEmpty();
+    }
+
+    @Test
+    void isRefusedWhereThereIsNone() {
+        assertThatThrownBy(() -> machine.client.ask(new Request.Lend(1, "none"))).hasMessage("invalid program");
+        assertThatThrownBy(() -> machine.client.ask(new Request.Lend(2, NAME))).hasMessage("invalid workspace");
+        assertThatThrownBy(() -> machine.client.ask(new Request.Run(
+                        1, new Request.Room("scheme-a", 1, 1), machine.image, "20260101-000000", "none", Machine.SMALL)))
+                .hasMessage("invalid program");
+    }
+
+    private static void program(Path file, String script) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private String inside(String script) throws IOException, InterruptedException {
+        return machine.inside(1, "bash", "-c", script);
+    }
+}
