@@ -32,7 +32,11 @@ final class AnyForm {
             Map.entry("asked", "false"),
             Map.entry("action", "CLAIM"),
             Map.entry("firstYear", "1.00"),
-            Map.entry("text", "words"));
+            Map.entry("text", "words"),
+            Map.entry("program", "sas"),
+            Map.entry("title", "SAS"),
+            Map.entry("seats", "1"),
+            Map.entry("schemes", World.LABOUR.value()));
 
     private AnyForm() {}
 }

@@ -122,16 +122,21 @@ final class Grounds {
         }
     }
 
+    /** Ends whatever uses a program. */
+    interface InUseOf {
+        void end() throws IOException;
+    }
+
     /**
      * Shows a program no more.
      *
      * @param users ends whatever uses it
      */
-    void takeBack(int workspace, String program, Runnable users) throws IOException {
+    void takeBack(int workspace, String program, InUseOf users) throws IOException {
         Path at = places.lent(workspace).resolve(program);
         boolean taken = !Disks.isMounted(at);
         for (int tries = 0; !taken && tries < MOST_TRIES; tries++) {
-            users.run();
+            users.end();
             taken = Disks.takeUnused(at);
         }
         Disks.take(at);

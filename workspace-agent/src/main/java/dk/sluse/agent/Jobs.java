@@ -55,7 +55,7 @@ final class Jobs {
                 places.of(number),
                 List.of("/usr/lib/sluse/job", run.job(), run.program()),
                 note(number, run.job()));
-        Workspaces.await(process, () -> !groups.processes(group).isEmpty() || Files.exists(note(number, run.job())));
+        Launcher.await(process, () -> !groups.processes(group).isEmpty() || Files.exists(note(number, run.job())));
     }
 
     /** Ends a job and forgets it. A note that is written a moment later is found, and forgotten, the next time. */

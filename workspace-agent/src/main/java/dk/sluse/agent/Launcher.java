@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts a sandbox so that it outlives whoever started it. */
 final class Launcher {
@@ -34,6 +36,8 @@ final class Launcher {
             "$@"
             echo $? > "$note.new" && mv "$note.new" "$note"
             """;
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
     private final ControlGroups groups;
     private final Path seccomp;
@@ -84,6 +88,22 @@ final class Launcher {
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
         return builder.start();
+    }
+
+    /** What shows that something has started. */
+    interface Sign {
+        boolean seen() throws IOException;
+    }
+
+    /** Waits for a sign of what was started. */
+    static void await(Process process, Sign sign) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE;
+        while (!sign.seen()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IOException("it did not start");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
+        }
     }
 
     /** What a sandbox's first program wrote. */

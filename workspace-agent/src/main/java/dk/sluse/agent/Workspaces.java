@@ -2,9 +2,7 @@ package dk.sluse.agent;
 
 import dk.sluse.agent.kernel.ControlGroups;
 import dk.sluse.agent.kernel.Disks;
-import dk.sluse.agent.kernel.Host;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The workspaces of an installation on this machine. Nothing is remembered here: what runs is read from the kernel and from files, so that
@@ -36,8 +32,6 @@ final class Workspaces {
 
     /** A file that goes home is read whole. */
     private static final ControlGroups.Limits COLLECT_LIMITS = new ControlGroups.Limits(3L << 30, 20, 100, 100);
-
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
     /** Enough for the largest screens. What draws comes before what computes, so that a busy desktop still answers. */
     private static final ControlGroups.Limits DISPLAY_LIMITS = new ControlGroups.Limits(512 << 20, 30, 100, 400);
@@ -93,27 +87,13 @@ final class Workspaces {
                 number + DISPLAY,
                 places.of(number),
                 List.of("/usr/lib/sluse/screen", start.paste() ? "1" : "0"));
-        await(display, () -> Files.exists(places.desktop(number)));
+        Launcher.await(display, () -> Files.exists(places.desktop(number)));
         Process programs = launcher.launch(
                 Sandbox.programs(places, number, grounds.room(number), start.image()),
                 number + PROGRAMS,
                 places.of(number),
                 List.of("/usr/lib/sluse/session"));
-        await(programs, () -> runs(number));
-    }
-
-    interface Sign {
-        boolean seen() throws IOException;
-    }
-
-    static void await(Process process, Sign sign) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE;
-        while (!sign.seen()) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IOException("it did not start");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
-        }
+        Launcher.await(programs, () -> runs(number));
     }
 
     /** Shows another version of its package in a workspace. */
@@ -171,20 +151,8 @@ final class Workspaces {
 
     /** Ends what runs of a program on a desktop, and shows it no more. */
     Map<String, String> takeBack(int number, String program) throws IOException {
-        grounds.takeBack(number, program, () -> endUsers(number, "/programs/" + program + "/"));
+        grounds.takeBack(number, program, () -> groups.endUsers(number + PROGRAMS, "/programs/" + program + "/"));
         return Map.of();
-    }
-
-    private void endUsers(int number, String within) {
-        try {
-            for (long process : groups.processes(number + PROGRAMS)) {
-                if (Host.uses(process, within)) {
-                    ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Takes copies of what shall go home. They are read by a program that is the analyst himself, so that it can read no more than he. */

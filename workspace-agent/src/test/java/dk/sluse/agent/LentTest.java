@@ -59,7 +59,9 @@ class LentTest {
         var _ = machine.client.ask(new Request.TakeBack(1, NAME));
 
         assertThat(inside("ls -A /programs")).isEmpty();
-        assertThat(machine.groups().processes("1-programs")).as("what runs of it has ended").hasSizeLessThan(before);
+        assertThat(machine.groups().processes("1-programs"))
+                .as("what runs of it has ended")
+                .hasSizeLessThan(before);
         var _ = machine.client.ask(new Request.TakeBack(1, NAME));
         assertThat(machine.client.running()).as("the desktop goes on").hasSize(1);
     }
@@ -68,8 +70,8 @@ class LentTest {
     void isThereForItsJobAlone() throws IOException, InterruptedException {
         String job = inside("echo data > ~/a." + NAME + "; sluse-job run ~/a." + NAME + " --with " + NAME)
                 .strip();
-        var _ = machine.client.ask(new Request.Run(
-                1, new Request.Room("scheme-a", 1, 1), machine.image, job, NAME, Machine.SMALL));
+        var _ = machine.client.ask(
+                new Request.Run(1, new Request.Room("scheme-a", 1, 1), machine.image, job, NAME, Machine.SMALL));
         while (!machine.client.jobs().getFirst().ended().containsKey(job)) {
             Thread.onSpinWait();
         }
@@ -80,10 +82,16 @@ class LentTest {
 
     @Test
     void isRefusedWhereThereIsNone() {
-        assertThatThrownBy(() -> machine.client.ask(new Request.Lend(1, "none"))).hasMessage("invalid program");
+        assertThatThrownBy(() -> machine.client.ask(new Request.Lend(1, "none")))
+                .hasMessage("invalid program");
         assertThatThrownBy(() -> machine.client.ask(new Request.Lend(2, NAME))).hasMessage("invalid workspace");
         assertThatThrownBy(() -> machine.client.ask(new Request.Run(
-                        1, new Request.Room("scheme-a", 1, 1), machine.image, "20260101-000000", "none", Machine.SMALL)))
+                        1,
+                        new Request.Room("scheme-a", 1, 1),
+                        machine.image,
+                        "20260101-000000",
+                        "none",
+                        Machine.SMALL)))
                 .hasMessage("invalid program");
     }
 

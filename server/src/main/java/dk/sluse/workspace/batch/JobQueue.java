@@ -11,6 +11,8 @@ import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.Workspaces;
 import dk.sluse.workspace.batch.Job.State;
 import dk.sluse.workspace.pace.Paced;
+import dk.sluse.workspace.programs.Licences;
+import dk.sluse.workspace.programs.ProgramCatalogue;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,7 +54,18 @@ public class JobQueue extends Paced {
     /** What may run, and for how long. */
     @Component
     @EnableConfigurationProperties(JobProperties.class)
-    record Rules(SchemeAccess access, JobProperties properties, Clock clock) {
+    record Rules(
+            SchemeAccess access, ProgramCatalogue catalogue, Licences licences, JobProperties properties, Clock clock) {
+
+        boolean knows(Job job) {
+            return BUILT_IN.contains(job.program())
+                    || catalogue.find(job.program(), job.scheme()).isPresent();
+        }
+
+        /** Whether there is what a job runs with: a seat, if its program has any. */
+        boolean hasSeat(Job job) {
+            return BUILT_IN.contains(job.program()) || licences.giveToJob(job.program(), job.workspace(), job.name());
+        }
 
         boolean allows(Job job) {
             return access.mayAnalyse(job.person(), job.scheme());
@@ -81,6 +94,7 @@ public class JobQueue extends Paced {
                 List<Batch> batches = agent.jobs();
                 batches.forEach(batch -> carefully(() -> take(batch)));
                 jobs.open().forEach(job -> carefully(() -> follow(job, batches)));
+                carefully(rules.licences()::endOfJobs);
                 startNext();
             }
         });
@@ -124,7 +138,7 @@ public class JobQueue extends Paced {
             jobs.ended(job, ACTOR, State.LOST, null);
         } else if (job.state() == State.RUNNING && rules.isTooLong(job)) {
             stop(job, ACTOR, State.TIMED_OUT);
-        } else if (job.state() == State.WAITING && !BUILT_IN.contains(job.program())) {
+        } else if (job.state() == State.WAITING && !rules.knows(job)) {
             stop(job, ACTOR, State.NO_PROGRAM);
         }
     }
@@ -145,7 +159,7 @@ public class JobQueue extends Paced {
                     && free > 0
                     && running.getOrDefault(job.person(), 0)
                             < rules.properties().each();
-            if (turn && jobs.started(job)) {
+            if (turn && rules.hasSeat(job) && jobs.started(job)) {
                 running.merge(job.person(), 1, Integer::sum);
                 free--;
                 carefully(() -> run(job));

@@ -129,6 +129,15 @@ public final class ControlGroups {
         }
     }
 
+    /** Ends those processes of a group that use files which they see below a folder. */
+    public void endUsers(String group, String within) throws IOException {
+        for (long process : processes(group)) {
+            if (Host.uses(process, within)) {
+                ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        }
+    }
+
     /** Takes away what all groups were under, where none is left. */
     public void clear() throws IOException {
         for (Path folder : folders("none")) {

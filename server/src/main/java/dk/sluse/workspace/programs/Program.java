@@ -1,0 +1,37 @@
+package dk.sluse.workspace.programs;
+
+import dk.sluse.scheme.SchemeId;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A program of the catalogue.
+ *
+ * @param id what its folder on the machine is called, and what {@code sluse-job --with} calls it
+ * @param seats how many desktops and jobs may have it at the same time; 0 while nobody may
+ * @param schemes that may use it
+ */
+public record Program(String id, String title, int seats, List<SchemeId> schemes) {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+    private static final int LONGEST_TITLE = 100;
+    private static final int MOST_SEATS = 10_000;
+
+    /** What every image runs as a job, and what the queue of jobs means by itself. */
+    private static final Set<String> TAKEN = Set.of("r", "py", "sql", "sh", "cancel");
+
+    /** @throws IllegalArgumentException with what is wrong: {@code id}, {@code title} or {@code seats} */
+    public Program {
+        schemes = List.copyOf(schemes);
+        check(ID.matcher(id).matches() && !TAKEN.contains(id), "id");
+        check(!title.isBlank() && title.length() <= LONGEST_TITLE, "title");
+        check(seats >= 0 && seats <= MOST_SEATS, "seats");
+    }
+
+    private static void check(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException(what);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dk.sluse;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.people.PersonId;
+import dk.sluse.people.Role;
+import dk.sluse.workspace.Desktops;
+import dk.sluse.workspace.Workspaces;
+import dk.sluse.workspace.batch.BatchJobs;
+import dk.sluse.workspace.batch.Job;
+import dk.sluse.workspace.programs.Licence;
+import dk.sluse.workspace.programs.Licences;
+import dk.sluse.workspace.programs.Program;
+import dk.sluse.workspace.programs.ProgramCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program with one seat, which counts the lines of a file: two want it. */
+class ProgramsTest {
+
+    private static final String NAME = "lines-" + ProcessHandle.current().pid();
+    private static final String PROGRAMS = "/schemes/" + Workplace.SCHEME + "/programs";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path root;
+
+    @SuppressWarnings("NullAway.Init")
+    static Workplace place;
+
+    @BeforeAll
+    static void start() throws Exception {
+        place = Workplace.start(root, "core");
+        Path folder = Files.createDirectories(folder());
+        program(folder.resolve("run"), "xterm");
+        program(folder.resolve("batch"), "wc -l < \"$1\" > ~/lines; while [ ! -e ~/go ]; do sleep 0.1; done");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (place != null) {
+            place.close();
+            dk.sluse.installation.Folders.delete(folder());
+        }
+    }
+
+    @Test
+    void oneSeatIsHadByOneAtATime() throws Exception {
+        try (Browser browser = Browser.open(place.sluse.port())) {
+            Page office = browser.window(1280, 900);
+            PagesTest.signIn(
+                    office,
+                    "rie",
+                    place.sluse.person("rie", Role.RESEARCH_SERVICES, "office"),
+                    place.sluse.clock().instant());
+            put(office, "nothing here", "no-scheme");
+            assertThat(office.locator(".alert-error")).isVisible();
+            put(office, "Line counter", Workplace.SCHEME.value());
+            assertThat(office.locator("tbody")).containsText("Line counter");
+
+            Page ann = opened(browser, "ann");
+            Page bea = opened(browser, "bea");
+            ann.locator("tbody button").click();
+            Awaitility.await().until(() -> has("ann"));
+            bea.reload();
+            assertThat(bea.locator("tbody")).containsText("0 af 1 fri, 0 venter");
+            bea.locator("tbody button").click();
+            assertThat(bea.locator("tbody")).containsText("I kø");
+            Browser.lookAll(bea, "programs");
+            office.navigate("/programs");
+            Browser.lookAll(office, "catalogue");
+            Assertions.assertThat(lent("ann")).isTrue();
+            Assertions.assertThat(lent("bea")).isFalse();
+
+            ann.reload();
+            ann.locator("tbody button").click();
+
+            Awaitility.await().until(() -> has("bea") && lent("bea"));
+            Assertions.assertThat(has("ann")).isFalse();
+            Assertions.assertThat(lent("ann")).isFalse();
+            place.sluse.bean(Desktops.class).end(new PersonId("bea"), Workplace.SCHEME);
+            Awaitility.await().until(() -> open().isEmpty());
+            Assertions.assertThat(place.sluse.bean(AuditTrail.class).newest(60))
+                    .extracting(one -> one.entry().action())
+                    .contains("program.put", "licence.asked", "licence.given", "licence.ended");
+        }
+    }
+
+    /** A job waits for a seat as long as a desktop has it, and has the program to itself then. */
+    @Test
+    void aJobWaitsForItsSeat() throws Exception {
+        put(new Program(NAME, "Line counter", 1, List.of(Workplace.SCHEME)));
+        Visitor cas = place.sluse.visitor().signIn("cas", place.analyst("cas"));
+        open("cas");
+        cas.post(PROGRAMS + "/" + NAME, Map.of(), "/account");
+        Awaitility.await().until(() -> has("cas"));
+        place.analyst("dan");
+        open("dan");
+        job("dan", "a\nb\nc\n");
+        Awaitility.await().until(() -> state("dan") == Job.State.WAITING);
+
+        cas.post(PROGRAMS + "/" + NAME + "/return", Map.of(), "/account");
+
+        Awaitility.await().until(() -> state("dan") == Job.State.RUNNING);
+        Assertions.assertThat(open()).extracting(Licence::job).containsExactly("20260101-000001");
+        Path home = place.places.run().resolve("disks/own-" + number("dan") + "/home");
+        Awaitility.await().until(() -> Files.exists(home.resolve("lines")));
+        Files.createFile(home.resolve("go"));
+        Awaitility.await().until(() -> state("dan") == Job.State.DONE);
+        Awaitility.await().until(() -> open().isEmpty());
+        Assertions.assertThat(home.resolve("lines")).hasContent("3");
+    }
+
+    @Test
+    void isForItsSchemesAlone() throws Exception {
+        put(new Program("other-" + NAME, "Of others", 5, List.of()));
+        Visitor eva = place.sluse.visitor().signIn("eva", place.analyst("eva"));
+        open("eva");
+
+        Assertions.assertThat(eva.get(PROGRAMS).body()).doesNotContain("Of others");
+        Assertions.assertThat(eva.post(PROGRAMS + "/other-" + NAME, Map.of(), "/account")
+                        .statusCode())
+                .isEqualTo(404);
+        Assertions.assertThat(eva.get("/programs").statusCode()).isEqualTo(404);
+        Assertions.assertThat(eva.post(
+                                "/programs",
+                                Map.of("program", NAME, "title", "Mine", "seats", "9", "schemes", ""),
+                                "/account")
+                        .statusCode())
+                .isEqualTo(404);
+        Assertions.assertThat(place.sluse.bean(ProgramCatalogue.class).all())
+                .noneMatch(program -> program.title().equals("Mine"));
+    }
+
+    private static void put(Page office, String title, String scheme) {
+        office.navigate("/programs");
+        office.locator("#program").fill(NAME);
+        office.locator("#title").fill(title);
+        office.locator("#seats").fill("1");
+        office.locator("#schemes").fill(scheme);
+        office.locator("form.sluse-narrow button").click();
+    }
+
+    private static void put(Program program) {
+        place.sluse.bean(ProgramCatalogue.class).put(program, new PersonId("rie"));
+    }
+
+    private static Page opened(Browser browser, String name) {
+        Page page = browser.window(1280, 900);
+        PagesTest.signIn(page, name, place.analyst(name), place.sluse.clock().instant());
+        page.navigate(PROGRAMS);
+        assertThat(page.locator(".alert-info")).isVisible();
+        open(name);
+        page.reload();
+        return page;
+    }
+
+    private static void open(String name) {
+        Assertions.assertThat(place.sluse.bean(Desktops.class).open(place.sluse.person(name), Workplace.SCHEME))
+                .isEmpty();
+    }
+
+    private static int number(String name) {
+        return place.sluse
+                .bean(Workspaces.class)
+                .find(new PersonId(name), Workplace.SCHEME)
+                .orElseThrow()
+                .number();
+    }
+
+    private static List<Licence> open() {
+        return place.sluse.bean(Licences.class).open();
+    }
+
+    private static boolean has(String name) {
+        int number = number(name);
+        return open().stream().anyMatch(one -> one.workspace() == number && one.given());
+    }
+
+    private static boolean lent(String name) {
+        return Files.exists(place.places
+                .run()
+                .resolve("workspaces/" + number(name) + "/programs")
+                .resolve(NAME)
+                .resolve("run"));
+    }
+
+    private static void job(String name, String text) throws IOException {
+        Path jobs = place.places.run().resolve("disks/own-" + number(name) + "/jobs");
+        Path job = Files.createDirectory(jobs.resolve("20260101-000001"));
+        Files.setPosixFilePermissions(job, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.writeString(job.resolve("program.txt"), text);
+        Files.writeString(job.resolve("folder"), "/home/analyst");
+        Files.createFile(jobs.resolve("20260101-000001." + NAME));
+    }
+
+    private static Job.State state(String name) {
+        return place.sluse
+                .bean(BatchJobs.class)
+                .find(number(name), "20260101-000001")
+                .map(Job::state)
+                .orElse(Job.State.LOST);
+    }
+
+    private static Path folder() {
+        return Workplace.IMAGES.resolveSibling("programs").resolve(NAME);
+    }
+
+    private static void program(Path file, String script) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
