@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +74,8 @@ class WayOutTest {
         page.locator("form.sluse-narrow button").click();
 
         assertThat(page.locator(".alert-success")).isVisible();
-        assertThat(page.locator("section")).containsText("tabel.csv");
+        assertThat(page.locator("section")).containsText("1 fil taget; 1 ikke taget: et link");
+        assertThat(page.locator("main")).not().containsText("tabel.csv");
         Browser.lookAll(page, "offers");
         answer();
         page.reload();
@@ -167,6 +169,60 @@ class WayOutTest {
                 place.sluse.bean(AllOutgoing.class).find(offer.number()).orElseThrow();
         Assertions.assertThat(decided.state()).isEqualTo(Outgoing.State.DECLINED);
         Assertions.assertThat(decided.answer()).isEqualTo("Too few.");
+    }
+
+    /** Names of files are chosen inside: as long as nobody has looked at them they are shown to nobody who could take them home. */
+    @Test
+    void carriesNothingOutByNames() throws IOException {
+        Visitor fie = place.sluse.visitor().signIn("fie", place.analyst("fie"));
+        Path out = open("fie");
+        for (int file = 0; file < 600; file++) {
+            Files.createFile(out.resolve("0101801234-" + file));
+        }
+
+        Assertions.assertThat(
+                        fie.post(OFFERS, Map.of("text", WORDS), "/account").statusCode())
+                .isEqualTo(302);
+
+        Assertions.assertThat(fie.get(OFFERS).body())
+                .doesNotContain("0101801234")
+                .contains("200 filer taget");
+        Assertions.assertThat(
+                        place.sluse.bean(AllOutgoing.class).files(newest("fie").number()))
+                .as("what is told of what was not taken has an end")
+                .hasSize(400);
+    }
+
+    /** Nobody fills the office's disk, and what cannot be noted is not kept. */
+    @Test
+    void hasAnEnd() throws IOException {
+        Visitor gry = place.sluse.visitor().signIn("gry", place.analyst("gry"));
+        Files.writeString(open("gry").resolve("a.csv"), "1");
+        long before = kept();
+        Assertions.assertThat(gry.post(OFFERS, Map.of("text", WORDS + "\u0000"), "/account")
+                        .body())
+                .contains("alert-error");
+        Assertions.assertThat(kept()).isEqualTo(before);
+        for (int offer = 1; offer <= 5; offer++) {
+            Assertions.assertThat(
+                            gry.post(OFFERS, Map.of("text", WORDS), "/account").statusCode())
+                    .isEqualTo(302);
+        }
+
+        Assertions.assertThat(
+                        gry.post(OFFERS, Map.of("text", WORDS), "/account").body())
+                .contains("alert-error");
+        Assertions.assertThat(kept()).isEqualTo(before + 5);
+    }
+
+    private static long kept() throws IOException {
+        Path folder = place.sluse.home().resolve("outgoing");
+        if (!Files.exists(folder)) {
+            return 0;
+        }
+        try (Stream<Path> offers = Files.list(folder)) {
+            return offers.count();
+        }
     }
 
     /** Opens somebody's workspace; gives the folder of what shall go home. */

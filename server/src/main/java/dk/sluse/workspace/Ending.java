@@ -1,5 +1,7 @@
 package dk.sluse.workspace;
 
+import java.util.Optional;
+
 /** Why a workspace ended; the names stand in the audit trail. */
 public enum Ending {
     /** Its person ended it. */
@@ -17,6 +19,15 @@ public enum Ending {
 
     /** Whether jobs end too: a person who signs out lets them go on. */
     boolean endsJobs() {
-        return this == NO_ACCESS || this == ESCAPE;
+        return jobs().isPresent();
+    }
+
+    /** How jobs that wait or run end then; the names of their states. */
+    Optional<String> jobs() {
+        return switch (this) {
+            case NO_ACCESS -> Optional.of("NO_ACCESS");
+            case ESCAPE -> Optional.of("SHUT");
+            default -> Optional.empty();
+        };
     }
 }

@@ -95,6 +95,14 @@ public class Workspaces {
                 .param("now", now())
                 .param("number", workspace.number())
                 .update();
+        why.jobs()
+                .ifPresent(state -> jdbc.sql("""
+                                update job set state = :state, ended_at = :now
+                                where workspace = :number and ended_at is null""")
+                        .param("state", state)
+                        .param("now", now())
+                        .param("number", workspace.number())
+                        .update());
     }
 
     /** Something happened in a workspace that changes nothing. */

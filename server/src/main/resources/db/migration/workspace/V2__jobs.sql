@@ -4,7 +4,7 @@ create table job (
     name text not null check (name ~ '^[0-9]{8}-[0-9]{6}$'),
     program text not null,
     state text not null check (state in
-        ('WAITING', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED', 'TIMED_OUT', 'NO_ACCESS', 'NO_PROGRAM', 'LOST')),
+        ('WAITING', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED', 'TIMED_OUT', 'NO_ACCESS', 'NO_PROGRAM', 'SHUT', 'LOST')),
     submitted_at timestamp with time zone not null,
     started_at timestamp with time zone,
     ended_at timestamp with time zone,

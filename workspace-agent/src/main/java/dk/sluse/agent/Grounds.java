@@ -65,6 +65,9 @@ final class Grounds {
             throw new IllegalArgumentException("image");
         }
         if (isThere(number)) {
+            if (room.version() > Integer.parseInt(noted(number, "version"))) {
+                show(number, room.scheme(), room.version());
+            }
             return;
         }
         int display = Users.display(number);
@@ -76,6 +79,7 @@ final class Grounds {
         folder(disk.resolve("home"), programs, shared, OWN);
         folder(disk.resolve("out"), programs, shared, OWN);
         folder(places.jobs(number), programs, shared, OWN);
+        folder(places.queue(number), programs, shared, OWN);
         mountShared(places.shared(room.shared()), shared);
         folder(places.of(number), ROOT, ROOT, PASSED_THROUGH);
         folder(places.x11(number), display, shared, "rwxr-x---");

@@ -1,8 +1,11 @@
 package dk.sluse.agent;
 
 import dk.sluse.agent.kernel.ControlGroups;
-import dk.sluse.agent.kernel.Disks;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,12 +25,16 @@ import java.util.regex.Pattern;
  */
 final class Jobs {
 
+    private static final Logger LOG = System.getLogger(Jobs.class.getName());
     private static final Pattern GROUP = Pattern.compile("([0-9]+)-job-(" + Request.JOB + ")");
     private static final Pattern NOTE = Pattern.compile("job-(" + Request.JOB + ")\\.exit");
+    private static final Pattern STARTED = Pattern.compile("job-(" + Request.JOB + ")\\.started");
     private static final Pattern WAITING = Pattern.compile("(" + Request.JOB + ")\\.(" + Request.PROGRAM + ")");
 
-    /** So many names of a folder are looked at; whoever has more waiting waits for these. */
-    private static final int MOST_NAMES = 1_000;
+    /** So many names of a queue are looked at, and so many of them are told. */
+    private static final int MOST_NAMES = 10_000;
+
+    private static final int MOST_TOLD = 50;
 
     private final Places places;
     private final ControlGroups groups;
@@ -47,7 +54,8 @@ final class Jobs {
         }
         String group = group(number, run.job());
         Files.deleteIfExists(note(number, run.job()));
-        takeNames(number, run.job());
+        takeName(number, run.job() + "." + run.program());
+        Files.writeString(started(number, run.job()), "");
         groups.make(group, run.limits().group());
         Process process = launcher.launch(
                 sandbox,
@@ -61,14 +69,22 @@ final class Jobs {
     /** Ends a job and forgets it. A note that is written a moment later is found, and forgotten, the next time. */
     void end(int number, String job) throws IOException {
         groups.end(group(number, job));
-        takeNames(number, job);
-        for (String kind : List.of(".exit", ".log", ".arguments")) {
+        for (String kind : List.of(".started", ".exit", ".log", ".arguments")) {
             Files.deleteIfExists(places.of(number).resolve("job-" + job + kind));
+        }
+        takeName(number, job + "." + Batch.CANCEL);
+        String program = waiting(number).get(job);
+        if (program != null) {
+            takeName(number, job + "." + program);
         }
     }
 
+    /** Ends all jobs of a workspace; what goes wrong with one keeps none of the others. */
     void endAll(int number) throws IOException {
         Batch batch = of(number);
+        for (String job : batch.running()) {
+            groups.end(group(number, job));
+        }
         for (String job : batch.running()) {
             end(number, job);
         }
@@ -79,7 +95,8 @@ final class Jobs {
 
     /** What a workspace has of jobs. */
     Batch of(int number) throws IOException {
-        List<String> running = new ArrayList<>();
+        Map<String, Integer> ended = ended(number);
+        Set<String> running = new TreeSet<>();
         for (String group : groups.groups()) {
             Matcher named = GROUP.matcher(group);
             if (named.matches()
@@ -88,30 +105,40 @@ final class Jobs {
                 running.add(named.group(2));
             }
         }
-        return new Batch(number, running, ended(number), waiting(number));
+        // Between its last process and the note of its end a job is not over.
+        running.addAll(named(number, STARTED));
+        running.removeAll(ended.keySet());
+        return new Batch(number, List.copyOf(running), ended, waiting(number));
     }
 
     private Map<String, Integer> ended(int number) throws IOException {
         Map<String, Integer> ended = new TreeMap<>();
-        if (Files.isDirectory(places.of(number))) {
-            try (DirectoryStream<Path> notes = Files.newDirectoryStream(places.of(number), "job-*.exit")) {
-                for (Path note : notes) {
-                    Matcher named = NOTE.matcher(String.valueOf(note.getFileName()));
-                    if (named.matches()) {
-                        ended.put(
-                                named.group(1),
-                                Integer.valueOf(Files.readString(note).strip()));
-                    }
-                }
-            }
+        for (String job : named(number, NOTE)) {
+            ended.put(job, Integer.valueOf(Files.readString(note(number, job)).strip()));
         }
         return ended;
     }
 
+    /** The names of jobs that root has a file of some kind for. */
+    private List<String> named(int number, Pattern kind) throws IOException {
+        List<String> names = new ArrayList<>();
+        if (Files.isDirectory(places.of(number))) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(places.of(number), "job-*")) {
+                for (Path file : files) {
+                    Matcher named = kind.matcher(String.valueOf(file.getFileName()));
+                    if (named.matches()) {
+                        names.add(named.group(1));
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
     private Map<String, String> waiting(int number) throws IOException {
         Map<String, String> waiting = new TreeMap<>();
-        if (Disks.isMounted(places.disk(number))) {
-            try (DirectoryStream<Path> names = Files.newDirectoryStream(places.jobs(number))) {
+        if (Files.isDirectory(places.queue(number), LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> names = Files.newDirectoryStream(places.queue(number))) {
                 int seen = 0;
                 for (Path name : names) {
                     Matcher named = WAITING.matcher(String.valueOf(name.getFileName()));
@@ -119,7 +146,7 @@ final class Jobs {
                         waiting.merge(
                                 named.group(1), named.group(2), (one, other) -> one.equals(Batch.CANCEL) ? one : other);
                     }
-                    if (++seen == MOST_NAMES) {
+                    if (++seen == MOST_NAMES || waiting.size() == MOST_TOLD) {
                         break;
                     }
                 }
@@ -140,6 +167,15 @@ final class Jobs {
         return numbers;
     }
 
+    /** What cannot be read of one keeps nobody from the others: it may be ending just now. */
+    private void tell(int number, Map<String, String> all) {
+        try {
+            all.put(Integer.toString(number), of(number).line());
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.log(Level.WARNING, "jobs of workspace {0} cannot be read: {1}", number, e.getMessage());
+        }
+    }
+
     /** What all workspaces that are there have, by their numbers. */
     Map<String, String> all() throws IOException {
         Map<String, String> all = new TreeMap<>();
@@ -147,27 +183,30 @@ final class Jobs {
                 Files.newDirectoryStream(places.run().resolve("workspaces"))) {
             for (Path folder : folders) {
                 int number = Integer.parseInt(String.valueOf(folder.getFileName()));
-                all.put(Integer.toString(number), of(number).line());
+                tell(number, all);
             }
         }
         return all;
     }
 
-    /** What waits no more; an analyst may have made anything of these names. */
-    private void takeNames(int number, String job) throws IOException {
-        if (Disks.isMounted(places.disk(number))) {
-            try (DirectoryStream<Path> names = Files.newDirectoryStream(places.jobs(number), job + ".*")) {
-                for (Path name : names) {
-                    if (!Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS)) {
-                        Files.deleteIfExists(name);
-                    }
-                }
+    /** What waits no more; an analyst may have made anything of this name. */
+    private void takeName(int number, String name) throws IOException {
+        try {
+            if (Files.isDirectory(places.queue(number), LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(places.queue(number).resolve(name));
             }
+        } catch (DirectoryNotEmptyException _) {
+            // His own queue, his own trouble: it is looked at again and again, and does nothing.
+            return;
         }
     }
 
     private static String group(int number, String job) {
         return number + "-job-" + job;
+    }
+
+    private Path started(int number, String job) {
+        return places.of(number).resolve("job-" + job + ".started");
     }
 
     private Path note(int number, String job) {

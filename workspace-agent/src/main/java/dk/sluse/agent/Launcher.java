@@ -99,7 +99,8 @@ final class Launcher {
     static void await(Process process, Sign sign) throws IOException {
         long deadline = System.nanoTime() + PATIENCE;
         while (!sign.seen()) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
+            boolean over = !process.isAlive() || System.nanoTime() > deadline;
+            if (over && !sign.seen()) {
                 throw new IOException("it did not start");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));

@@ -84,9 +84,14 @@ public record Places(Path home, Path images, Path work, Path run) {
         return work.resolveSibling(work.getFileName() + "-collected");
     }
 
-    /** Where a workspace's jobs wait, each a name, and have their files. */
+    /** Where a workspace's jobs have their files. */
     Path jobs(int workspace) {
         return disk(workspace).resolve("jobs");
+    }
+
+    /** Where a workspace's jobs wait, each a name and no more. */
+    Path queue(int workspace) {
+        return disk(workspace).resolve("queue");
     }
 
     /** Where a scheme's shared folder is mounted. */

@@ -67,6 +67,7 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
         add(arguments, "--bind", places.disk(number).resolve("home").toString(), HOME);
         add(arguments, "--bind", places.disk(number).resolve("out").toString(), OUT);
         add(arguments, "--bind", places.jobs(number).toString(), JOBS);
+        add(arguments, "--bind", places.queue(number).toString(), "/queue");
         add(arguments, "--perms", "0700", "--dir", "/run/user/1000");
         add(arguments, "--setenv", "HOME", HOME, "--setenv", "USER", "analyst", "--setenv", "LOGNAME", "analyst");
         add(arguments, "--setenv", "DISPLAY", ":10", "--setenv", "XDG_RUNTIME_DIR", "/run/user/1000");

@@ -2,6 +2,7 @@ package dk.sluse.agent;
 
 import dk.sluse.agent.kernel.ControlGroups;
 import dk.sluse.agent.kernel.Disks;
+import dk.sluse.agent.kernel.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ final class Workspaces {
         this.grounds = new Grounds(places, serverGroup);
         this.launcher = new Launcher(groups, places.run().resolve("seccomp"));
         this.jobs = new Jobs(places, groups, launcher);
+        // What an agent that was killed has collected and not handed over.
+        Host.run("find", places.work().toString(), "-maxdepth", "1", "-name", "collect-*", "-delete");
     }
 
     /** Starts a workspace; one that runs is left alone. */

@@ -111,7 +111,7 @@ class JobsTest {
     @Test
     void readsNothingButNames() throws IOException, InterruptedException {
         assertThat(inside("""
-                cd ~/jobs && ln -s /etc 20260101-000000.r && mkdir 20260101-000001.py && mkfifo 20260101-000002.sh &&
+                cd /queue && ln -s /etc 20260101-000000.r && mkdir 20260101-000001.py && mkfifo 20260101-000002.sh &&
                 touch 'a b' 20260101-00000.r '20260101-000003.r;x' 20260101-000004.SAS &&
                 mv ~/jobs ~/other 2>&1; rmdir ~/jobs 2>&1; ln -sfn /etc ~/jobs""")).contains("busy");
 

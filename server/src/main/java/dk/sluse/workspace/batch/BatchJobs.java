@@ -64,6 +64,16 @@ public class BatchJobs {
                 .single();
     }
 
+    /** How many of a workspace came in the last 24 hours. */
+    @Transactional(readOnly = true)
+    int lastDay(int workspace) {
+        return jdbc.sql("select count(*) from job where workspace = :workspace and submitted_at > :then")
+                .param("workspace", workspace)
+                .param("then", now().minusDays(1))
+                .query(Integer.class)
+                .single();
+    }
+
     /** What a person has in a scheme, the newest first. */
     @Transactional(readOnly = true)
     public List<Job> of(PersonId person, SchemeId scheme) {
@@ -94,15 +104,25 @@ public class BatchJobs {
     /** Notes that a job that waits is started now; false if it waits no more. */
     @Transactional
     boolean started(Job job) {
+        if (stateNow(job).filter(State.WAITING::equals).isEmpty()) {
+            return false;
+        }
         audit.record(entry(ACTOR, "job.started", job));
-        return jdbc.sql("""
-                        update job set state = 'RUNNING', started_at = :now
-                        where workspace = :workspace and name = :name and state = 'WAITING'""")
-                        .param("now", now())
-                        .param("workspace", job.workspace())
-                        .param("name", job.name())
-                        .update()
-                == 1;
+        jdbc.sql("update job set state = 'RUNNING', started_at = :now where workspace = :workspace and name = :name")
+                .param("now", now())
+                .param("workspace", job.workspace())
+                .param("name", job.name())
+                .update();
+        return true;
+    }
+
+    /** As it is until this transaction ends: whoever else wants to change it comes after. */
+    private Optional<State> stateNow(Job job) {
+        return jdbc.sql("select state from job where workspace = :workspace and name = :name for update")
+                .param("workspace", job.workspace())
+                .param("name", job.name())
+                .query((row, _) -> State.valueOf(row.getString("state")))
+                .optional();
     }
 
     /**
@@ -112,10 +132,13 @@ public class BatchJobs {
      */
     @Transactional
     void ended(Job job, String actor, State state, @Nullable Integer exit) {
+        if (stateNow(job).filter(State::isOpen).isEmpty()) {
+            return;
+        }
         audit.record(entry(actor, "job.ended", job).with("state", state.name()));
         jdbc.sql("""
                 update job set state = :state, ended_at = :now, exit = :exit
-                where workspace = :workspace and name = :name and ended_at is null""")
+                where workspace = :workspace and name = :name""")
                 .param("state", state.name())
                 .param("now", now())
                 .param("exit", exit)

@@ -39,8 +39,10 @@ public record Job(
         TIMED_OUT,
         /** Its person may not work in the scheme any more. */
         NO_ACCESS,
-        /** Nothing here runs such a file. */
+        /** Its program was taken out of the catalogue while it waited. */
         NO_PROGRAM,
+        /** Its workspace was shut, as its probe had found a way out. */
+        SHUT,
         /** The machine went down under it. */
         LOST;
 

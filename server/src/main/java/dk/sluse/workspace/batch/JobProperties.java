@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param processors a job may use, 1 being one
  * @param processes of a job
  * @param longest that a job runs
+ * @param aDay that one workspace puts into the queue in 24 hours; more wait
  */
 @ConfigurationProperties("sluse.workspace.jobs")
 public record JobProperties(
@@ -23,7 +24,8 @@ public record JobProperties(
         @DefaultValue("4GB") DataSize memory,
         @DefaultValue("1") double processors,
         @DefaultValue("200") int processes,
-        @DefaultValue("24h") Duration longest) {
+        @DefaultValue("24h") Duration longest,
+        @DefaultValue("500") int aDay) {
 
     Request.Limits limits(int diskMebibytes) {
         return new Request.Limits(

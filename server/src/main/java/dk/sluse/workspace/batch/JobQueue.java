@@ -5,6 +5,7 @@ import dk.sluse.agent.Batch;
 import dk.sluse.agent.Request;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeAccess;
+import dk.sluse.scheme.SchemeId;
 import dk.sluse.workspace.Desktops;
 import dk.sluse.workspace.Machine;
 import dk.sluse.workspace.Workspace;
@@ -15,13 +16,19 @@ import dk.sluse.workspace.programs.Licences;
 import dk.sluse.workspace.programs.ProgramCatalogue;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -42,6 +49,12 @@ public class JobQueue extends Paced {
     /** Of one workspace; more stay in its folder until there is room. */
     private static final int MOST_WAITING = 100;
 
+    /** Of one workspace in one look. */
+    private static final int MOST_CANCELLED = 10;
+
+    private static final DateTimeFormatter NAMES = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
+    private static final Duration NOW = Duration.ofMinutes(15);
+
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
     private static final String ACTOR = "system:jobs";
 
@@ -57,9 +70,18 @@ public class JobQueue extends Paced {
     record Rules(
             SchemeAccess access, ProgramCatalogue catalogue, Licences licences, JobProperties properties, Clock clock) {
 
-        boolean knows(Job job) {
-            return BUILT_IN.contains(job.program())
-                    || catalogue.find(job.program(), job.scheme()).isPresent();
+        boolean knows(String program, SchemeId scheme) {
+            return BUILT_IN.contains(program) || catalogue.find(program, scheme).isPresent();
+        }
+
+        /** Whether a job's name is a time of these minutes. */
+        boolean isNow(String name) {
+            try {
+                Instant named = LocalDateTime.parse(name, NAMES).toInstant(ZoneOffset.UTC);
+                return Duration.between(named, clock.instant()).abs().compareTo(NOW) < 0;
+            } catch (DateTimeParseException _) {
+                return false;
+            }
         }
 
         /** Whether there is what a job runs with: a seat, if its program has any. */
@@ -92,8 +114,8 @@ public class JobQueue extends Paced {
             AgentClient agent = machine.agent();
             if (agent.isThere()) {
                 List<Batch> batches = agent.jobs();
-                batches.forEach(batch -> carefully(() -> take(batch)));
                 jobs.open().forEach(job -> carefully(() -> follow(job, batches)));
+                batches.forEach(batch -> carefully(() -> take(batch)));
                 carefully(rules.licences()::endOfJobs);
                 startNext();
             }
@@ -109,12 +131,20 @@ public class JobQueue extends Paced {
             }
             return;
         }
-        for (Map.Entry<String, String> waiting : batch.waiting().entrySet()) {
-            Optional<Job> known = jobs.find(batch.workspace(), waiting.getKey());
-            if (waiting.getValue().equals(Batch.CANCEL)) {
+        for (String running : batch.running()) {
+            if (jobs.find(batch.workspace(), running)
+                    .filter(one -> one.state() == State.RUNNING)
+                    .isEmpty()) {
+                // It was ended just when it was started.
+                end(batch.workspace(), running);
+            }
+        }
+        int cancelled = 0;
+        for (Map.Entry<String, String> waiting : new TreeMap<>(batch.waiting()).entrySet()) {
+            if (!waiting.getValue().equals(Batch.CANCEL)) {
+                submit(workspace.get(), waiting.getKey(), waiting.getValue());
+            } else if (++cancelled <= MOST_CANCELLED) {
                 cancel(batch.workspace(), waiting.getKey());
-            } else if (known.isEmpty() && jobs.waiting(batch.workspace()) < MOST_WAITING) {
-                jobs.submitted(workspace.get(), waiting.getKey(), waiting.getValue());
             }
         }
         for (Map.Entry<String, Integer> ended : batch.ended().entrySet()) {
@@ -127,18 +157,35 @@ public class JobQueue extends Paced {
         }
     }
 
+    /**
+     * Takes in a job that is not known yet. Its name is the time at which it was put there, and its program one that there is: neither
+     * can be used to carry anything out to where it is shown.
+     */
+    private void submit(Workspace workspace, String name, String program) throws IOException {
+        if (jobs.find(workspace.number(), name).isPresent()) {
+            return;
+        }
+        if (!rules.isNow(name) || !rules.knows(program, workspace.scheme())) {
+            end(workspace.number(), name);
+        } else if (jobs.waiting(workspace.number()) < MOST_WAITING
+                && jobs.lastDay(workspace.number()) < rules.properties().aDay()) {
+            jobs.submitted(workspace, name, program);
+        }
+    }
+
     /** Ends what may not go on, and notes what has gone. */
     private void follow(Job job, List<Batch> batches) throws IOException {
-        boolean runs = batches.stream()
-                .anyMatch(batch ->
-                        batch.workspace() == job.workspace() && batch.running().contains(job.name()));
+        boolean known = batches.stream()
+                .anyMatch(batch -> batch.workspace() == job.workspace()
+                        && (batch.running().contains(job.name())
+                                || batch.ended().containsKey(job.name())));
         if (!rules.allows(job)) {
             stop(job, ACTOR, State.NO_ACCESS);
-        } else if (job.state() == State.RUNNING && !runs) {
+        } else if (job.state() == State.RUNNING && !known) {
             jobs.ended(job, ACTOR, State.LOST, null);
         } else if (job.state() == State.RUNNING && rules.isTooLong(job)) {
             stop(job, ACTOR, State.TIMED_OUT);
-        } else if (job.state() == State.WAITING && !rules.knows(job)) {
+        } else if (job.state() == State.WAITING && !rules.knows(job.program(), job.scheme())) {
             stop(job, ACTOR, State.NO_PROGRAM);
         }
     }
@@ -146,7 +193,7 @@ public class JobQueue extends Paced {
     /** Starts those whose turn it is: in the order in which they came, so many at once, and so many of each person. */
     private void startNext() {
         Map<PersonId, Integer> running = new HashMap<>();
-        int free = rules.properties().atOnce();
+        int free = machine.image().isPresent() ? rules.properties().atOnce() : 0;
         List<Job> open = jobs.open();
         for (Job job : open) {
             if (job.state() == State.RUNNING) {
@@ -205,9 +252,10 @@ public class JobQueue extends Paced {
         }
     }
 
+    /** Noted first: what is started just now is then found to be nobody's, and ended. */
     private void stop(Job job, String actor, State why) throws IOException {
-        end(job.workspace(), job.name());
         jobs.ended(job, actor, why, null);
+        end(job.workspace(), job.name());
     }
 
     private void end(int workspace, String name) throws IOException {

@@ -5,6 +5,7 @@ import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
+import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.out.Outgoing.OutgoingFile;
 import dk.sluse.workspace.out.Outgoing.State;
 import java.sql.ResultSet;
@@ -13,7 +14,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class AllOutgoing {
 
     private static final String SELECT = """
-            select o.*, w.person, w.scheme from outgoing o join workspace w on w.number = o.workspace""";
+            select o.*, w.person, w.scheme,
+                (select count(*) from outgoing_file f where f.outgoing = o.number and f.refusal is null) as taken
+            from outgoing o join workspace w on w.number = o.workspace""";
     private static final int SHOWN = 200;
 
     private final JdbcClient jdbc;
@@ -46,24 +51,24 @@ public class AllOutgoing {
 
     /** Notes an offer, whose files have been sealed. */
     @Transactional
-    void add(Outgoing offer, int workspace, List<Seal> seals) {
-        audit.record(AuditEntry.of(offer.person().value(), "outgoing.offered", Integer.toString(offer.number()))
-                .under(offer.scheme().value())
-                .with("files", offer.taken())
+    void add(int number, Workspace workspace, String text, List<OutgoingFile> files, List<Seal> seals) {
+        audit.record(AuditEntry.of(workspace.person().value(), "outgoing.offered", Integer.toString(number))
+                .under(workspace.scheme().value())
+                .with("files", seals.size())
                 .sealing(seals));
         jdbc.sql("""
                 insert into outgoing (number, workspace, text, offered_at, state)
                 values (:number, :workspace, :text, :now, 'OFFERED')""")
-                .param("number", offer.number())
-                .param("workspace", workspace)
-                .param("text", offer.text())
+                .param("number", number)
+                .param("workspace", workspace.number())
+                .param("text", text)
                 .param("now", now())
                 .update();
-        for (OutgoingFile file : offer.files()) {
+        for (OutgoingFile file : files) {
             jdbc.sql("""
                     insert into outgoing_file (outgoing, number, name, bytes, sha256, refusal)
                     values (:outgoing, :number, :name, :bytes, :sha256, :refusal)""")
-                    .param("outgoing", offer.number())
+                    .param("outgoing", number)
                     .param("number", file.number())
                     .param("name", file.name())
                     .param("bytes", file.bytes())
@@ -71,6 +76,15 @@ public class AllOutgoing {
                     .param("refusal", file.refusal())
                     .update();
         }
+    }
+
+    /** How many of a workspace wait for the office. */
+    @Transactional(readOnly = true)
+    int waiting(int workspace) {
+        return jdbc.sql("select count(*) from outgoing where workspace = :workspace and state = 'OFFERED'")
+                .param("workspace", workspace)
+                .query(Integer.class)
+                .single();
     }
 
     @Transactional(readOnly = true)
@@ -114,19 +128,27 @@ public class AllOutgoing {
     /** Notes what the office has decided; false if somebody has decided before. */
     @Transactional
     public boolean decide(Outgoing offer, PersonId by, State state, String answer) {
+        boolean open = jdbc.sql("select state from outgoing where number = :number for update")
+                .param("number", offer.number())
+                .query(String.class)
+                .single()
+                .equals(State.OFFERED.name());
+        if (!open) {
+            return false;
+        }
         audit.record(AuditEntry.of(by.value(), "outgoing.decided", Integer.toString(offer.number()))
                 .under(offer.scheme().value())
                 .with("state", state.name()));
-        return jdbc.sql("""
-                        update outgoing set state = :state, decided_by = :by, decided_at = :now, answer = :answer
-                        where number = :number and state = 'OFFERED'""")
-                        .param("state", state.name())
-                        .param("by", by.value())
-                        .param("now", now())
-                        .param("answer", answer)
-                        .param("number", offer.number())
-                        .update()
-                == 1;
+        jdbc.sql("""
+                update outgoing set state = :state, decided_by = :by, decided_at = :now, answer = :answer
+                where number = :number""")
+                .param("state", state.name())
+                .param("by", by.value())
+                .param("now", now())
+                .param("answer", answer)
+                .param("number", offer.number())
+                .update();
+        return true;
     }
 
     private OffsetDateTime now() {
@@ -144,10 +166,23 @@ public class AllOutgoing {
                 State.valueOf(row.getString("state")),
                 decidedBy == null ? null : new PersonId(decidedBy),
                 row.getString("answer"),
-                files(row.getInt("number")));
+                row.getInt("taken"),
+                refused(row.getInt("number")));
     }
 
-    private List<OutgoingFile> files(int offer) {
+    private Map<String, Integer> refused(int number) {
+        Map<String, Integer> refused = new TreeMap<>();
+        jdbc.sql("""
+                select refusal, count(*) as many from outgoing_file
+                where outgoing = :outgoing and refusal is not null group by refusal""").param("outgoing", number).query(row -> {
+            refused.put(row.getString("refusal"), row.getInt("many"));
+        });
+        return refused;
+    }
+
+    /** What was offered, and what was not taken, for the office. */
+    @Transactional(readOnly = true)
+    public List<OutgoingFile> files(int offer) {
         return jdbc.sql("select * from outgoing_file where outgoing = :outgoing order by number")
                 .param("outgoing", offer)
                 .query((row, _) -> new OutgoingFile(

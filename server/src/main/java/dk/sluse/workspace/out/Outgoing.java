@@ -3,7 +3,7 @@ package dk.sluse.workspace.out;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what he says that they show
  * @param decidedBy who of the office has answered; null as long as nobody has
  * @param answer what the office said to it
+ * @param taken how many files were taken; their names are for the office alone, as they were chosen inside
+ * @param refused how many things were not taken, by the reason why
  */
 public record Outgoing(
         int number,
@@ -22,7 +24,8 @@ public record Outgoing(
         State state,
         @Nullable PersonId decidedBy,
         @Nullable String answer,
-        List<OutgoingFile> files) {
+        int taken,
+        Map<String, Integer> refused) {
 
     /** How far it is. */
     public enum State {
@@ -52,10 +55,6 @@ public record Outgoing(
     }
 
     public Outgoing {
-        files = List.copyOf(files);
-    }
-
-    public long taken() {
-        return files.stream().filter(OutgoingFile::isTaken).count();
+        refused = Map.copyOf(refused);
     }
 }

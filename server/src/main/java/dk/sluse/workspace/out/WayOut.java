@@ -10,11 +10,12 @@ import dk.sluse.people.Person;
 import dk.sluse.workspace.Machine;
 import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.out.Outgoing.OutgoingFile;
-import dk.sluse.workspace.out.Outgoing.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,18 @@ public class WayOut {
         NOT_OPEN,
         /** Nothing lies in its folder that could be taken. */
         NOTHING,
+        /** So much of him waits for the office that it must answer first. */
+        WAITING,
         /** Another click of the same person is being dealt with. */
         BUSY,
         /** It was tried, and failed; the log tells the operator why. */
         FAILED
     }
 
+    /** Of one workspace. */
+    private static final int MOST_WAITING = 5;
+
+    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(WayOut.class);
 
     private final AllOutgoing offers;
@@ -66,8 +73,16 @@ public class WayOut {
             return sealer.open(Files.readAllBytes(file(offer, number)), purpose(offer, number));
         }
 
+        void forget(int offer) throws IOException {
+            Folders.delete(folder(offer));
+        }
+
+        private Path folder(int offer) {
+            return home.outgoing().resolve(Integer.toString(offer));
+        }
+
         private Path file(int offer, int number) {
-            return home.outgoing().resolve(Integer.toString(offer)).resolve(Integer.toString(number));
+            return folder(offer).resolve(Integer.toString(number));
         }
 
         private static String purpose(int offer, int number) {
@@ -93,12 +108,16 @@ public class WayOut {
         }
         Path collected = machine.collected(workspace.number());
         try {
+            if (offers.waiting(workspace.number()) >= MOST_WAITING) {
+                return Optional.of(Refusal.WAITING);
+            }
+            deleteForgotten(collected.resolveSibling("."));
             var _ = machine.agent().ask(new Request.Collect(workspace.number(), properties.files(), (int)
                     properties.size().toMegabytes()));
             return take(workspace, text, collected);
         } catch (AgentClient.Refusal e) {
             LOG.warn("workspace {}: nothing is collected: {}", workspace.number(), e.getMessage());
-            return Optional.of(Refusal.NOT_OPEN);
+            return Optional.of("invalid workspace".equals(e.getMessage()) ? Refusal.NOT_OPEN : Refusal.FAILED);
         } catch (IOException | UncheckedIOException e) {
             LOG.error("workspace {}: what shall go home cannot be taken: {}", workspace.number(), e.getMessage());
             return Optional.of(Refusal.FAILED);
@@ -110,6 +129,19 @@ public class WayOut {
 
     private Optional<Refusal> take(Workspace workspace, String text, Path collected) throws IOException {
         int number = offers.next();
+        boolean noted = false;
+        try {
+            Optional<Refusal> refusal = take(number, workspace, text, collected);
+            noted = refusal.isEmpty();
+            return refusal;
+        } finally {
+            if (!noted) {
+                store.forget(number);
+            }
+        }
+    }
+
+    private Optional<Refusal> take(int number, Workspace workspace, String text, Path collected) throws IOException {
         List<OutgoingFile> files = new ArrayList<>();
         List<Seal> seals = new ArrayList<>();
         Collected.read(collected, properties.size().toBytes(), new Collected.Taker() {
@@ -125,23 +157,23 @@ public class WayOut {
                 files.add(new OutgoingFile(files.size() + 1, name, 0, null, reason));
             }
         });
-        if (files.stream().noneMatch(OutgoingFile::isTaken)) {
+        if (seals.isEmpty()) {
             return Optional.of(Refusal.NOTHING);
         }
-        offers.add(
-                new Outgoing(
-                        number,
-                        workspace.person(),
-                        workspace.scheme(),
-                        text,
-                        Instant.EPOCH,
-                        State.OFFERED,
-                        null,
-                        null,
-                        files),
-                workspace.number(),
-                seals);
+        offers.add(number, workspace, text, files, seals);
         return Optional.empty();
+    }
+
+    /** What a server that went down has not taken away. */
+    private static void deleteForgotten(Path folder) throws IOException {
+        Instant old = Instant.now().minus(FORGOTTEN);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                    delete(file);
+                }
+            }
+        }
     }
 
     private static void delete(Path collected) {

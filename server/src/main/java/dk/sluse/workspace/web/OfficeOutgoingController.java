@@ -12,6 +12,7 @@ import dk.sluse.workspace.out.Outgoing.State;
 import dk.sluse.workspace.out.WayOut;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -30,6 +31,9 @@ import org.springframework.web.server.ResponseStatusException;
 /** What has been offered for sending home, for the office: it looks at the files and decides. */
 @Controller
 class OfficeOutgoingController {
+
+    /** An offer with all that there is of it. */
+    record OutgoingPage(Row row, List<OutgoingFile> files) {}
 
     /** An offer with the names of whose it is. */
     record Row(
@@ -59,7 +63,11 @@ class OfficeOutgoingController {
 
     @GetMapping("/outgoing/{outgoing}")
     String one(Person person, @PathVariable String outgoing, Model model) {
-        model.addAttribute("page", row(find(person, outgoing)));
+        return page(find(person, outgoing), model);
+    }
+
+    private String page(Outgoing offer, Model model) {
+        model.addAttribute("page", new OutgoingPage(row(offer), offers.files(offer.number())));
         return "workspace/outgoing-one";
     }
 
@@ -68,7 +76,7 @@ class OfficeOutgoingController {
     ResponseEntity<byte[]> file(Person person, @PathVariable String outgoing, @PathVariable String number)
             throws IOException {
         Outgoing found = find(person, outgoing);
-        OutgoingFile file = found.files().stream()
+        OutgoingFile file = offers.files(found.number()).stream()
                 .filter(one -> one.isTaken() && Integer.toString(one.number()).equals(number))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -95,9 +103,8 @@ class OfficeOutgoingController {
             Model model) {
         Outgoing found = find(person, outgoing);
         if (text.isBlank()) {
-            model.addAttribute("page", row(found));
             model.addAttribute("refusal", "ANSWER");
-            return "workspace/outgoing-one";
+            return page(found, model);
         }
         boolean decided = offers.decide(found, person.id(), approved ? State.SENT : State.DECLINED, text.strip());
         return "redirect:/outgoing/" + found.number() + (decided ? "" : "?late");

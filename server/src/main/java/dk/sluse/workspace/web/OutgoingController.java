@@ -11,6 +11,7 @@ import dk.sluse.workspace.out.WayOut;
 import dk.sluse.workspace.out.WayOut.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +30,7 @@ class OutgoingController {
 
     private static final int SHORTEST = 20;
     private static final int LONGEST = 5_000;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]");
 
     private final OwnScheme own;
     private final Workspaces workspaces;
@@ -66,7 +68,9 @@ class OutgoingController {
     String offer(Person person, @PathVariable String id, @RequestParam String text, Model model) {
         Scheme scheme = own.find(person, id);
         String words = text.strip();
-        if (words.length() < SHORTEST || words.length() > LONGEST) {
+        if (words.length() < SHORTEST
+                || words.length() > LONGEST
+                || UNPRINTABLE.matcher(words).find()) {
             model.addAttribute("refusal", "TEXT");
             return page(person, scheme, text, model);
         }
