@@ -80,8 +80,8 @@ class JobQueueTest {
                 .as("a word that an analyst chose is not kept where it is shown")
                 .isEmpty();
         Assertions.assertThat(queue(ann).resolve(name(5) + ".sas")).doesNotExist();
-        Assertions.assertThat(state(ann, name(3))).isEqualTo(State.RUNNING);
-        Assertions.assertThat(state(ann, name(4))).isEqualTo(State.RUNNING);
+        Awaitility.await().until(() -> state(ann, name(3)) == State.RUNNING);
+        Awaitility.await().until(() -> state(ann, name(4)) == State.RUNNING);
         Assertions.assertThat(state(ann, name(6))).isEqualTo(State.WAITING);
 
         Files.createFile(queue(ann).resolve(name(3) + ".cancel"));
@@ -110,6 +110,23 @@ class JobQueueTest {
 
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> state(bea, name(1)) == State.NO_ACCESS);
         Assertions.assertThat(place.client.jobs()).noneMatch(one -> one.workspace() == bea.number());
+    }
+
+    /** Those that wait end with the access too, and do not start later. */
+    @Test
+    void whatWaitsEndsWithTheAccess() throws IOException {
+        Workspace ida = opened("ida");
+        for (int number = 1; number <= 3; number++) {
+            put(ida, name(number), "sh", ENDLESS);
+        }
+        Awaitility.await().until(() -> state(ida, name(2)) == State.RUNNING);
+        Awaitility.await().until(() -> state(ida, name(3)) == State.WAITING);
+
+        place.sluse.bean(Schemes.class).detach(ida.person(), Workplace.SCHEME, Installation.SETUP);
+
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> state(ida, name(3)) == State.NO_ACCESS);
+        Awaitility.await().until(() -> state(ida, name(1)) == State.NO_ACCESS);
+        Assertions.assertThat(place.client.jobs()).noneMatch(one -> one.workspace() == ida.number());
     }
 
     /** A machine that went down has ended what ran; it is not begun again. */

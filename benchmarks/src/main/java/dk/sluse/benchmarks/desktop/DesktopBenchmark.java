@@ -245,7 +245,7 @@ public final class DesktopBenchmark {
         figures.add(String.format(Locale.ROOT, "beside_bombs_worst_ratio=%.2f", worst));
     }
 
-    /** So many are opened and left alone; what the machine has less of then, not what each of them is said to have. */
+    /** So many are opened and left alone: the larger of what the machine has less of then, and of what their groups have. */
     private void idle(List<String> figures) throws IOException, InterruptedException {
         long before = available();
         List<Double> starts = new ArrayList<>();
@@ -257,16 +257,18 @@ public final class DesktopBenchmark {
             }
             // The desktop of the last one draws itself.
             Thread.sleep(10_000);
-            double each = (before - available()) / (double) IDLE;
-            long said = place.client.running().stream()
+            double less = (before - available()) / (double) IDLE;
+            double said = place.client.running().stream()
                     .mapToLong(Running::memoryBytes)
-                    .sum();
+                    .average()
+                    .orElseThrow();
+            double each = Math.max(less, said);
             System.out.printf(
                     Locale.ROOT,
                     "%d idle ones: %.0f MiB less on the machine for each, %.0f in its group; %.0f fit in %.0f GiB; start, ms: %s%n",
                     IDLE,
-                    each / (1 << 20),
-                    said / (double) IDLE / (1 << 20),
+                    less / (1 << 20),
+                    said / (1 << 20),
                     IN_GIBIBYTES * GIBIBYTE / each,
                     IN_GIBIBYTES,
                     spread(starts).text(0));
