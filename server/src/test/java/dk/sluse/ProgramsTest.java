@@ -40,9 +40,13 @@ class ProgramsTest {
     @SuppressWarnings("NullAway.Init")
     static Workplace place;
 
+    @SuppressWarnings("NullAway.Init")
+    static JobDesk desk;
+
     @BeforeAll
     static void start() throws Exception {
         place = Workplace.start(root, "core");
+        desk = new JobDesk(place);
         Path folder = Files.createDirectories(folder());
         program(folder.resolve("run"), "xterm");
         program(folder.resolve("batch"), "wc -l < \"$1\" > ~/lines; while [ ! -e ~/go ]; do sleep 0.1; done");
@@ -114,7 +118,7 @@ class ProgramsTest {
         cas.post(PROGRAMS + "/" + NAME + "/return", Map.of(), "/account");
 
         Awaitility.await().until(() -> state("dan") == Job.State.RUNNING);
-        Assertions.assertThat(open()).extracting(Licence::job).containsExactly(JobQueueTest.name(1));
+        Assertions.assertThat(open()).extracting(Licence::job).containsExactly(desk.name(1));
         Path home = place.places.run().resolve("disks/own-" + number("dan") + "/home");
         Awaitility.await().until(() -> Files.exists(home.resolve("lines")));
         Files.createFile(home.resolve("go"));
@@ -199,17 +203,17 @@ class ProgramsTest {
 
     private static void job(String name, String text) throws IOException {
         Path jobs = place.places.run().resolve("disks/own-" + number(name) + "/jobs");
-        Path job = Files.createDirectory(jobs.resolve(JobQueueTest.name(1)));
+        Path job = Files.createDirectory(jobs.resolve(desk.name(1)));
         Files.setPosixFilePermissions(job, PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.writeString(job.resolve("program.txt"), text);
         Files.writeString(job.resolve("folder"), "/home/analyst");
-        Files.createFile(jobs.resolveSibling("queue").resolve(JobQueueTest.name(1) + "." + NAME));
+        Files.createFile(jobs.resolveSibling("queue").resolve(desk.name(1) + "." + NAME));
     }
 
     private static Job.State state(String name) {
         return place.sluse
                 .bean(BatchJobs.class)
-                .find(number(name), JobQueueTest.name(1))
+                .find(number(name), desk.name(1))
                 .map(Job::state)
                 .orElse(Job.State.LOST);
     }
