@@ -34,7 +34,7 @@ final class Jobs {
     /** So many names of a queue are looked at, and so many of them are told. */
     private static final int MOST_NAMES = 10_000;
 
-    private static final int MOST_TOLD = 50;
+    private static final int MOST_TOLD = 150;
 
     private final Places places;
     private final ControlGroups groups;

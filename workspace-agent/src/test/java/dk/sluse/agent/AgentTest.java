@@ -190,6 +190,14 @@ class AgentTest {
                 "start\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=1\nimage=core-none\npaste=true\nmemory=400\nprocesses=50\ncpu=100\ndisk=64\n\n",
                 "show\nworkspace=1\nversion=1\n\n",
                 "probe\nworkspace=1\n\n",
+                "run\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=1\nimage=core\njob=../20260101\nprogram=sh\nmemory=400\nprocesses=50\ncpu=100\ndisk=64\n\n",
+                "run\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=1\nimage=core\njob=20260101-000000\nprogram=../sh\nmemory=400\nprocesses=50\ncpu=100\ndisk=64\n\n",
+                "end-job\nworkspace=1\njob=..\n\n",
+                "lend\nworkspace=1\nprogram=../../etc\n\n",
+                "lend\nworkspace=1\nprogram=none\n\n",
+                "take-back\nworkspace=1\nprogram=/\n\n",
+                "collect\nworkspace=1\nfiles=5\nmebibytes=1\n\n",
+                "collect\nworkspace=1\nfiles=99999999\nmebibytes=1\n\n",
                 "\n\n"
             })
     void refusesWhatItDoesNotKnow(String words) throws IOException {
