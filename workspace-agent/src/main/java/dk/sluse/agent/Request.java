@@ -2,6 +2,7 @@ package dk.sluse.agent;
 
 import dk.sluse.agent.kernel.ControlGroups;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -180,6 +181,9 @@ public sealed interface Request {
 
     /** Names of jobs. */
     Pattern JOB = Pattern.compile("[0-9]{8}-[0-9]{6}");
+
+    /** What every image runs as a job. */
+    Set<String> BUILT_IN = Set.of("r", "py", "sql", "sh");
 
     /** Names of what runs jobs. */
     Pattern PROGRAM = Pattern.compile("[a-z][a-z0-9-]{0,30}");

@@ -25,9 +25,6 @@ final class Workspaces {
     private static final String PROBE = "-probe";
     private static final String COLLECT = "-collect";
 
-    /** What every image runs as a job. */
-    private static final Set<String> BUILT_IN = Set.of("r", "py", "sql", "sh");
-
     /** What the analyst's programs have used up must not keep the probe from running. */
     private static final ControlGroups.Limits PROBE_LIMITS = new ControlGroups.Limits(256 << 20, 50, 50, 100);
 
@@ -196,7 +193,7 @@ final class Workspaces {
         starting.put(number, run.room().shared());
         try {
             grounds.prepare(number, run.room(), run.image(), run.limits());
-            Path program = BUILT_IN.contains(run.program()) ? null : grounds.program(run.program());
+            Path program = Request.BUILT_IN.contains(run.program()) ? null : grounds.program(run.program());
             jobs.run(run, Sandbox.job(places, run, program));
         } finally {
             starting.remove(number);

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +41,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnWebApplication
 public class JobQueue extends Paced {
-
-    /** What every image runs. */
-    private static final Set<String> BUILT_IN = Set.of("r", "py", "sql", "sh");
 
     /** Of one workspace; more stay in its folder until there is room. */
     private static final int MOST_WAITING = 100;
@@ -71,7 +67,8 @@ public class JobQueue extends Paced {
             SchemeAccess access, ProgramCatalogue catalogue, Licences licences, JobProperties properties, Clock clock) {
 
         boolean knows(String program, SchemeId scheme) {
-            return BUILT_IN.contains(program) || catalogue.find(program, scheme).isPresent();
+            return Request.BUILT_IN.contains(program)
+                    || catalogue.find(program, scheme).isPresent();
         }
 
         /** Whether a job's name is a time of these minutes. */
@@ -86,7 +83,8 @@ public class JobQueue extends Paced {
 
         /** Whether there is what a job runs with: a seat, if its program has any. */
         boolean hasSeat(Job job) {
-            return BUILT_IN.contains(job.program()) || licences.giveToJob(job.program(), job.workspace(), job.name());
+            return Request.BUILT_IN.contains(job.program())
+                    || licences.giveToJob(job.program(), job.workspace(), job.name());
         }
 
         boolean allows(Job job) {
@@ -124,20 +122,17 @@ public class JobQueue extends Paced {
 
     /** Takes in what a workspace has that is not known yet, and lets the agent forget what is. */
     private void take(Batch batch) throws IOException {
-        Optional<Workspace> workspace = workspaces.find(batch.workspace());
-        if (workspace.isEmpty()) {
-            for (String job : batch.running()) {
-                end(batch.workspace(), job);
-            }
-            return;
-        }
         for (String running : batch.running()) {
             if (jobs.find(batch.workspace(), running)
                     .filter(one -> one.state() == State.RUNNING)
                     .isEmpty()) {
-                // It was ended just when it was started.
+                // It is nobody's, or was ended just when it was started.
                 end(batch.workspace(), running);
             }
+        }
+        Optional<Workspace> workspace = workspaces.find(batch.workspace());
+        if (workspace.isEmpty()) {
+            return;
         }
         int cancelled = 0;
         for (Map.Entry<String, String> waiting : new TreeMap<>(batch.waiting()).entrySet()) {
@@ -148,11 +143,9 @@ public class JobQueue extends Paced {
             }
         }
         for (Map.Entry<String, Integer> ended : batch.ended().entrySet()) {
-            Optional<Job> job = jobs.find(batch.workspace(), ended.getKey())
-                    .filter(one -> one.state().isOpen());
-            if (job.isPresent()) {
-                jobs.ended(job.get(), ACTOR, ended.getValue() == 0 ? State.DONE : State.FAILED, ended.getValue());
-            }
+            State how = ended.getValue() == 0 ? State.DONE : State.FAILED;
+            jobs.find(batch.workspace(), ended.getKey())
+                    .ifPresent(job -> jobs.ended(job, ACTOR, how, ended.getValue()));
             end(batch.workspace(), ended.getKey());
         }
     }
@@ -244,7 +237,7 @@ public class JobQueue extends Paced {
     }
 
     private void cancel(int workspace, String name) throws IOException {
-        Optional<Job> job = jobs.find(workspace, name).filter(one -> one.state().isOpen());
+        Optional<Job> job = jobs.find(workspace, name);
         if (job.isPresent()) {
             stop(job.get(), job.get().person().value(), State.CANCELLED);
         } else {

@@ -1,8 +1,9 @@
 package dk.sluse.workspace.programs;
 
+import dk.sluse.agent.Batch;
+import dk.sluse.agent.Request;
 import dk.sluse.scheme.SchemeId;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,13 +19,10 @@ public record Program(String id, String title, int seats, List<SchemeId> schemes
     private static final int LONGEST_TITLE = 100;
     private static final int MOST_SEATS = 10_000;
 
-    /** What every image runs as a job, and what the queue of jobs means by itself. */
-    private static final Set<String> TAKEN = Set.of("r", "py", "sql", "sh", "cancel");
-
     /** @throws IllegalArgumentException with what is wrong: {@code id}, {@code title} or {@code seats} */
     public Program {
         schemes = List.copyOf(schemes);
-        check(ID.matcher(id).matches() && !TAKEN.contains(id), "id");
+        check(ID.matcher(id).matches() && !Request.BUILT_IN.contains(id) && !id.equals(Batch.CANCEL), "id");
         check(!title.isBlank() && title.length() <= LONGEST_TITLE, "title");
         check(seats >= 0 && seats <= MOST_SEATS, "seats");
     }
