@@ -33,6 +33,7 @@ final class AnyForm {
             Map.entry("action", "CLAIM"),
             Map.entry("firstYear", "1.00"),
             Map.entry("text", "words"),
+            Map.entry("stated", "true"),
             Map.entry("program", "sas"),
             Map.entry("title", "SAS"),
             Map.entry("seats", "1"),

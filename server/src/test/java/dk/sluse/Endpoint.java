@@ -80,7 +80,9 @@ record Endpoint(String method, String pattern, String path) {
                 .replace("{register}", "BEF")
                 .replace("{variable}", "KOEN")
                 .replace("{name}", "OWN_DATA")
-                .replaceAll("\\{(upload|order|person|request|question|breach|passkey|job|outgoing|program)}", "none")
+                .replaceAll(
+                        "\\{(upload|order|person|request|question|breach|passkey|job|outgoing|incoming|program)}",
+                        "none")
                 .replaceAll("\\{(id|scheme)}", World.LABOUR.value());
     }
 }

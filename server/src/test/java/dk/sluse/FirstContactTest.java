@@ -11,7 +11,6 @@ import dk.sluse.scheme.casework.CaseRefusal;
 import dk.sluse.scheme.casework.CaseState;
 import dk.sluse.scheme.casework.Cases;
 import dk.sluse.scheme.casework.Casework;
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -154,26 +153,7 @@ class FirstContactTest {
     }
 
     private static HttpResponse<String> send(Visitor visitor, String page, byte[] file) {
-        String boundary = "----sluse";
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
-                + visitor.token(page).orElseThrow() + "\r\n--" + boundary
-                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.pdf\"\r\n"
-                + "Content-Type: application/pdf\r\n\r\n";
-        byte[] body = concat(
-                head.getBytes(StandardCharsets.UTF_8),
-                file,
-                ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-
-        return visitor.send(
-                "POST", page + "/security", Map.of("Content-Type", "multipart/form-data; boundary=" + boundary), body);
-    }
-
-    private static byte[] concat(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            all.writeBytes(part);
-        }
-        return all.toByteArray();
+        return new Multipart().file("p.pdf", file).post(visitor, page + "/security", page);
     }
 
     private static String act(Visitor visitor, String page, String action, String reason) {

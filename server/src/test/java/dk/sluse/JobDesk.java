@@ -1,7 +1,7 @@
 package dk.sluse;
 
-import dk.sluse.agent.Batch;
-import dk.sluse.agent.Request;
+import dk.sluse.agent.wire.Batch;
+import dk.sluse.agent.wire.Request;
 import dk.sluse.people.People;
 import dk.sluse.people.PersonId;
 import dk.sluse.workspace.Desktops;

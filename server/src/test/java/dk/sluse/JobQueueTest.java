@@ -1,6 +1,7 @@
 package dk.sluse;
 
-import dk.sluse.agent.Request;
+import dk.sluse.agent.wire.Limits;
+import dk.sluse.agent.wire.Request;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.Desktops;
@@ -171,7 +172,7 @@ class JobQueueTest {
                 place.client.running().getFirst().image(),
                 desk.name(1),
                 "sh",
-                new Request.Limits(400, 100, 100, 200)));
+                new Limits(400, 100, 100, 200)));
 
         Awaitility.await().until(() -> desk.batch(hal).running().isEmpty());
         desk.end(hal);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dk.sluse.agent.Agent;
-import dk.sluse.agent.AgentClient;
 import dk.sluse.agent.AgentCommand;
 import dk.sluse.agent.Places;
-import dk.sluse.agent.Running;
+import dk.sluse.agent.wire.AgentClient;
+import dk.sluse.agent.wire.Running;
 import dk.sluse.people.proof.Credentials;
 import java.io.IOException;
 import java.nio.file.Path;

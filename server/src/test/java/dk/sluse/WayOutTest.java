@@ -19,47 +19,32 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From the folder of what shall go home to the office, and nowhere else. */
+@ExtendWith(SharedWorkplace.class)
 class WayOutTest {
 
     private static final String OFFERS = "/schemes/" + Workplace.SCHEME + "/outgoing";
     private static final String WORDS = "Persons by parish; every cell has at least five.";
 
-    @TempDir
     @SuppressWarnings("NullAway.Init")
-    static Path root;
+    static SharedWorkplace.Shared shared;
 
     @SuppressWarnings("NullAway.Init")
     static Workplace place;
 
-    @SuppressWarnings("NullAway.Init")
-    static Browser browser;
-
     @BeforeAll
-    static void start() throws Exception {
-        place = Workplace.start(root, "core");
-        browser = Browser.open(place.sluse.port());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (place != null) {
-            place.close();
-        }
+    static void start(SharedWorkplace.Shared one) {
+        shared = one;
+        place = one.place;
     }
 
     @Test
     void goesToTheOfficeWhichLooksAndAnswers() throws IOException {
-        Page page = browser.window(1280, 900);
-        PagesTest.signIn(page, "ann", place.analyst("ann"), place.sluse.clock().instant());
+        Page page = shared.analyst("ann");
         page.navigate(OFFERS);
         Browser.look(page, "offers-none-da-1280");
         page.locator("#text").fill(WORDS);
@@ -88,12 +73,7 @@ class WayOutTest {
 
     /** What the office does: looks at the files, and says that they have been sent. */
     private static void answer() throws IOException {
-        Page office = browser.window(1280, 900);
-        PagesTest.signIn(
-                office,
-                "rie",
-                place.sluse.person("rie", Role.RESEARCH_SERVICES, "office"),
-                place.sluse.clock().instant());
+        Page office = shared.office("rie");
         office.navigate("/outgoing");
         Browser.lookAll(office, "offered");
         office.locator("tbody tr", new Page.LocatorOptions().setHasText("ann"))

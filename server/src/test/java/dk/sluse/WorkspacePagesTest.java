@@ -3,7 +3,7 @@ package dk.sluse;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import dk.sluse.agent.Running;
+import dk.sluse.agent.wire.Running;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;

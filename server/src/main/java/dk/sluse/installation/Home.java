@@ -95,6 +95,11 @@ public record Home(Path root, boolean shared) {
         return folder("outgoing", ALONE);
     }
 
+    /** What analysts have brought into their workspaces, encrypted. */
+    public Path incoming() {
+        return folder("incoming", ALONE);
+    }
+
     /** The {@link TemporaryFolder} of each running process. */
     Path temporary() {
         return folder("tmp", GROUP_WRITES);

@@ -1,7 +1,8 @@
 package dk.sluse.workspace;
 
-import dk.sluse.agent.Request;
-import dk.sluse.agent.Running;
+import dk.sluse.agent.wire.Request;
+import dk.sluse.agent.wire.Room;
+import dk.sluse.agent.wire.Running;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
@@ -84,8 +85,8 @@ public class Desktops {
     }
 
     /** Where a workspace's programs work: its scheme's data as they are now, and its shared folder. */
-    public Request.Room room(Workspace workspace) {
-        return new Request.Room(workspace.scheme().value(), workspace.shared(), version(workspace.scheme()));
+    public Room room(Workspace workspace) {
+        return new Room(workspace.scheme().value(), workspace.shared(), version(workspace.scheme()));
     }
 
     /** The version of the package that a scheme has now; 0 where it has none. */

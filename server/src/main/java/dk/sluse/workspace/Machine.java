@@ -1,8 +1,8 @@
 package dk.sluse.workspace;
 
-import dk.sluse.agent.AgentClient;
 import dk.sluse.agent.Places;
-import dk.sluse.agent.Request;
+import dk.sluse.agent.wire.AgentClient;
+import dk.sluse.agent.wire.Limits;
 import dk.sluse.installation.Home;
 import dk.sluse.workspace.bridge.Bridge;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public class Machine {
     }
 
     /** What a workspace may use. */
-    public Request.Limits limits() {
+    public Limits limits() {
         return properties.limits();
     }
 

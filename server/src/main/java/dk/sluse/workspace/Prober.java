@@ -1,8 +1,8 @@
 package dk.sluse.workspace;
 
-import dk.sluse.agent.AgentClient;
-import dk.sluse.agent.Request;
-import dk.sluse.agent.Running;
+import dk.sluse.agent.wire.AgentClient;
+import dk.sluse.agent.wire.Request;
+import dk.sluse.agent.wire.Running;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

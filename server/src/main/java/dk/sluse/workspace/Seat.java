@@ -1,6 +1,6 @@
 package dk.sluse.workspace;
 
-import dk.sluse.agent.Running;
+import dk.sluse.agent.wire.Running;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dk.sluse.workspace;
 
-import dk.sluse.agent.Request;
+import dk.sluse.agent.wire.Limits;
 import dk.sluse.workspace.bridge.Bridge;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +36,8 @@ record WorkspaceProperties(
         @DefaultValue("60") int oddChanges,
         @DefaultValue("10m") Duration idle) {
 
-    Request.Limits limits() {
-        return new Request.Limits(
+    Limits limits() {
+        return new Limits(
                 (int) memory.toMegabytes(), processes, (int) Math.round(processors * 100), (int) disk.toMegabytes());
     }
 

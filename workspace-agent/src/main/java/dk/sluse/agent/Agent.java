@@ -1,6 +1,10 @@
 package dk.sluse.agent;
 
+import dk.sluse.agent.wire.Message;
+import dk.sluse.agent.wire.Request;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -84,16 +88,18 @@ public final class Agent implements AutoCloseable {
                 LOG.log(Level.WARNING, "refused: asked by user {0}", user.getName());
                 return;
             }
-            out.write(answer(Message.read(Channels.newInputStream(caller))).bytes());
+            InputStream in = new BufferedInputStream(Channels.newInputStream(caller));
+            out.write(answer(Message.read(in), in).bytes());
         } catch (IOException | IllegalArgumentException e) {
             LOG.log(Level.WARNING, "no answer: {0}", e.getMessage());
         }
     }
 
-    private Message answer(Message message) {
+    /** @param content what follows the message */
+    private Message answer(Message message, InputStream content) {
         try {
             Request request = Request.of(message);
-            Map<String, String> values = act(request);
+            Map<String, String> values = act(request, content);
             if (!(request instanceof Request.List || request instanceof Request.Jobs)) {
                 LOG.log(Level.INFO, "{0} {1}", message.verb(), message.values().getOrDefault("workspace", ""));
             }
@@ -108,7 +114,7 @@ public final class Agent implements AutoCloseable {
     }
 
     /** One thing at a time is done to a workspace. */
-    private Map<String, String> act(Request request) throws IOException {
+    private Map<String, String> act(Request request, InputStream content) throws IOException {
         return switch (request) {
             case Request.Start start -> alone(start.workspace(), () -> workspaces.start(start));
             case Request.Stop(int workspace, boolean jobs) -> alone(workspace, () -> workspaces.stop(workspace, jobs));
@@ -122,6 +128,7 @@ public final class Agent implements AutoCloseable {
             case Request.TakeBack(int workspace, String program) ->
                 alone(workspace, () -> workspaces.takeBack(workspace, program));
             case Request.Collect collect -> alone(collect.workspace(), () -> workspaces.collect(collect));
+            case Request.Receive receive -> alone(receive.workspace(), () -> workspaces.receive(receive, content));
             case Request.List() -> workspaces.list();
             case Request.Jobs() -> workspaces.jobs();
         };

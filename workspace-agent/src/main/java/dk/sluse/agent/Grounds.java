@@ -2,6 +2,8 @@ package dk.sluse.agent;
 
 import dk.sluse.agent.kernel.Disks;
 import dk.sluse.agent.kernel.Host;
+import dk.sluse.agent.wire.Limits;
+import dk.sluse.agent.wire.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,7 +37,7 @@ final class Grounds {
     }
 
     /** A workspace's number belongs to one scheme for good. */
-    void claim(int workspace, Request.Room room) throws IOException {
+    void claim(int workspace, Room room) throws IOException {
         Path claim = claim(workspace);
         String owner = room.scheme() + " " + room.shared();
         if (!Files.exists(claim)) {
@@ -46,9 +48,9 @@ final class Grounds {
     }
 
     /** The scheme that a workspace belongs to, without a version. */
-    Request.Room room(int workspace) throws IOException {
+    Room room(int workspace) throws IOException {
         String[] owner = Files.readString(claim(workspace)).split(" ", 2);
-        return new Request.Room(owner[0], Integer.parseInt(owner[1]), 0);
+        return new Room(owner[0], Integer.parseInt(owner[1]), 0);
     }
 
     private Path claim(int workspace) {
@@ -60,7 +62,7 @@ final class Grounds {
     }
 
     /** Makes that a workspace can be stood on; what is there is left as it is. */
-    void prepare(int number, Request.Room room, String image, Request.Limits limits) throws IOException {
+    void prepare(int number, Room room, String image, Limits limits) throws IOException {
         if (!Files.isDirectory(places.image(image))) {
             throw new IllegalArgumentException("image");
         }
@@ -78,6 +80,7 @@ final class Grounds {
         folder(disk, ROOT, ROOT, PASSED_THROUGH);
         folder(disk.resolve("home"), programs, shared, OWN);
         folder(disk.resolve("out"), programs, shared, OWN);
+        folder(places.incoming(number), programs, shared, OWN);
         folder(places.jobs(number), programs, shared, OWN);
         folder(places.queue(number), programs, shared, OWN);
         mountShared(places.shared(room.shared()), shared);

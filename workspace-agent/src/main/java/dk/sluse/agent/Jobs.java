@@ -1,6 +1,8 @@
 package dk.sluse.agent;
 
 import dk.sluse.agent.kernel.ControlGroups;
+import dk.sluse.agent.wire.Batch;
+import dk.sluse.agent.wire.Request;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -57,7 +59,7 @@ final class Jobs {
         takeName(number, run.job() + "." + run.program());
         Files.writeString(started(number, run.job()), "");
         groups.make(group, run.limits().group());
-        Process process = launcher.launch(
+        Process process = launcher.launchNoted(
                 sandbox,
                 group,
                 places.of(number),

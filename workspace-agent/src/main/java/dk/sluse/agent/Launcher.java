@@ -37,6 +37,9 @@ final class Launcher {
             echo $? > "$note.new" && mv "$note.new" "$note"
             """;
 
+    /** What most programs can read: nothing. */
+    static final Path NOTHING = Path.of("/dev/null");
+
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
     private final ControlGroups groups;
@@ -56,14 +59,24 @@ final class Launcher {
      * @param folder where what root must remember of it is written
      */
     Process launch(Sandbox sandbox, String group, Path folder, List<String> program) throws IOException {
-        return start(sandbox, folder, command(sandbox, group, folder, program));
+        return launch(sandbox, group, folder, program, NOTHING);
     }
 
-    /** The same with a note of how it ended, once it has. */
-    Process launch(Sandbox sandbox, String group, Path folder, List<String> program, Path note) throws IOException {
+    /**
+     * The same with something to read.
+     *
+     * @param input a file of root's
+     */
+    Process launch(Sandbox sandbox, String group, Path folder, List<String> program, Path input) throws IOException {
+        return start(sandbox, folder, command(sandbox, group, folder, program), input);
+    }
+
+    /** The same as a program that nobody waits for, with a note of how it ended, once it has. */
+    Process launchNoted(Sandbox sandbox, String group, Path folder, List<String> program, Path note)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of("setsid", "sh", "-c", NOTING, "sh", note.toString()));
         command.addAll(command(sandbox, group, folder, program));
-        return start(sandbox, folder, command);
+        return start(sandbox, folder, command, NOTHING);
     }
 
     private List<String> command(Sandbox sandbox, String group, Path folder, List<String> program) throws IOException {
@@ -80,9 +93,9 @@ final class Launcher {
         return command;
     }
 
-    private static Process start(Sandbox sandbox, Path folder, List<String> command) throws IOException {
+    private static Process start(Sandbox sandbox, Path folder, List<String> command, Path input) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectInput(input.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(sandbox.name() + ".log").toFile());
         builder.environment().clear();

@@ -84,6 +84,11 @@ public record Places(Path home, Path images, Path work, Path run) {
         return work.resolveSibling(work.getFileName() + "-collected");
     }
 
+    /** Where what comes in from the office's pages lies. */
+    Path incoming(int workspace) {
+        return disk(workspace).resolve("in");
+    }
+
     /** Where a workspace's jobs have their files. */
     Path jobs(int workspace) {
         return disk(workspace).resolve("jobs");

@@ -1,5 +1,7 @@
 package dk.sluse.agent;
 
+import dk.sluse.agent.wire.Request;
+import dk.sluse.agent.wire.Room;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
     static final String HOME = "/home/analyst";
     /** What lies here is offered for sending home. */
     static final String OUT = HOME + "/til-hjemsendelse";
+
+    /** What has come in through the office's pages lies here. */
+    static final String IN = HOME + "/modtaget";
 
     private static final String PROGRAMS = "/programs";
     private static final String JOBS = HOME + "/jobs";
@@ -39,7 +44,7 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
     }
 
     /** Where the analyst's programs run; programs of the catalogue that are lent to the desktop are seen here. */
-    static Sandbox programs(Places places, int number, Request.Room room, String image) {
+    static Sandbox programs(Places places, int number, Room room, String image) {
         List<String> arguments = common(places, image);
         add(arguments, "--ro-bind", places.lent(number).toString(), PROGRAMS);
         return work(places, number, room, arguments);
@@ -59,13 +64,14 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
         return work(places, run.workspace(), run.room(), arguments).named("job-" + run.job());
     }
 
-    private static Sandbox work(Places places, int number, Request.Room room, List<String> arguments) {
+    private static Sandbox work(Places places, int number, Room room, List<String> arguments) {
         add(arguments, "--dir", "/tmp/.X11-unix");
         add(arguments, "--ro-bind", places.x11(number).toString(), "/tmp/.X11-unix");
         add(arguments, "--ro-bind", places.data(number).toString(), "/data");
         add(arguments, "--bind", places.shared(room.shared()).resolve("files").toString(), "/shared");
         add(arguments, "--bind", places.disk(number).resolve("home").toString(), HOME);
         add(arguments, "--bind", places.disk(number).resolve("out").toString(), OUT);
+        add(arguments, "--bind", places.incoming(number).toString(), IN);
         add(arguments, "--bind", places.jobs(number).toString(), JOBS);
         add(arguments, "--bind", places.queue(number).toString(), "/queue");
         add(arguments, "--perms", "0700", "--dir", "/run/user/1000");
@@ -77,11 +83,19 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
     }
 
     /** Where nothing is but what shall go home, which cannot be changed from here. */
-    static Sandbox collector(Places places, int number, Request.Room room, String image) {
+    static Sandbox collector(Places places, int number, Room room, String image) {
         List<String> arguments = common(places, image);
         add(arguments, "--ro-bind", places.disk(number).resolve("out").toString(), OUT);
         add(arguments, "--remount-ro", "/", "--chdir", "/");
         return new Sandbox("collect-" + number, Users.programs(number), Users.group(room.shared()), arguments);
+    }
+
+    /** Where nothing is but what has come in. */
+    static Sandbox receiver(Places places, int number, Room room, String image) {
+        List<String> arguments = common(places, image);
+        add(arguments, "--bind", places.incoming(number).toString(), IN);
+        add(arguments, "--remount-ro", "/", "--chdir", "/");
+        return new Sandbox("receive-" + number, Users.programs(number), Users.group(room.shared()), arguments);
     }
 
     /** The same again beside it. */

@@ -3,7 +3,10 @@ package dk.sluse.agent;
 import dk.sluse.agent.kernel.ControlGroups;
 import dk.sluse.agent.kernel.Disks;
 import dk.sluse.agent.kernel.Host;
+import dk.sluse.agent.wire.Request;
+import dk.sluse.agent.wire.Running;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,13 +26,9 @@ final class Workspaces {
     private static final String DISPLAY = "-display";
     private static final String PROGRAMS = "-programs";
     private static final String PROBE = "-probe";
-    private static final String COLLECT = "-collect";
 
     /** What the analyst's programs have used up must not keep the probe from running. */
     private static final ControlGroups.Limits PROBE_LIMITS = new ControlGroups.Limits(256 << 20, 50, 50, 100);
-
-    /** A file that goes home is read whole. */
-    private static final ControlGroups.Limits COLLECT_LIMITS = new ControlGroups.Limits(3L << 30, 20, 100, 100);
 
     /** Enough for the largest screens. What draws comes before what computes, so that a busy desktop still answers. */
     private static final ControlGroups.Limits DISPLAY_LIMITS = new ControlGroups.Limits(512 << 20, 30, 100, 400);
@@ -39,6 +38,7 @@ final class Workspaces {
     private final Launcher launcher;
     private final Grounds grounds;
     private final Jobs jobs;
+    private final Courier courier;
 
     /** The shared folders of workspaces that are being started, and do not yet run. */
     private final Map<Integer, Integer> starting = new ConcurrentHashMap<>();
@@ -49,8 +49,11 @@ final class Workspaces {
         this.grounds = new Grounds(places, serverGroup);
         this.launcher = new Launcher(groups, places.run().resolve("seccomp"));
         this.jobs = new Jobs(places, groups, launcher);
-        // What an agent that was killed has collected and not handed over.
-        Host.run("find", places.work().toString(), "-maxdepth", "1", "-name", "collect-*", "-delete");
+        this.courier = new Courier(places, groups, launcher, grounds);
+        // What an agent that was killed has taken and not handed over.
+        for (String left : List.of("collect-*", "receive-*")) {
+            Host.run("find", places.work().toString(), "-maxdepth", "1", "-name", left, "-delete");
+        }
     }
 
     /** Starts a workspace; one that runs is left alone. */
@@ -155,34 +158,17 @@ final class Workspaces {
         return Map.of();
     }
 
-    /** Takes copies of what shall go home. They are read by a program that is the analyst himself, so that it can read no more than he. */
+    /** Takes copies of what shall go home. */
     Map<String, String> collect(Request.Collect collect) throws IOException {
-        int number = collect.workspace();
-        checkRuns(number);
-        Sandbox sandbox = Sandbox.collector(places, number, grounds.room(number), grounds.noted(number, "image"));
-        groups.make(number + COLLECT, COLLECT_LIMITS);
-        try {
-            Process process = launcher.launch(
-                    sandbox,
-                    number + COLLECT,
-                    places.work(),
-                    List.of(
-                            "/usr/bin/python3",
-                            "-I",
-                            "/usr/lib/sluse/collect.py",
-                            Integer.toString(collect.files()),
-                            Long.toString((long) collect.mebibytes() << 20)));
-            Probe.finish(process);
-            if (process.exitValue() != 0) {
-                throw new IOException("what shall go home cannot be read");
-            }
-            grounds.handOver(places.work().resolve(sandbox.name() + ".log"), number);
-        } finally {
-            groups.end(number + COLLECT);
-            for (String rest : List.of(".log", ".arguments")) {
-                Files.deleteIfExists(places.work().resolve(sandbox.name() + rest));
-            }
-        }
+        checkRuns(collect.workspace());
+        courier.collect(collect);
+        return Map.of();
+    }
+
+    /** Puts files into a running workspace. */
+    Map<String, String> receive(Request.Receive receive, InputStream content) throws IOException {
+        checkRuns(receive.workspace());
+        courier.receive(receive, content);
         return Map.of();
     }
 

@@ -2,6 +2,8 @@ package dk.sluse.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sluse.agent.wire.Request;
+import dk.sluse.agent.wire.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,7 +203,7 @@ class EscapeTest {
 
     /** The same sandbox without its filter, and where user namespaces may be made. */
     private static Map<String, String> withoutFilter(List<String> probe) throws IOException, InterruptedException {
-        Sandbox usual = Sandbox.programs(machine.places, 1, new Request.Room("scheme-a", 1, 0), machine.image);
+        Sandbox usual = Sandbox.programs(machine.places, 1, new Room("scheme-a", 1, 0), machine.image);
         List<String> weaker = new ArrayList<>(usual.arguments());
         int filter = weaker.indexOf("--seccomp");
         weaker.subList(filter, filter + 2).clear();

@@ -3,6 +3,9 @@ package dk.sluse.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.sluse.agent.wire.Batch;
+import dk.sluse.agent.wire.Request;
+import dk.sluse.agent.wire.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +135,7 @@ class JobsTest {
 
         assertThatThrownBy(() -> run(job, "sh")).hasMessage("invalid job");
         assertThatThrownBy(() -> machine.client.ask(new Request.Run(
-                        1, new Request.Room("scheme-b", 2, 1), machine.image, "20260101-000000", "sh", Machine.SMALL)))
+                        1, new Room("scheme-b", 2, 1), machine.image, "20260101-000000", "sh", Machine.SMALL)))
                 .hasMessage("invalid room");
         assertThat(batch().running()).containsExactly(job);
     }
@@ -149,7 +152,7 @@ class JobsTest {
 
     private void run(String job, String program) throws IOException {
         var _ = machine.client.ask(
-                new Request.Run(1, new Request.Room("scheme-a", 1, 1), machine.image, job, program, Machine.SMALL));
+                new Request.Run(1, new Room("scheme-a", 1, 1), machine.image, job, program, Machine.SMALL));
     }
 
     private void end(String job) throws IOException {

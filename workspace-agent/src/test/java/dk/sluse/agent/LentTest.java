@@ -3,6 +3,8 @@ package dk.sluse.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.sluse.agent.wire.Request;
+import dk.sluse.agent.wire.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +73,7 @@ class LentTest {
         String job = inside("echo data > ~/a." + NAME + "; sluse-job run ~/a." + NAME + " --with " + NAME)
                 .strip();
         var _ = machine.client.ask(
-                new Request.Run(1, new Request.Room("scheme-a", 1, 1), machine.image, job, NAME, Machine.SMALL));
+                new Request.Run(1, new Room("scheme-a", 1, 1), machine.image, job, NAME, Machine.SMALL));
         while (!machine.client.jobs().getFirst().ended().containsKey(job)) {
             Thread.onSpinWait();
         }
@@ -86,12 +88,7 @@ class LentTest {
                 .hasMessage("invalid program");
         assertThatThrownBy(() -> machine.client.ask(new Request.Lend(2, NAME))).hasMessage("invalid workspace");
         assertThatThrownBy(() -> machine.client.ask(new Request.Run(
-                        1,
-                        new Request.Room("scheme-a", 1, 1),
-                        machine.image,
-                        "20260101-000000",
-                        "none",
-                        Machine.SMALL)))
+                        1, new Room("scheme-a", 1, 1), machine.image, "20260101-000000", "none", Machine.SMALL)))
                 .hasMessage("invalid program");
     }
 

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dk.sluse.agent.kernel.ControlGroups;
 import dk.sluse.agent.kernel.Host;
+import dk.sluse.agent.wire.AgentClient;
+import dk.sluse.agent.wire.Limits;
+import dk.sluse.agent.wire.Request;
+import dk.sluse.agent.wire.Room;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A machine with an agent on it, and an installation with two schemes. */
 final class Machine implements AutoCloseable {
 
-    static final Request.Limits SMALL = new Request.Limits(400, 150, 100, 64);
+    static final Limits SMALL = new Limits(400, 150, 100, 64);
 
     private static final Path IMAGES = Path.of("/var/lib/sluse/images");
 
@@ -60,13 +64,12 @@ final class Machine implements AutoCloseable {
     }
 
     Request.Start workspace(int number, String scheme) {
-        return new Request.Start(
-                number, new Request.Room(scheme, scheme.equals("scheme-a") ? 1 : 2, 1), image, false, SMALL);
+        return new Request.Start(number, new Room(scheme, scheme.equals("scheme-a") ? 1 : 2, 1), image, false, SMALL);
     }
 
     /** Runs a program in a sandbox as that of a running workspace, and gives what it printed. */
     String inside(int number, String... program) throws IOException, InterruptedException {
-        Request.Room room = new Grounds(places, 0).room(number);
+        Room room = new Grounds(places, 0).room(number);
         Sandbox sandbox = Sandbox.programs(places, number, room, image).named("test-" + System.nanoTime());
         Process process = launcher().launch(sandbox, number + "-programs", places.of(number), List.of(program));
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -84,7 +87,7 @@ final class Machine implements AutoCloseable {
 
     /** Starts a program inside that goes on, and waits until it has printed a word; gives where it prints. */
     Path begin(int number, String word, String... program) throws IOException {
-        Request.Room room = new Grounds(places, 0).room(number);
+        Room room = new Grounds(places, 0).room(number);
         Sandbox sandbox = Sandbox.programs(places, number, room, image).named("test-" + System.nanoTime());
         Process process = launcher().launch(sandbox, number + "-programs", places.of(number), List.of(program));
         Path log = places.of(number).resolve(sandbox.name() + ".log");

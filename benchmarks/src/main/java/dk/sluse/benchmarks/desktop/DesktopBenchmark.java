@@ -1,6 +1,6 @@
 package dk.sluse.benchmarks.desktop;
 
-import dk.sluse.agent.Running;
+import dk.sluse.agent.wire.Running;
 import dk.sluse.benchmarks.Analyst;
 import dk.sluse.benchmarks.Spread;
 import java.io.IOException;

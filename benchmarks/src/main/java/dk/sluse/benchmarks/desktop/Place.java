@@ -2,8 +2,8 @@ package dk.sluse.benchmarks.desktop;
 
 import dk.sluse.Sluse;
 import dk.sluse.agent.Agent;
-import dk.sluse.agent.AgentClient;
 import dk.sluse.agent.Places;
+import dk.sluse.agent.wire.AgentClient;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.delivery.Deliveries;
 import dk.sluse.people.People;

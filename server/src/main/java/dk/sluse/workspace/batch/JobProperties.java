@@ -1,6 +1,6 @@
 package dk.sluse.workspace.batch;
 
-import dk.sluse.agent.Request;
+import dk.sluse.agent.wire.Limits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,8 +27,7 @@ public record JobProperties(
         @DefaultValue("24h") Duration longest,
         @DefaultValue("500") int aDay) {
 
-    Request.Limits limits(int diskMebibytes) {
-        return new Request.Limits(
-                (int) memory.toMegabytes(), processes, (int) Math.round(processors * 100), diskMebibytes);
+    Limits limits(int diskMebibytes) {
+        return new Limits((int) memory.toMegabytes(), processes, (int) Math.round(processors * 100), diskMebibytes);
     }
 }

@@ -1,8 +1,8 @@
 package dk.sluse.workspace.batch;
 
-import dk.sluse.agent.AgentClient;
-import dk.sluse.agent.Batch;
-import dk.sluse.agent.Request;
+import dk.sluse.agent.wire.AgentClient;
+import dk.sluse.agent.wire.Batch;
+import dk.sluse.agent.wire.Request;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;

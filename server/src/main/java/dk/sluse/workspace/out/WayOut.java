@@ -1,14 +1,13 @@
 package dk.sluse.workspace.out;
 
-import dk.sluse.agent.AgentClient;
-import dk.sluse.agent.Request;
+import dk.sluse.agent.wire.AgentClient;
+import dk.sluse.agent.wire.Request;
 import dk.sluse.audit.Seal;
-import dk.sluse.installation.Folders;
-import dk.sluse.installation.Home;
-import dk.sluse.installation.Sealer;
 import dk.sluse.people.Person;
 import dk.sluse.workspace.Machine;
 import dk.sluse.workspace.Workspace;
+import dk.sluse.workspace.kept.KeptFiles;
+import dk.sluse.workspace.kept.KeptFiles.Way;
 import dk.sluse.workspace.out.Outgoing.OutgoingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,51 +54,19 @@ public class WayOut {
 
     private final AllOutgoing offers;
     private final Machine machine;
-    private final Store store;
+    private final KeptFiles kept;
     private final OutgoingProperties properties;
     private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
 
-    /** Where copies are kept. */
-    @Component
-    record Store(Home home, Sealer sealer) {
-
-        Seal put(int offer, int number, byte[] content) {
-            Path file = file(offer, number);
-            byte[] sealed = sealer.seal(content, purpose(offer, number));
-            Folders.writeWhole(file, sealed);
-            return new Seal(home.relative(file), Seal.sha256(sealed));
-        }
-
-        byte[] get(int offer, int number) throws IOException {
-            return sealer.open(Files.readAllBytes(file(offer, number)), purpose(offer, number));
-        }
-
-        void forget(int offer) throws IOException {
-            Folders.delete(folder(offer));
-        }
-
-        private Path folder(int offer) {
-            return home.outgoing().resolve(Integer.toString(offer));
-        }
-
-        private Path file(int offer, int number) {
-            return folder(offer).resolve(Integer.toString(number));
-        }
-
-        private static String purpose(int offer, int number) {
-            return "outgoing:" + offer + "/" + number;
-        }
-    }
-
-    WayOut(AllOutgoing offers, Machine machine, Store store, OutgoingProperties properties) {
+    WayOut(AllOutgoing offers, Machine machine, KeptFiles kept, OutgoingProperties properties) {
         this.offers = offers;
         this.machine = machine;
-        this.store = store;
+        this.kept = kept;
         this.properties = properties;
     }
 
     /**
-     * AllOutgoing what lies in a workspace's folder now; what lies there stays.
+     * Offers what lies in a workspace's folder now; what lies there stays.
      *
      * @param text what it shows
      */
@@ -136,7 +104,7 @@ public class WayOut {
             return refusal;
         } finally {
             if (!noted) {
-                store.forget(number);
+                kept.forget(Way.OUTGOING, number);
             }
         }
     }
@@ -148,7 +116,7 @@ public class WayOut {
             @Override
             public void file(String name, byte[] content) {
                 int at = files.size() + 1;
-                seals.add(store.put(number, at, content));
+                seals.add(kept.put(Way.OUTGOING, number, at, content));
                 files.add(new OutgoingFile(at, name, content.length, Seal.sha256(content), null));
             }
 
@@ -187,10 +155,6 @@ public class WayOut {
     /** The content of a file for somebody of the office, which is noted first. */
     public byte[] fetch(Outgoing offer, OutgoingFile file, Person by) throws IOException {
         offers.fetched(offer, file, by.id());
-        byte[] content = store.get(offer.number(), file.number());
-        if (!Seal.sha256(content).equals(file.sha256())) {
-            throw new IOException("an offered file is not what was offered");
-        }
-        return content;
+        return kept.get(Way.OUTGOING, offer.number(), file.number(), Objects.requireNonNull(file.sha256()));
     }
 }

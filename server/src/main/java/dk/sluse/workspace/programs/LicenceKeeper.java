@@ -1,8 +1,8 @@
 package dk.sluse.workspace.programs;
 
-import dk.sluse.agent.AgentClient;
-import dk.sluse.agent.Request;
-import dk.sluse.agent.Running;
+import dk.sluse.agent.wire.AgentClient;
+import dk.sluse.agent.wire.Request;
+import dk.sluse.agent.wire.Running;
 import dk.sluse.workspace.Machine;
 import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.Workspaces;

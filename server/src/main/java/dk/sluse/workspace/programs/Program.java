@@ -1,7 +1,7 @@
 package dk.sluse.workspace.programs;
 
-import dk.sluse.agent.Batch;
-import dk.sluse.agent.Request;
+import dk.sluse.agent.wire.Batch;
+import dk.sluse.agent.wire.Request;
 import dk.sluse.scheme.SchemeId;
 import java.util.List;
 import java.util.regex.Pattern;

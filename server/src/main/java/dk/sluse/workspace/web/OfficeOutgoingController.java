@@ -2,7 +2,6 @@ package dk.sluse.workspace.web;
 
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
-import dk.sluse.people.Role;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.out.AllOutgoing;
@@ -11,14 +10,9 @@ import dk.sluse.workspace.out.Outgoing.OutgoingFile;
 import dk.sluse.workspace.out.Outgoing.State;
 import dk.sluse.workspace.out.WayOut;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** What has been offered for sending home, for the office: it looks at the files and decides. */
 @Controller
@@ -56,7 +49,7 @@ class OfficeOutgoingController {
 
     @GetMapping("/outgoing")
     String all(Person person, Model model) {
-        requireOffice(person);
+        OfficeOnly.check(person);
         model.addAttribute("page", offers.all().stream().map(this::row).toList());
         return "workspace/outgoing-all";
     }
@@ -79,19 +72,8 @@ class OfficeOutgoingController {
         OutgoingFile file = offers.files(found.number()).stream()
                 .filter(one -> one.isTaken() && Integer.toString(one.number()).equals(number))
                 .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(
-                                        found.number() + "-" + file.number() + "-"
-                                                + file.name().replaceAll("^.*/", ""),
-                                        StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(out.fetch(found, file, person));
+                .orElseThrow(OfficeOnly::notFound);
+        return KeptDownload.of(found.number(), file.number(), file.name(), out.fetch(found, file, person));
     }
 
     @PostMapping("/outgoing/{outgoing}")
@@ -126,17 +108,7 @@ class OfficeOutgoingController {
     }
 
     private Outgoing find(Person person, String outgoing) {
-        requireOffice(person);
-        return Optional.of(outgoing)
-                .filter(number -> number.matches("[0-9]{1,9}"))
-                .map(Integer::valueOf)
-                .flatMap(offers::find)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static void requireOffice(Person person) {
-        if (!person.is(Role.RESEARCH_SERVICES)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+        OfficeOnly.check(person);
+        return offers.find(OfficeOnly.number(outgoing)).orElseThrow(OfficeOnly::notFound);
     }
 }

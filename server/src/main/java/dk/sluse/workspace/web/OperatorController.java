@@ -3,7 +3,6 @@ package dk.sluse.workspace.web;
 import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
-import dk.sluse.people.Role;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
@@ -12,11 +11,9 @@ import dk.sluse.workspace.Seat;
 import dk.sluse.workspace.batch.BatchJobs;
 import dk.sluse.workspace.batch.Job;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.server.ResponseStatusException;
 
 /** What runs on the machine, for the office. */
 @Controller
@@ -44,9 +41,7 @@ class OperatorController {
 
     @GetMapping("/workspaces")
     String workspaces(Person person, Model model) {
-        if (!person.is(Role.RESEARCH_SERVICES)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+        OfficeOnly.check(person);
         model.addAttribute(
                 "page",
                 new OperatorPage(

@@ -11,7 +11,6 @@ import dk.sluse.workspace.out.WayOut;
 import dk.sluse.workspace.out.WayOut.Refusal;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,10 +26,6 @@ class OutgoingController {
      * @param written what he had written when it was refused
      */
     record OutgoingPage(Scheme scheme, List<Outgoing> offers, int mostFiles, long mostMegabytes, String written) {}
-
-    private static final int SHORTEST = 20;
-    private static final int LONGEST = 5_000;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]");
 
     private final OwnScheme own;
     private final Workspaces workspaces;
@@ -67,15 +62,14 @@ class OutgoingController {
     @PostMapping("/schemes/{id}/outgoing")
     String offer(Person person, @PathVariable String id, @RequestParam String text, Model model) {
         Scheme scheme = own.find(person, id);
-        String words = text.strip();
-        if (words.length() < SHORTEST
-                || words.length() > LONGEST
-                || UNPRINTABLE.matcher(words).find()) {
+        Optional<String> words = Explanation.of(text);
+        if (words.isEmpty()) {
             model.addAttribute("refusal", "TEXT");
             return page(person, scheme, text, model);
         }
         Optional<Workspace> workspace = workspaces.find(person.id(), scheme.id());
-        Optional<Refusal> refusal = workspace.map(one -> out.offer(one, words)).orElse(Optional.of(Refusal.NOT_OPEN));
+        Optional<Refusal> refusal =
+                workspace.map(one -> out.offer(one, words.get())).orElse(Optional.of(Refusal.NOT_OPEN));
         if (refusal.isPresent()) {
             model.addAttribute("refusal", refusal.get().name());
             return page(person, scheme, text, model);

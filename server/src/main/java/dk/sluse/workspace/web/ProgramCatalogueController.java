@@ -1,7 +1,6 @@
 package dk.sluse.workspace.web;
 
 import dk.sluse.people.Person;
-import dk.sluse.people.Role;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.programs.Licence;
@@ -12,13 +11,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The catalogue of programs, for the office: what there is, who may, how many seats, and what was used. */
 @Controller
@@ -44,7 +41,7 @@ class ProgramCatalogueController {
 
     @GetMapping("/programs")
     String programs(Person person, Model model) {
-        requireOffice(person);
+        OfficeOnly.check(person);
         return page(Map.of(), model);
     }
 
@@ -74,7 +71,7 @@ class ProgramCatalogueController {
             @RequestParam String seats,
             @RequestParam String schemes,
             Model model) {
-        requireOffice(person);
+        OfficeOnly.check(person);
         try {
             catalogue.put(new Program(program.strip(), title.strip(), seats(seats), known(schemes)), person.id());
             return "redirect:/programs";
@@ -100,11 +97,5 @@ class ProgramCatalogueController {
                         .filter(id -> schemes.find(id).isPresent())
                         .orElseThrow(() -> new IllegalArgumentException("schemes")))
                 .toList();
-    }
-
-    private static void requireOffice(Person person) {
-        if (!person.is(Role.RESEARCH_SERVICES)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
     }
 }

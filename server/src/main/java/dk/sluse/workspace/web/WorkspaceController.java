@@ -1,6 +1,6 @@
 package dk.sluse.workspace.web;
 
-import dk.sluse.agent.Running;
+import dk.sluse.agent.wire.Running;
 import dk.sluse.people.Person;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;

@@ -1,6 +1,5 @@
-package dk.sluse.agent;
+package dk.sluse.agent.wire;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What goes over the socket, both ways: a word, lines of {@code key=value}, and an empty line.
+ * What goes over the socket, both ways: a word, lines of {@code key=value}, and an empty line. Content may follow.
  *
  * @param verb what is asked, or {@code ok} or {@code no}
  */
@@ -22,12 +21,12 @@ public record Message(String verb, Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    static Message ok(Map<String, String> values) {
+    public static Message ok(Map<String, String> values) {
         return new Message("ok", values);
     }
 
     /** A refusal. */
-    static Message no(String reason) {
+    public static Message no(String reason) {
         return new Message("no", Map.of("reason", reason));
     }
 
@@ -51,7 +50,7 @@ public record Message(String verb, Map<String, String> values) {
         }
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         StringBuilder text = new StringBuilder(verb).append('\n');
         new TreeMap<>(values)
                 .forEach((key, value) -> text.append(key)
@@ -62,12 +61,11 @@ public record Message(String verb, Map<String, String> values) {
     }
 
     /**
-     * Reads one message.
+     * Reads one message, and nothing of what follows it.
      *
      * @throws IllegalArgumentException if it is none
      */
-    static Message read(InputStream from) throws IOException {
-        InputStream in = new BufferedInputStream(from);
+    public static Message read(InputStream in) throws IOException {
         int[] left = {LONGEST};
         String verb = line(in, left);
         Map<String, String> values = new TreeMap<>();

@@ -1,6 +1,5 @@
-package dk.sluse.agent;
+package dk.sluse.agent.wire;
 
-import dk.sluse.agent.kernel.ControlGroups;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,69 +12,8 @@ public sealed interface Request {
     record Start(int workspace, Room room, String image, boolean paste, Limits limits) implements Request {
 
         public Start {
-            checkNumber("workspace", workspace);
-            checkName("image", image);
-        }
-    }
-
-    /**
-     * The scheme whose data and whose shared folder a workspace has.
-     *
-     * @param shared number of the scheme's shared folder
-     * @param version of the package; 0 where there is none yet
-     */
-    record Room(String scheme, int shared, int version) {
-
-        public Room {
-            checkName("scheme", scheme);
-            checkNumber("shared", shared);
-            check(version >= 0 && version <= MOST, "version");
-        }
-
-        static Room of(Message message) {
-            return new Room(message.text("scheme"), message.number("shared"), message.number("version"));
-        }
-
-        Map<String, String> values() {
-            return Map.of("scheme", scheme, "shared", "" + shared, "version", "" + version);
-        }
-    }
-
-    /**
-     * What a workspace may use.
-     *
-     * @param memoryMebibytes of all its programs together
-     * @param processes how many there may be at once
-     * @param cpuPercent 100 is one processor
-     * @param diskMebibytes of its own folder; a folder that is there already only grows
-     */
-    record Limits(int memoryMebibytes, int processes, int cpuPercent, int diskMebibytes) {
-
-        public Limits {
-            check(memoryMebibytes >= 128 && memoryMebibytes <= 16_777_216, "memory");
-            check(processes >= 20 && processes <= 100_000, "processes");
-            check(cpuPercent >= 5 && cpuPercent <= 100_000, "cpu");
-            check(diskMebibytes >= 16 && diskMebibytes <= 16_777_216, "disk");
-        }
-
-        static Limits of(Message message) {
-            return new Limits(
-                    message.number("memory"),
-                    message.number("processes"),
-                    message.number("cpu"),
-                    message.number("disk"));
-        }
-
-        Map<String, String> values() {
-            return Map.of(
-                    "memory", "" + memoryMebibytes,
-                    "processes", "" + processes,
-                    "cpu", "" + cpuPercent,
-                    "disk", "" + diskMebibytes);
-        }
-
-        ControlGroups.Limits group() {
-            return new ControlGroups.Limits((long) memoryMebibytes << 20, processes, cpuPercent, 100);
+            Check.number("workspace", workspace);
+            Check.name("image", image);
         }
     }
 
@@ -87,7 +25,7 @@ public sealed interface Request {
     record Stop(int workspace, boolean jobs) implements Request {
 
         public Stop {
-            checkNumber("workspace", workspace);
+            Check.number("workspace", workspace);
         }
     }
 
@@ -104,10 +42,10 @@ public sealed interface Request {
     record Run(int workspace, Room room, String image, String job, String program, Limits limits) implements Request {
 
         public Run {
-            checkNumber("workspace", workspace);
-            checkName("image", image);
-            checkJob(job);
-            check(PROGRAM.matcher(program).matches(), "program");
+            Check.number("workspace", workspace);
+            Check.name("image", image);
+            Check.job(job);
+            Check.program(program);
         }
     }
 
@@ -118,8 +56,8 @@ public sealed interface Request {
     record EndJob(int workspace, String job) implements Request {
 
         public EndJob {
-            checkNumber("workspace", workspace);
-            checkJob(job);
+            Check.number("workspace", workspace);
+            Check.job(job);
         }
     }
 
@@ -127,7 +65,7 @@ public sealed interface Request {
     record Probe(int workspace) implements Request {
 
         public Probe {
-            checkNumber("workspace", workspace);
+            Check.number("workspace", workspace);
         }
     }
 
@@ -135,8 +73,8 @@ public sealed interface Request {
     record Show(int workspace, int version) implements Request {
 
         public Show {
-            checkNumber("workspace", workspace);
-            check(version >= 1 && version <= MOST, "version");
+            Check.number("workspace", workspace);
+            Check.that(version >= 1 && version <= MOST, "version");
         }
     }
 
@@ -150,9 +88,25 @@ public sealed interface Request {
     record Collect(int workspace, int files, int mebibytes) implements Request {
 
         public Collect {
-            checkNumber("workspace", workspace);
-            check(files >= 1 && files <= 10_000, "files");
-            check(mebibytes >= 1 && mebibytes <= 1_024, "mebibytes");
+            Check.number("workspace", workspace);
+            Check.that(files >= 1 && files <= 10_000, "files");
+            Check.that(mebibytes >= 1 && mebibytes <= 1_024, "mebibytes");
+        }
+    }
+
+    /**
+     * Puts files into a running workspace's folder of what comes in. They follow the request: for each a line {@code F LENGTH NAME}, the name
+     * in hexadecimal, and its bytes; at the end a line {@code E}.
+     *
+     * @param folder of their own there, of the kind {@code 20261127-150432}
+     * @param bytes that follow
+     */
+    record Receive(int workspace, String folder, int bytes) implements Request {
+
+        public Receive {
+            Check.number("workspace", workspace);
+            Check.job(folder);
+            Check.that(bytes >= 1 && bytes <= 64 << 20, "bytes");
         }
     }
 
@@ -160,8 +114,8 @@ public sealed interface Request {
     record Lend(int workspace, String program) implements Request {
 
         public Lend {
-            checkNumber("workspace", workspace);
-            check(PROGRAM.matcher(program).matches(), "program");
+            Check.number("workspace", workspace);
+            Check.program(program);
         }
     }
 
@@ -169,17 +123,15 @@ public sealed interface Request {
     record TakeBack(int workspace, String program) implements Request {
 
         public TakeBack {
-            checkNumber("workspace", workspace);
-            check(PROGRAM.matcher(program).matches(), "program");
+            Check.number("workspace", workspace);
+            Check.program(program);
         }
     }
 
     /** As many as there are users for, and far below where numbers of users run out. */
     int MOST = 9_999_999;
 
-    Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
-
-    /** Names of jobs. */
+    /** Names of jobs, and of what comes in. */
     Pattern JOB = Pattern.compile("[0-9]{8}-[0-9]{6}");
 
     /** What every image runs as a job. */
@@ -187,24 +139,6 @@ public sealed interface Request {
 
     /** Names of what runs jobs. */
     Pattern PROGRAM = Pattern.compile("[a-z][a-z0-9-]{0,30}");
-
-    private static void checkJob(String job) {
-        check(JOB.matcher(job).matches(), "job");
-    }
-
-    private static void checkNumber(String what, int number) {
-        check(number >= 1 && number <= MOST, what);
-    }
-
-    private static void checkName(String what, String name) {
-        check(NAME.matcher(name).matches() && !name.contains(".."), what);
-    }
-
-    private static void check(boolean holds, String what) {
-        if (!holds) {
-            throw new IllegalArgumentException(what);
-        }
-    }
 
     /** The request as it is sent. */
     default Message message() {
@@ -229,6 +163,8 @@ public sealed interface Request {
                 joined(
                         "collect",
                         Map.of("workspace", "" + workspace, "files", "" + files, "mebibytes", "" + mebibytes));
+            case Receive(int workspace, String folder, int bytes) ->
+                joined("receive", Map.of("workspace", "" + workspace, "folder", folder, "bytes", "" + bytes));
             case Lend(int workspace, String program) ->
                 joined("lend", Map.of("workspace", "" + workspace, "program", program));
             case TakeBack(int workspace, String program) ->
@@ -277,6 +213,7 @@ public sealed interface Request {
                         Limits.of(message));
             case "collect" ->
                 new Collect(message.number("workspace"), message.number("files"), message.number("mebibytes"));
+            case "receive" -> new Receive(message.number("workspace"), message.text("folder"), message.number("bytes"));
             case "lend" -> new Lend(message.number("workspace"), message.text("program"));
             case "take-back" -> new TakeBack(message.number("workspace"), message.text("program"));
             case "jobs" -> new Jobs();

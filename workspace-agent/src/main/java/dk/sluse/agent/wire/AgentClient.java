@@ -1,5 +1,6 @@
-package dk.sluse.agent;
+package dk.sluse.agent.wire;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -45,6 +46,13 @@ public final class AgentClient {
         }
     }
 
+    private static void write(SocketChannel channel, byte[] content) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
     /** Whether there is one. */
     public boolean isThere() {
         return Files.exists(socket);
@@ -73,15 +81,28 @@ public final class AgentClient {
      * @throws IOException if there is no agent, or it does not answer
      */
     public Map<String, String> ask(Request request) throws IOException {
+        return ask(request, new byte[0]);
+    }
+
+    /**
+     * The same for what is asked with content.
+     *
+     * @param content what follows the request
+     */
+    public Map<String, String> ask(Request request, byte[] content) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
             CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .execute(() -> hangUp(channel));
-            ByteBuffer bytes = ByteBuffer.wrap(request.message().bytes());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            write(channel, request.message().bytes());
+            try {
+                write(channel, content);
+            } catch (IOException _) {
+                // Whoever refuses does not read on; the answer tells why, and is missing where something else has
+                // happened.
+                assert content.length > 0;
             }
-            Message answer = Message.read(Channels.newInputStream(channel));
+            Message answer = Message.read(new BufferedInputStream(Channels.newInputStream(channel)));
             if (!answer.isOk()) {
                 throw new Refusal(answer.text("reason"));
             }

@@ -1,4 +1,4 @@
-package dk.sluse.agent;
+package dk.sluse.agent.wire;
 
 /**
  * A workspace that runs, and what it uses.
@@ -17,11 +17,11 @@ public record Running(
         String image) {
 
     /** One of which something runs that cannot be measured. */
-    static Running broken(int workspace) {
+    public static Running broken(int workspace) {
         return new Running(workspace, 0, 0, 0, 0, 0, false, "0");
     }
 
-    String line() {
+    public String line() {
         return memoryBytes + " " + processes + " " + diskBytes + " " + diskUsedBytes + " " + version + " " + whole + " "
                 + image;
     }

@@ -1,4 +1,4 @@
-package dk.sluse.agent;
+package dk.sluse.agent.wire;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +26,11 @@ public record Batch(int workspace, List<String> running, Map<String, Integer> en
         waiting = Map.copyOf(waiting);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return running.isEmpty() && ended.isEmpty();
     }
 
-    String line() {
+    public String line() {
         return String.join(",", running) + ";" + joined(ended) + ";" + joined(waiting);
     }
 

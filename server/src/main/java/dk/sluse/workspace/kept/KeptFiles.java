@@ -1,0 +1,72 @@
+package dk.sluse.workspace.kept;
+
+import dk.sluse.audit.Seal;
+import dk.sluse.installation.Folders;
+import dk.sluse.installation.Home;
+import dk.sluse.installation.Sealer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.stereotype.Component;
+
+/** Keeps copies of files that pass between workspaces and the outside, in numbered lots. */
+@Component
+public class KeptFiles {
+
+    /** Which way they went. */
+    public enum Way {
+        OUTGOING,
+        INCOMING;
+
+        private Path folder(Home home) {
+            return this == OUTGOING ? home.outgoing() : home.incoming();
+        }
+
+        private String purpose(int lot, int number) {
+            return (this == OUTGOING ? "outgoing:" : "incoming:") + lot + "/" + number;
+        }
+    }
+
+    private final Home home;
+    private final Sealer sealer;
+
+    KeptFiles(Home home, Sealer sealer) {
+        this.home = home;
+        this.sealer = sealer;
+    }
+
+    /** Keeps a file; gives what the trail vouches for. */
+    public Seal put(Way way, int lot, int number, byte[] content) {
+        Path file = file(way, lot, number);
+        byte[] sealed = sealer.seal(content, way.purpose(lot, number));
+        Folders.writeWhole(file, sealed);
+        return new Seal(home.relative(file), Seal.sha256(sealed));
+    }
+
+    /**
+     * The content of a file.
+     *
+     * @param sha256 of it, as it was noted
+     * @throws IOException if it is not there, or not what was noted
+     */
+    public byte[] get(Way way, int lot, int number, String sha256) throws IOException {
+        byte[] content = sealer.open(Files.readAllBytes(file(way, lot, number)), way.purpose(lot, number));
+        if (!Seal.sha256(content).equals(sha256)) {
+            throw new IOException("a kept file is not what was noted");
+        }
+        return content;
+    }
+
+    /** Deletes a lot that nobody has noted. */
+    public void forget(Way way, int lot) throws IOException {
+        Folders.delete(folder(way, lot));
+    }
+
+    private Path folder(Way way, int lot) {
+        return way.folder(home).resolve(Integer.toString(lot));
+    }
+
+    private Path file(Way way, int lot, int number) {
+        return folder(way, lot).resolve(Integer.toString(number));
+    }
+}

@@ -1,0 +1,77 @@
+package dk.sluse.workspace.web;
+
+import dk.sluse.people.People;
+import dk.sluse.people.Person;
+import dk.sluse.scheme.Scheme;
+import dk.sluse.scheme.Schemes;
+import dk.sluse.workspace.in.AllIncoming;
+import dk.sluse.workspace.in.Incoming;
+import dk.sluse.workspace.in.IncomingFile;
+import dk.sluse.workspace.in.MalwareScanner;
+import dk.sluse.workspace.in.WayIn;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What has come into workspaces, for the office, which looks at some of it afterwards. */
+@Controller
+class OfficeIncomingController {
+
+    /**
+     * @param scanned whether there is a malware scanner
+     */
+    record AllPage(List<Row> rows, boolean scanned) {}
+
+    /** What came in together, with the names of whose it is. */
+    record Row(Incoming incoming, String person, String scheme) {}
+
+    private final AllIncoming all;
+    private final WayIn in;
+    private final People people;
+    private final Schemes schemes;
+    private final MalwareScanner scanner;
+
+    OfficeIncomingController(AllIncoming all, WayIn in, People people, Schemes schemes, MalwareScanner scanner) {
+        this.all = all;
+        this.in = in;
+        this.people = people;
+        this.schemes = schemes;
+        this.scanner = scanner;
+    }
+
+    @GetMapping("/incoming")
+    String newest(Person person, Model model) {
+        OfficeOnly.check(person);
+        model.addAttribute(
+                "page", new AllPage(all.newest().stream().map(this::row).toList(), scanner.isThere()));
+        return "workspace/incoming-all";
+    }
+
+    private Row row(Incoming incoming) {
+        return new Row(
+                incoming,
+                people.find(incoming.person())
+                        .map(Person::name)
+                        .orElse(incoming.person().value()),
+                schemes.find(incoming.scheme())
+                        .map(Scheme::title)
+                        .orElse(incoming.scheme().value()));
+    }
+
+    /** A file to look at; that it was taken is noted. */
+    @GetMapping("/incoming/{incoming}/files/{number}")
+    ResponseEntity<byte[]> file(Person person, @PathVariable String incoming, @PathVariable String number)
+            throws IOException {
+        OfficeOnly.check(person);
+        Incoming found = all.find(OfficeOnly.number(incoming)).orElseThrow(OfficeOnly::notFound);
+        IncomingFile file = found.files().stream()
+                .filter(one -> one.number() == OfficeOnly.number(number))
+                .findFirst()
+                .orElseThrow(OfficeOnly::notFound);
+        return KeptDownload.of(found.number(), file.number(), file.name(), in.fetch(found, file, person));
+    }
+}
