@@ -83,7 +83,7 @@ final class Grounds {
         folder(places.incoming(number), programs, shared, OWN);
         folder(places.jobs(number), programs, shared, OWN);
         folder(places.queue(number), programs, shared, OWN);
-        mountShared(places.shared(room.shared()), shared);
+        mountShared(room.shared());
         folder(places.of(number), ROOT, ROOT, PASSED_THROUGH);
         folder(places.x11(number), display, shared, "rwxr-x---");
         folder(places.rfb(number), display, serverGroup, "rwx--x---");
@@ -95,10 +95,13 @@ final class Grounds {
         }
     }
 
-    private synchronized void mountShared(Path disk, int group) throws IOException {
+    private synchronized void mountShared(int number) throws IOException {
+        Path disk = places.shared(number);
+        int group = Users.group(number);
         Disks.mount(places.file(disk), disk, SHARED_MEBIBYTES);
         folder(disk, ROOT, ROOT, PASSED_THROUGH);
         folder(disk.resolve("files"), ROOT, group, "rwxrwx---");
+        CodeStore.make(places.code(number), group);
     }
 
     /** What is mounted below such a folder later is seen in sandboxes that have it already. */

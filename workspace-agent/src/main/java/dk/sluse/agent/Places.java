@@ -104,6 +104,11 @@ public record Places(Path home, Path images, Path work, Path run) {
         return run.resolve("disks").resolve("shared-" + number);
     }
 
+    /** Where a scheme's store of code is, on the disk of its shared folder. */
+    Path code(int number) {
+        return shared(number).resolve("code");
+    }
+
     /** The file that a disk is. */
     Path file(Path disk) {
         return work.resolve(disk.getFileName() + ".img");
@@ -116,6 +121,11 @@ public record Places(Path home, Path images, Path work, Path run) {
     /** A program of the catalogue: a folder of root's, beside the images. */
     Path program(String name) {
         return images.resolveSibling("programs").resolve(name);
+    }
+
+    /** What the office offers to be installed: a folder of root's, beside the images. */
+    Path mirrors() {
+        return images.resolveSibling("mirrors");
     }
 
     /** Where programs are shown on a running desktop. */

@@ -69,6 +69,8 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
         add(arguments, "--ro-bind", places.x11(number).toString(), "/tmp/.X11-unix");
         add(arguments, "--ro-bind", places.data(number).toString(), "/data");
         add(arguments, "--bind", places.shared(room.shared()).resolve("files").toString(), "/shared");
+        arguments.addAll(CodeStore.shown(places.code(room.shared())));
+        add(arguments, "--dir", "/mirrors", "--ro-bind-try", places.mirrors().toString(), "/mirrors");
         add(arguments, "--bind", places.disk(number).resolve("home").toString(), HOME);
         add(arguments, "--bind", places.disk(number).resolve("out").toString(), OUT);
         add(arguments, "--bind", places.incoming(number).toString(), IN);

@@ -41,13 +41,17 @@ final class Machine implements AutoCloseable {
 
     /** Skipped where nothing can be started as root, and says so loudly. */
     static Machine start(Path home) throws IOException, InterruptedException {
+        return start(home, "core");
+    }
+
+    static Machine start(Path home, String flavour) throws IOException, InterruptedException {
         boolean able = "root".equals(System.getProperty("user.name"))
                 && Host.has(List.of("bwrap", "setpriv", "mkfs.ext4", "mmdebstrap"));
         if (!able) {
             System.err.println("SKIPPED: sandboxes are tested as root, with bubblewrap and mmdebstrap installed");
         }
         assumeTrue(able);
-        Path image = image("core");
+        Path image = image(flavour);
         return new Machine(Places.of(home, IMAGES), image.getFileName().toString());
     }
 
