@@ -92,16 +92,17 @@ final class CaseOffice {
         credentials.put("sofie", sluse.person("sofie", Role.OFFICE_SIGNATORY, "office"));
         sluse.person("anna", Role.ANALYST, "agency");
         sluse.person("finn", Role.CONTACT, "fjord");
-        sluse.bean(PriceLists.class).add(prices(), AuditEntry.of("system:test", "prices.added", "price-list"));
+        price(sluse);
     }
 
     Installation sluse() {
         return sluse;
     }
 
-    private PriceList prices() {
+    /** Puts a price list in force today. */
+    static void price(Installation sluse) {
         BigDecimal one = BigDecimal.ONE;
-        return new PriceList(
+        PriceList prices = new PriceList(
                 OfficeTime.today(sluse.clock()),
                 new BigDecimal("1674"),
                 new BigDecimal("7500"),
@@ -110,6 +111,7 @@ final class CaseOffice {
                 Map.of("SAS", new BigDecimal("1900")),
                 new FixedHours(new BigDecimal("2"), new BigDecimal("1.05"), new BigDecimal("0.04"), 20, one, one),
                 new BigDecimal("25"));
+        sluse.bean(PriceLists.class).add(prices, AuditEntry.of("system:test", "prices.added", "price-list"));
     }
 
     /** Carla's case, which waits for Consulting. */

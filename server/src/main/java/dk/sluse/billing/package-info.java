@@ -9,6 +9,7 @@
             "scheme::content",
             "scheme::contract",
             "delivery",
+            "workspace::disk",
             "paper",
             "notices",
             "audit",

@@ -22,6 +22,11 @@ public class WorkspaceTerms {
         return properties.idle().toMinutes();
     }
 
+    /** What its programs may use together, in bytes. */
+    public long memoryBytes() {
+        return properties.memory().toBytes();
+    }
+
     /** What its programs may use together, in gibibytes. */
     public long memoryGibibytes() {
         return properties.memory().toGigabytes();

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -49,6 +50,39 @@ public class Workspaces {
                 .param("number", number)
                 .query(Workspaces::workspace)
                 .optional();
+    }
+
+    /**
+     * A workspace, and when it was used.
+     *
+     * @param opened when its desktop was last opened
+     * @param last now where its desktop is open or a job of it runs
+     */
+    public record Used(int number, Instant opened, Instant last) {}
+
+    /** When each workspace was last used, by desktop or job. */
+    @Transactional(readOnly = true)
+    public List<Used> used() {
+        return jdbc.sql("""
+                select w.number, w.opened_at,
+                    greatest(coalesce(w.ended_at, :now), coalesce(
+                        (select max(coalesce(j.ended_at, :now)) from job j where j.workspace = w.number), w.opened_at)) as last
+                from workspace w order by w.number""")
+                .param("now", now())
+                .query((row, _) -> new Used(
+                        row.getInt("number"),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("last", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** All that there are in a scheme, open or not. */
+    @Transactional(readOnly = true)
+    public List<Workspace> in(SchemeId scheme) {
+        return jdbc.sql(SELECT + " where w.scheme = :scheme order by w.number")
+                .param("scheme", scheme.value())
+                .query(Workspaces::workspace)
+                .list();
     }
 
     /** All that a person has, open or not. */

@@ -1,6 +1,15 @@
 /** Desktops on a scheme's data, of which only pixels leave: who may open one, what runs, and what it costs the machine. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"scheme", "people", "people::proof", "delivery", "audit", "installation"})
+@ApplicationModule(
+        allowedDependencies = {
+            "scheme",
+            "people",
+            "people::proof",
+            "delivery",
+            "delivery::form",
+            "audit",
+            "installation"
+        })
 package dk.sluse.workspace;
 
 import org.jspecify.annotations.NullMarked;

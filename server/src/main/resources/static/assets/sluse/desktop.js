@@ -6,12 +6,13 @@ const state = document.getElementById('state');
 const over = document.getElementById('over');
 const why = document.getElementById('why');
 const again = document.getElementById('again');
-const AWAKE_EVERY = 60000;
+const AWAKE_EVERY = 15000;
+const NEARLY = 90;
 const TRIES = 120;
 let desktop = null;
 let closedWith = 0;
 let tries = 0;
-let lastAwake = Date.now();
+let lastAwake = 0;
 
 function connect() {
   over.hidden = true;
@@ -56,7 +57,32 @@ function awake() {
     return;
   }
   lastAwake = now;
-  fetch(screen.dataset.awake, { method: 'POST', headers: { [screen.dataset.csrfName]: screen.dataset.csrf } }).catch(() => {});
+  fetch(screen.dataset.awake, { method: 'POST', headers: { [screen.dataset.csrfName]: screen.dataset.csrf } })
+    .then((answer) => (answer.ok ? answer.json() : {}))
+    .then((use) => warn([
+      use.memory >= NEARLY ? screen.dataset.memory.replace('{0}', use.memory) : '',
+      use.disk >= NEARLY ? screen.dataset.disk.replace('{0}', use.disk) : ''
+    ].filter(Boolean).join(' ')))
+    .catch(() => {});
+}
+
+// Nothing ends without a word before it; while there is nothing to say the state is just that it is connected.
+function warn(words) {
+  if (!desktop || !document.body.dataset.connected) {
+    return;
+  }
+  state.classList.toggle('sluse-desktop-warning', words !== '');
+  if (state.textContent !== (words || screen.dataset.connected)) {
+    state.textContent = words || screen.dataset.connected;
+  }
+}
+
+let lastInput = Date.now();
+function warnOfIdleness() {
+  const left = Number(screen.dataset.idleMinutes) * 60000 - (Date.now() - lastInput);
+  if (left < 60000) {
+    warn(screen.dataset.idle);
+  }
 }
 
 function mark() {
@@ -72,7 +98,13 @@ function mark() {
 // Who has been signed out meanwhile is asked to sign in, and comes back here.
 again.addEventListener('click', () => location.reload());
 for (const kind of ['keydown', 'pointerdown', 'pointermove', 'wheel']) {
-  screen.addEventListener(kind, awake, { capture: true, passive: true });
+  screen.addEventListener(kind, () => {
+    if (Date.now() - lastInput > Number(screen.dataset.idleMinutes) * 60000 - 60000) {
+      warn('');
+    }
+    lastInput = Date.now();
+    awake();
+  }, { capture: true, passive: true });
 }
 document.getElementById('full').addEventListener('click', () => {
   if (document.fullscreenElement) {
@@ -97,4 +129,5 @@ if (paste) {
 }
 mark();
 setInterval(mark, 60000);
+setInterval(warnOfIdleness, 5000);
 connect();

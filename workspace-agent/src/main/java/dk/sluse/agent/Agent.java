@@ -21,8 +21,6 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import jdk.net.ExtendedSocketOptions;
 
 /**
@@ -36,7 +34,6 @@ public final class Agent implements AutoCloseable {
 
     private final UserPrincipal server;
     private final ServerSocketChannel door;
-    private final Map<Integer, ReentrantLock> busy = new ConcurrentHashMap<>();
 
     private Agent(Workspaces workspaces, UserPrincipal server, ServerSocketChannel door) {
         this.workspaces = workspaces;
@@ -100,7 +97,7 @@ public final class Agent implements AutoCloseable {
         try {
             Request request = Request.of(message);
             Map<String, String> values = act(request, content);
-            if (!(request instanceof Request.List || request instanceof Request.Jobs)) {
+            if (!request.isQuestion()) {
                 LOG.log(Level.INFO, "{0} {1}", message.verb(), message.values().getOrDefault("workspace", ""));
             }
             return Message.ok(values);
@@ -122,6 +119,7 @@ public final class Agent implements AutoCloseable {
             case Request.EndJob(int workspace, String job) -> alone(workspace, () -> workspaces.endJob(workspace, job));
             case Request.Show(int workspace, int version) ->
                 alone(workspace, () -> workspaces.show(workspace, version));
+            case Request.ShowForms(int workspace) -> alone(workspace, () -> workspaces.showForms(workspace));
             case Request.Probe(int workspace) -> alone(workspace, () -> workspaces.probe(workspace));
             case Request.Lend(int workspace, String program) ->
                 alone(workspace, () -> workspaces.lend(workspace, program));
@@ -129,27 +127,21 @@ public final class Agent implements AutoCloseable {
                 alone(workspace, () -> workspaces.takeBack(workspace, program));
             case Request.Collect collect -> alone(collect.workspace(), () -> workspaces.collect(collect));
             case Request.Receive receive -> alone(receive.workspace(), () -> workspaces.receive(receive, content));
+            case Request.Snapshot snapshot -> workspaces.snapshots().begin(snapshot);
+            case Request.Snapshots() -> workspaces.snapshots().list();
+            case Request.Disks() -> workspaces.disks();
             case Request.List() -> workspaces.list();
             case Request.Jobs() -> workspaces.jobs();
         };
     }
 
-    private interface Act {
-        Map<String, String> run() throws IOException;
-    }
-
-    private Map<String, String> alone(int number, Act act) throws IOException {
-        ReentrantLock lock = busy.computeIfAbsent(number, _ -> new ReentrantLock());
-        lock.lock();
-        try {
-            return act.run();
-        } finally {
-            lock.unlock();
-        }
+    private Map<String, String> alone(int number, Turns.Act<Map<String, String>> act) throws IOException {
+        return workspaces.turns().alone(number, act);
     }
 
     /** Ends all workspaces of the installation, and their jobs. */
     public void endAll() throws IOException {
+        workspaces.snapshots().giveUp();
         Set<String> numbers = new HashSet<>(workspaces.list().keySet());
         numbers.addAll(workspaces.jobs().keySet());
         for (String number : numbers) {

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,6 +18,10 @@ import java.util.stream.Stream;
 final class Grounds {
 
     private static final int ROOT = 0;
+    private static final String PACKAGE = "package";
+    private static final String FORMS = "forms";
+    private static final String MINE = "mine";
+    private static final String SHARED = "shared";
     private static final String PASSED_THROUGH = "rwx--x--x";
     private static final String OWN = "rwx------";
     private static final int MOST_TRIES = 100;
@@ -88,8 +93,16 @@ final class Grounds {
         folder(places.x11(number), display, shared, "rwxr-x---");
         folder(places.rfb(number), display, serverGroup, "rwx--x---");
         prepareShown(places.data(number));
-        folder(places.data(number).resolve("package"), ROOT, ROOT, "rwxr-xr-x");
+        for (String kind : List.of(PACKAGE, FORMS)) {
+            folder(places.data(number).resolve(kind), ROOT, ROOT, "rwxr-xr-x");
+        }
+        showForms(number, room.scheme());
         prepareShown(places.lent(number));
+        prepareShown(places.snapshots(number));
+        for (String kind : List.of(MINE, SHARED)) {
+            folder(places.snapshots(number).resolve(kind), ROOT, ROOT, "rwxr-xr-x");
+        }
+        showSnapshots(number, room.shared());
         if (room.version() > 0) {
             show(number, room.scheme(), room.version());
         }
@@ -111,6 +124,25 @@ final class Grounds {
             Host.run("mount", "--bind", folder.toString(), folder.toString());
             Host.run("mount", "--make-shared", folder.toString());
         }
+    }
+
+    /** Shows what snapshots there are of a workspace that is there, and of its scheme's folder. */
+    boolean showSnapshots(int number, int shared) throws IOException {
+        return isThere(number)
+                && showSnapshots(places.disk(number), places.snapshots(number).resolve(MINE))
+                && showSnapshots(places.shared(shared), places.snapshots(number).resolve(SHARED));
+    }
+
+    private synchronized boolean showSnapshots(Path disk, Path at) throws IOException {
+        Path kept = places.kept(disk);
+        if (Files.exists(places.file(kept)) && !Disks.isMounted(at)) {
+            Disks.mount(places.file(kept), kept, 0);
+            folder(kept, ROOT, ROOT, PASSED_THROUGH);
+            if (Files.isDirectory(kept.resolve("days"))) {
+                Disks.lend(kept.resolve("days"), at);
+            }
+        }
+        return true;
     }
 
     /** A program of the catalogue as it is on this machine. */
@@ -156,16 +188,30 @@ final class Grounds {
     /** Shows a version of a scheme's package instead of what was shown. */
     void show(int workspace, String scheme, int version) throws IOException {
         Path folder = places.packageFolder(scheme, version);
-        boolean real = Files.exists(folder.resolve("manifest.json"))
-                && folder.toRealPath()
-                        .equals(places.home().toRealPath().resolve(places.home().relativize(folder)));
-        if (!real) {
+        if (!Files.exists(folder.resolve("manifest.json")) || !isReal(folder)) {
             throw new IllegalArgumentException("version");
         }
-        Path at = places.data(workspace).resolve("package");
+        show(folder, places.data(workspace).resolve(PACKAGE));
+        note(workspace, "version", Integer.toString(version));
+    }
+
+    /** Shows what there is now of a scheme's registers as files of other programs. */
+    void showForms(int workspace, String scheme) throws IOException {
+        Path folder = places.forms(scheme);
+        if (Files.isDirectory(folder) && isReal(folder)) {
+            show(folder, places.data(workspace).resolve(FORMS));
+        }
+    }
+
+    /** Whether a folder of the server's is where it should be, and no link to somewhere else. */
+    private boolean isReal(Path folder) throws IOException {
+        return folder.toRealPath()
+                .equals(places.home().toRealPath().resolve(places.home().relativize(folder)));
+    }
+
+    private void show(Path folder, Path at) throws IOException {
         Disks.take(at);
         Disks.show(folder, at, places.run().resolve("empty"));
-        note(workspace, "version", Integer.toString(version));
     }
 
     /** Takes away what a workspace that has ended stood on; its files stay. */
@@ -179,7 +225,14 @@ final class Grounds {
             }
             Disks.take(places.lent(workspace));
         }
-        Disks.take(places.data(workspace).resolve("package"));
+        for (String kind : List.of(MINE, SHARED)) {
+            Disks.take(places.snapshots(workspace).resolve(kind));
+        }
+        Disks.take(places.snapshots(workspace));
+        Disks.take(places.kept(places.disk(workspace)));
+        for (String kind : List.of(PACKAGE, FORMS)) {
+            Disks.take(places.data(workspace).resolve(kind));
+        }
         Disks.take(places.data(workspace));
         Disks.take(places.disk(workspace));
         Path folder = places.of(workspace);
@@ -200,6 +253,7 @@ final class Grounds {
             for (Path disk :
                     disks.filter(one -> one.toString().contains("/shared-")).toList()) {
                 if (!used.contains(disk)) {
+                    Disks.take(places.kept(disk));
                     Disks.take(disk);
                 }
             }
@@ -224,7 +278,7 @@ final class Grounds {
         return Files.exists(note) ? Files.readString(note) : "0";
     }
 
-    private static void folder(Path folder, int user, int group, String permissions) throws IOException {
+    static void folder(Path folder, int user, int group, String permissions) throws IOException {
         Files.createDirectories(folder);
         Files.setAttribute(folder, "unix:uid", user);
         Files.setAttribute(folder, "unix:gid", group);

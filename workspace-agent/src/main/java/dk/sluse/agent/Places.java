@@ -118,9 +118,24 @@ public record Places(Path home, Path images, Path work, Path run) {
         return home.resolve("packages").resolve(scheme).resolve(Integer.toString(version));
     }
 
+    /** A scheme's registers as files of other programs. */
+    Path forms(String scheme) {
+        return home.resolve("forms").resolve(scheme);
+    }
+
     /** A program of the catalogue: a folder of root's, beside the images. */
     Path program(String name) {
         return images.resolveSibling("programs").resolve(name);
+    }
+
+    /** Where the disk with the snapshots of another one is mounted while they are shown. */
+    Path kept(Path disk) {
+        return disk.resolveSibling("kept-" + disk.getFileName());
+    }
+
+    /** Where a workspace sees snapshots. */
+    Path snapshots(int workspace) {
+        return of(workspace).resolve("snapshots");
     }
 
     /** What the office offers to be installed: a folder of root's, beside the images. */

@@ -70,6 +70,7 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
         add(arguments, "--ro-bind", places.data(number).toString(), "/data");
         add(arguments, "--bind", places.shared(room.shared()).resolve("files").toString(), "/shared");
         arguments.addAll(CodeStore.shown(places.code(room.shared())));
+        add(arguments, "--ro-bind", places.snapshots(number).toString(), "/snapshots");
         add(arguments, "--dir", "/mirrors", "--ro-bind-try", places.mirrors().toString(), "/mirrors");
         add(arguments, "--bind", places.disk(number).resolve("home").toString(), HOME);
         add(arguments, "--bind", places.disk(number).resolve("out").toString(), OUT);
@@ -98,6 +99,26 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
         add(arguments, "--bind", places.incoming(number).toString(), IN);
         add(arguments, "--remount-ro", "/", "--chdir", "/");
         return new Sandbox("receive-" + number, Users.programs(number), Users.group(room.shared()), arguments);
+    }
+
+    /**
+     * From where to where files are copied, and as whom.
+     */
+    record Copy(Path from, Path to, int user, int group) {}
+
+    /** Where nothing is but the files of which a snapshot is taken, and where it goes. */
+    static Sandbox snapshot(Places places, String image, Copy copy) {
+        List<String> arguments = common(places, image);
+        add(
+                arguments,
+                "--ro-bind",
+                copy.from().toString(),
+                "/from",
+                "--bind",
+                copy.to().toString(),
+                "/to");
+        add(arguments, "--remount-ro", "/", "--chdir", "/");
+        return new Sandbox("snapshot", copy.user(), copy.group(), arguments);
     }
 
     /** The same again beside it. */

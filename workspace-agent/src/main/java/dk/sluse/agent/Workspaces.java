@@ -39,6 +39,8 @@ final class Workspaces {
     private final Grounds grounds;
     private final Jobs jobs;
     private final Courier courier;
+    private final Turns turns = new Turns();
+    private final Snapshots snapshots;
 
     /** The shared folders of workspaces that are being started, and do not yet run. */
     private final Map<Integer, Integer> starting = new ConcurrentHashMap<>();
@@ -50,10 +52,24 @@ final class Workspaces {
         this.launcher = new Launcher(groups, places.run().resolve("seccomp"));
         this.jobs = new Jobs(places, groups, launcher);
         this.courier = new Courier(places, groups, launcher, grounds);
+        this.snapshots = new Snapshots(places, groups, launcher, grounds, turns);
         // What an agent that was killed has taken and not handed over.
-        for (String left : List.of("collect-*", "receive-*")) {
+        for (String left : List.of("collect-*", "receive-*", "snapshot.*")) {
             Host.run("find", places.work().toString(), "-maxdepth", "1", "-name", left, "-delete");
         }
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    Snapshots snapshots() {
+        return snapshots;
+    }
+
+    /** How much of the machine's disk each disk takes, in bytes. */
+    Map<String, String> disks() throws IOException {
+        return Disks.taken(places.work());
     }
 
     /** Starts a workspace; one that runs is left alone. */
@@ -103,6 +119,13 @@ final class Workspaces {
     Map<String, String> show(int workspace, int version) throws IOException {
         checkRuns(workspace);
         grounds.show(workspace, grounds.room(workspace).scheme(), version);
+        return Map.of();
+    }
+
+    /** Shows what there is now of its scheme's registers as files of other programs. */
+    Map<String, String> showForms(int workspace) throws IOException {
+        checkRuns(workspace);
+        grounds.showForms(workspace, grounds.room(workspace).scheme());
         return Map.of();
     }
 

@@ -181,35 +181,45 @@ class AgentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "exec\ncommand=id\n\n",
-                "stop\n\n",
-                "stop\nworkspace=0\njobs=true\n\n",
-                "stop\nworkspace=../1\njobs=true\n\n",
-                "stop\nworkspace=99999999\njobs=true\n\n",
-                "start\nworkspace=1\nscheme=../../etc\nshared=1\nversion=1\nimage=core\npaste=true\nmemory=400\nprocesses=50\ncpu=100\ndisk=64\n\n",
-                "start\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=1\nimage=..\npaste=true\nmemory=400\nprocesses=50\ncpu=100\ndisk=64\n\n",
-                "start\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=7\nimage=core\npaste=true\nmemory=400\nprocesses=50\ncpu=100\ndisk=64\n\n",
-                "start\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=1\nimage=core-none\npaste=true\nmemory=400\nprocesses=50\ncpu=100\ndisk=64\n\n",
-                "show\nworkspace=1\nversion=1\n\n",
-                "probe\nworkspace=1\n\n",
-                "run\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=1\nimage=core\njob=../20260101\nprogram=sh\nmemory=400\nprocesses=50\ncpu=100\ndisk=64\n\n",
-                "run\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=1\nimage=core\njob=20260101-000000\nprogram=../sh\nmemory=400\nprocesses=50\ncpu=100\ndisk=64\n\n",
-                "end-job\nworkspace=1\njob=..\n\n",
-                "lend\nworkspace=1\nprogram=../../etc\n\n",
-                "lend\nworkspace=1\nprogram=none\n\n",
-                "take-back\nworkspace=1\nprogram=/\n\n",
-                "collect\nworkspace=1\nfiles=5\nmebibytes=1\n\n",
-                "collect\nworkspace=1\nfiles=99999999\nmebibytes=1\n\n",
-                "\n\n"
+                "verb@exec\ncommand=id\n\n",
+                "workspace@stop\n\n",
+                "workspace@stop\nworkspace=0\njobs=true\n\n",
+                "workspace@stop\nworkspace=../1\njobs=true\n\n",
+                "workspace@stop\nworkspace=99999999\njobs=true\n\n",
+                "scheme@start\nworkspace=1\nscheme=../../etc\nshared=1\nversion=1\nimage=core\npaste=true\nmemoryMebibytes=400\nprocesses=50\ncpuPercent=100\ndiskMebibytes=64\n\n",
+                "image@start\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=1\nimage=..\npaste=true\nmemoryMebibytes=400\nprocesses=50\ncpuPercent=100\ndiskMebibytes=64\n\n",
+                "version@start\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=7\nimage=IMAGE\npaste=true\nmemoryMebibytes=400\nprocesses=50\ncpuPercent=100\ndiskMebibytes=64\n\n",
+                "image@start\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=1\nimage=core-none\npaste=true\nmemoryMebibytes=400\nprocesses=50\ncpuPercent=100\ndiskMebibytes=64\n\n",
+                "workspace@show\nworkspace=1\nversion=1\n\n",
+                "workspace@probe\nworkspace=1\n\n",
+                "job@run\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=1\nimage=core\njob=../20260101\nprogram=sh\nmemoryMebibytes=400\nprocesses=50\ncpuPercent=100\ndiskMebibytes=64\n\n",
+                "program@run\nworkspace=1\nscheme=scheme-a\nshared=1\nversion=1\nimage=core\njob=20260101-000000\nprogram=../sh\nmemoryMebibytes=400\nprocesses=50\ncpuPercent=100\ndiskMebibytes=64\n\n",
+                "job@end-job\nworkspace=1\njob=..\n\n",
+                "program@lend\nworkspace=1\nprogram=../../etc\n\n",
+                "workspace@lend\nworkspace=1\nprogram=none\n\n",
+                "program@take-back\nworkspace=1\nprogram=/\n\n",
+                "workspace@collect\nworkspace=1\nfiles=5\nmebibytes=1\n\n",
+                "files@collect\nworkspace=1\nfiles=99999999\nmebibytes=1\n\n",
+                "workspace@receive\nworkspace=1\nfolder=20260101-000000\nbytes=1\n\nx",
+                "job@receive\nworkspace=1\nfolder=../in\nbytes=1\n\nx",
+                "bytes@receive\nworkspace=1\nfolder=20260101-000000\nbytes=999999999\n\nx",
+                "workspace@snapshot\nworkspace=1\nimage=core\nday=2026-01-01\nkeep=1\n\n",
+                "day@snapshot\nworkspace=1\nimage=core\nday=..\nkeep=1\n\n",
+                "image@snapshot\nworkspace=1\nimage=../x\nday=2026-01-01\nkeep=1\n\n",
+                "workspace@show-forms\nworkspace=1\n\n",
+                "verb@room\nscheme=a\nshared=1\nversion=1\n\n",
+                "verb@\n\n"
             })
-    void refusesWhatItDoesNotKnow(String words) throws IOException {
+    void refusesWhatItDoesNotKnow(String reasonAndWords) throws IOException {
+        String[] parts = reasonAndWords.split("@", 2);
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(machine.places.socket()));
-            var _ = channel.write(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)));
+            var _ = channel.write(
+                    ByteBuffer.wrap(parts[1].replace("IMAGE", machine.image).getBytes(StandardCharsets.UTF_8)));
 
             String answer = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(answer).startsWith("no\nreason=invalid");
+            assertThat(answer).isEqualTo("no\nreason=invalid " + parts[0] + "\n\n");
         }
         assertThat(machine.client.running()).isEmpty();
     }

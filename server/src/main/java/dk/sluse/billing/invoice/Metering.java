@@ -9,6 +9,7 @@ import dk.sluse.people.PersonId;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
+import dk.sluse.workspace.disk.WorkDisks;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,13 +40,22 @@ public class Metering {
      */
     public record Work(LocalDate day, BigDecimal hours, String note) {}
 
+    /** Everything of a scheme's that is on disk. */
+    @Component
+    record Disk(DiskUse data, WorkDisks work) {
+
+        long bytes(SchemeId scheme) {
+            return data.bytes(scheme) + work.bytes(scheme);
+        }
+    }
+
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Schemes schemes;
-    private final DiskUse disk;
+    private final Disk disk;
     private final Clock clock;
 
-    Metering(JdbcClient jdbc, AuditTrail audit, Schemes schemes, DiskUse disk, Clock clock) {
+    Metering(JdbcClient jdbc, AuditTrail audit, Schemes schemes, Disk disk, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.schemes = schemes;

@@ -3,6 +3,7 @@ package dk.sluse.workspace.in;
 import dk.sluse.agent.wire.AgentClient;
 import dk.sluse.agent.wire.Request;
 import dk.sluse.audit.Seal;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.workspace.Machine;
 import dk.sluse.workspace.Workspace;
@@ -16,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,7 +74,6 @@ public class WayIn {
     }
 
     private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-    private static final ZoneId HERE = ZoneId.of("Europe/Copenhagen");
     private static final Logger LOG = LoggerFactory.getLogger(WayIn.class);
 
     private final AllIncoming all;
@@ -153,10 +152,10 @@ public class WayIn {
     /** Named by the time, or the first second after it that has none yet. */
     private String freeFolder(Workspace workspace) {
         Instant at = clock.instant();
-        while (all.has(workspace.number(), FOLDER.format(at.atZone(HERE)))) {
+        while (all.has(workspace.number(), FOLDER.format(at.atZone(OfficeTime.ZONE)))) {
             at = at.plusSeconds(1);
         }
-        return FOLDER.format(at.atZone(HERE));
+        return FOLDER.format(at.atZone(OfficeTime.ZONE));
     }
 
     private Optional<Answer> put(int number, Workspace workspace, String folder, String text, List<Sent> files)

@@ -6,21 +6,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The work files of workspaces: each a file with a file system in it, so that a limit holds and nobody sees the disk beneath. */
 public final class Disks {
 
     private static final long MEBIBYTE = 1 << 20;
+    private static final int BLOCK = 512;
+
+    /** Mebibytes; the usual hundred would be most of what an empty folder takes. */
+    private static final int JOURNAL = 4;
 
     private Disks() {}
 
     /**
-     * Mounts a disk, made where there is none yet; the same where it is mounted already.
+     * Mounts a disk, made where there is none yet; the same where it is mounted already. One after the other, so that a file that is mounted
+     * at two places is one disk and not two that do not know of each other.
      *
      * @return whether it was made now
      */
-    public static boolean mount(Path file, Path at, int mebibytes) throws IOException {
+    public static synchronized boolean mount(Path file, Path at, int mebibytes) throws IOException {
         if (isMounted(at)) {
             return false;
         }
@@ -41,7 +48,16 @@ public final class Disks {
         try (RandomAccessFile sparse = new RandomAccessFile(making.toFile(), "rw")) {
             sparse.setLength(bytes);
         }
-        Host.run("mkfs.ext4", "-q", "-m", "0", "-E", "lazy_itable_init=1,nodiscard", making.toString());
+        Host.run(
+                "mkfs.ext4",
+                "-q",
+                "-m",
+                "0",
+                "-J",
+                "size=" + JOURNAL,
+                "-E",
+                "lazy_itable_init=1,nodiscard",
+                making.toString());
         Files.move(making, file);
     }
 
@@ -93,6 +109,28 @@ public final class Disks {
         try (Stream<String> mounts = Files.lines(Path.of("/proc/self/mountinfo"))) {
             return mounts.anyMatch(mount -> mount.contains(sought));
         }
+    }
+
+    /** Gives back to the machine what a mounted disk does not use any more, where the machine's own file system can do that. */
+    public static void trim(Path at) {
+        try {
+            // What has been deleted a moment ago is free only when that has been written down.
+            Host.run("sync", "--file-system", at.toString());
+            Host.run("fstrim", at.toString());
+        } catch (IOException _) {
+            assert Files.exists(at);
+        }
+    }
+
+    /** How much each disk in a folder takes of the machine's, in bytes; by names without ending. */
+    public static Map<String, String> taken(Path folder) throws IOException {
+        Map<String, String> taken = new TreeMap<>();
+        String listed = Host.run("find", folder.toString(), "-maxdepth", "1", "-name", "*.img", "-printf", "%f %b\n");
+        for (String line : listed.lines().toList()) {
+            String[] words = line.split(".img ", 2);
+            taken.put(words[0], Long.toString(Long.parseLong(words[1].strip()) * BLOCK));
+        }
+        return taken;
     }
 
     /** How much there is on a mounted disk, and how much of it is used, in bytes. */

@@ -1,7 +1,6 @@
 package dk.sluse.agent.wire;
 
 import dk.sluse.agent.kernel.ControlGroups;
-import java.util.Map;
 
 /**
  * What a workspace may use.
@@ -18,19 +17,6 @@ public record Limits(int memoryMebibytes, int processes, int cpuPercent, int dis
         Check.that(processes >= 20 && processes <= 100_000, "processes");
         Check.that(cpuPercent >= 5 && cpuPercent <= 100_000, "cpu");
         Check.that(diskMebibytes >= 16 && diskMebibytes <= 16_777_216, "disk");
-    }
-
-    static Limits of(Message message) {
-        return new Limits(
-                message.number("memory"), message.number("processes"), message.number("cpu"), message.number("disk"));
-    }
-
-    Map<String, String> values() {
-        return Map.of(
-                "memory", "" + memoryMebibytes,
-                "processes", "" + processes,
-                "cpu", "" + cpuPercent,
-                "disk", "" + diskMebibytes);
     }
 
     public ControlGroups.Limits group() {

@@ -1,8 +1,6 @@
 package dk.sluse.agent.wire;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What the agent can be asked for; nothing else, and nothing that names a path, a program or a user. */
@@ -78,6 +76,14 @@ public sealed interface Request {
         }
     }
 
+    /** Shows in a running workspace what there is now of its scheme's registers as files of other programs. */
+    record ShowForms(int workspace) implements Request {
+
+        public ShowForms {
+            Check.number("workspace", workspace);
+        }
+    }
+
     /**
      * Takes copies of what lies in a running workspace's folder of what shall go home, into one file that the server may read and take
      * away ({@link Places#collected}).
@@ -128,11 +134,41 @@ public sealed interface Request {
         }
     }
 
+    /**
+     * Begins a snapshot of the work files of a workspace, open or not, and of its scheme's shared folder; of a day once only.
+     *
+     * @param day of the kind {@code 2026-11-27}
+     * @param keep how many there are at most afterwards
+     */
+    record Snapshot(int workspace, String image, String day, int keep) implements Request {
+
+        public Snapshot {
+            Check.number("workspace", workspace);
+            Check.name("image", image);
+            Check.that(DAY.matcher(day).matches(), "day");
+            Check.that(keep >= 1 && keep <= 1_000, "keep");
+        }
+    }
+
+    /** Of which days there are snapshots, and whether one is being taken. */
+    record Snapshots() implements Request {}
+
+    /** How much of the machine's disk the work files take. */
+    record Disks() implements Request {}
+
+    /** Whether it changes nothing. */
+    default boolean isQuestion() {
+        return this instanceof List || this instanceof Jobs || this instanceof Snapshots || this instanceof Disks;
+    }
+
     /** As many as there are users for, and far below where numbers of users run out. */
     int MOST = 9_999_999;
 
     /** Names of jobs, and of what comes in. */
     Pattern JOB = Pattern.compile("[0-9]{8}-[0-9]{6}");
+
+    /** Names of snapshots. */
+    Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     /** What every image runs as a job. */
     Set<String> BUILT_IN = Set.of("r", "py", "sql", "sh");
@@ -142,49 +178,7 @@ public sealed interface Request {
 
     /** The request as it is sent. */
     default Message message() {
-        return switch (this) {
-            case Start start ->
-                joined(
-                        "start",
-                        start.room.values(),
-                        start.limits.values(),
-                        Map.of("workspace", "" + start.workspace, "image", start.image, "paste", "" + start.paste));
-            case Stop(int workspace, boolean jobs) ->
-                joined("stop", Map.of("workspace", "" + workspace, "jobs", "" + jobs));
-            case List() -> joined("list");
-            case Run run ->
-                joined(
-                        "run",
-                        run.room.values(),
-                        run.limits.values(),
-                        Map.of("workspace", "" + run.workspace, "image", run.image, "job", run.job),
-                        Map.of("program", run.program));
-            case Collect(int workspace, int files, int mebibytes) ->
-                joined(
-                        "collect",
-                        Map.of("workspace", "" + workspace, "files", "" + files, "mebibytes", "" + mebibytes));
-            case Receive(int workspace, String folder, int bytes) ->
-                joined("receive", Map.of("workspace", "" + workspace, "folder", folder, "bytes", "" + bytes));
-            case Lend(int workspace, String program) ->
-                joined("lend", Map.of("workspace", "" + workspace, "program", program));
-            case TakeBack(int workspace, String program) ->
-                joined("take-back", Map.of("workspace", "" + workspace, "program", program));
-            case Jobs() -> joined("jobs");
-            case EndJob(int workspace, String job) ->
-                joined("end-job", Map.of("workspace", "" + workspace, "job", job));
-            case Probe(int workspace) -> joined("probe", Map.of("workspace", "" + workspace));
-            case Show(int workspace, int version) ->
-                joined("show", Map.of("workspace", "" + workspace, "version", "" + version));
-        };
-    }
-
-    @SafeVarargs
-    private static Message joined(String verb, Map<String, String>... parts) {
-        Map<String, String> values = new TreeMap<>();
-        for (Map<String, String> part : parts) {
-            values.putAll(part);
-        }
-        return new Message(verb, values);
+        return Words.message((Record) this);
     }
 
     /**
@@ -193,34 +187,6 @@ public sealed interface Request {
      * @throws IllegalArgumentException if it is none, with the name of what is wrong
      */
     static Request of(Message message) {
-        return switch (message.verb()) {
-            case "start" ->
-                new Start(
-                        message.number("workspace"),
-                        Room.of(message),
-                        message.text("image"),
-                        Boolean.parseBoolean(message.text("paste")),
-                        Limits.of(message));
-            case "stop" -> new Stop(message.number("workspace"), Boolean.parseBoolean(message.text("jobs")));
-            case "list" -> new List();
-            case "run" ->
-                new Run(
-                        message.number("workspace"),
-                        Room.of(message),
-                        message.text("image"),
-                        message.text("job"),
-                        message.text("program"),
-                        Limits.of(message));
-            case "collect" ->
-                new Collect(message.number("workspace"), message.number("files"), message.number("mebibytes"));
-            case "receive" -> new Receive(message.number("workspace"), message.text("folder"), message.number("bytes"));
-            case "lend" -> new Lend(message.number("workspace"), message.text("program"));
-            case "take-back" -> new TakeBack(message.number("workspace"), message.text("program"));
-            case "jobs" -> new Jobs();
-            case "end-job" -> new EndJob(message.number("workspace"), message.text("job"));
-            case "probe" -> new Probe(message.number("workspace"));
-            case "show" -> new Show(message.number("workspace"), message.number("version"));
-            default -> throw new IllegalArgumentException("verb");
-        };
+        return Words.read(Request.class, message);
     }
 }

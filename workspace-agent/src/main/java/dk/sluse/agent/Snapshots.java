@@ -1,0 +1,254 @@
+package dk.sluse.agent;
+
+import dk.sluse.agent.kernel.ControlGroups;
+import dk.sluse.agent.kernel.Disks;
+import dk.sluse.agent.kernel.Host;
+import dk.sluse.agent.wire.Request;
+import dk.sluse.agent.wire.Room;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Snapshots of work files, a folder for each day. What has not changed is one file in all of them (rsync's hard links). They are on a disk of
+ * their own, so that they neither use up the workspace's nor are lost with it, and can be read in the workspace. They are made by a program
+ * that is the analyst himself, so that it can read no more than he, and what it reads cannot be changed from there.
+ *
+ * @see <a href="https://download.samba.org/pub/rsync/rsync.1">rsync(1), --link-dest</a>
+ */
+final class Snapshots {
+
+    private static final Logger LOG = System.getLogger(Snapshots.class.getName());
+    private static final String GROUP = "snapshot";
+    private static final String DAYS = "days";
+
+    /** Work comes before it. */
+    private static final ControlGroups.Limits LIMITS = new ControlGroups.Limits(1L << 30, 20, 100, 10);
+
+    private static final int LONGEST_HOURS = 6;
+
+    /** What it says when there is no room. */
+    private static final int FULL = 3;
+
+    private final Places places;
+    private final ControlGroups groups;
+    private final Launcher launcher;
+    private final Grounds grounds;
+    private final Turns turns;
+
+    /** The workspace that it is being done for; 0 for none. */
+    private final AtomicInteger busy = new AtomicInteger();
+
+    /** Something whose snapshots are taken. */
+    private record Of(Path disk, List<String> folders, int user, int group, String permissions) {}
+
+    Snapshots(Places places, ControlGroups groups, Launcher launcher, Grounds grounds, Turns turns) throws IOException {
+        this.places = places;
+        this.groups = groups;
+        this.launcher = launcher;
+        this.grounds = grounds;
+        this.turns = turns;
+        // What an agent that was killed had begun.
+        groups.end(GROUP);
+        try (Stream<Path> disks = Files.list(places.run().resolve("disks"))) {
+            for (Path left : disks.filter(Snapshots::isOfSnapshot).toList()) {
+                Disks.take(left);
+            }
+        }
+    }
+
+    private static boolean isOfSnapshot(Path disk) {
+        String name = String.valueOf(disk.getFileName());
+        return name.startsWith("from-") || name.startsWith("to-");
+    }
+
+    /**
+     * Begins one of a workspace and of its scheme's shared folder, and does not wait for its end.
+     *
+     * @throws IllegalArgumentException if another one is being taken, or the workspace has no files
+     */
+    Map<String, String> begin(Request.Snapshot snapshot) throws IOException {
+        int number = snapshot.workspace();
+        if (!Files.exists(places.file(places.disk(number))) || !Files.isDirectory(places.image(snapshot.image()))) {
+            throw new IllegalArgumentException("workspace");
+        }
+        Room room = grounds.room(number);
+        if (!busy.compareAndSet(0, number)) {
+            throw new IllegalArgumentException("busy");
+        }
+        Thread.ofVirtual().name("snapshot").start(() -> {
+            try {
+                take(own(number, room), snapshot);
+                take(shared(room), snapshot);
+                turns.alone(number, () -> grounds.showSnapshots(number, room.shared()));
+            } catch (IOException | RuntimeException e) {
+                LOG.log(Level.ERROR, "no snapshot of workspace {0}: {1}", Integer.toString(number), e.toString());
+            } finally {
+                busy.set(0);
+            }
+        });
+        return Map.of();
+    }
+
+    private Of own(int number, Room room) {
+        return new Of(
+                places.disk(number),
+                List.of("home", "out", "in", "jobs"),
+                Users.programs(number),
+                Users.group(room.shared()),
+                "rwx------");
+    }
+
+    /** The shared folder is read by a user that is nobody's, of the scheme's group. */
+    private Of shared(Room room) {
+        int group = Users.group(room.shared());
+        return new Of(places.shared(room.shared()), List.of("files", "code"), group, group, "rwxr-x---");
+    }
+
+    private void take(Of of, Request.Snapshot snapshot) throws IOException {
+        Path file = places.file(of.disk());
+        if (!Files.exists(file) || days(of.disk()).contains(snapshot.day())) {
+            return;
+        }
+        Path from = beside("from-", of.disk());
+        Path to = beside("to-", of.disk());
+        try {
+            Disks.mount(file, from, 0);
+            Disks.mount(places.file(places.kept(of.disk())), to, (int) (Files.size(file) >> 20));
+            Grounds.folder(to.resolve(DAYS), of.user(), of.group(), of.permissions());
+            copy(of, from.getFileName().toString(), to.resolve(DAYS), snapshot);
+            forget(to.resolve(DAYS), snapshot.keep());
+            note(of.disk(), to.resolve(DAYS));
+            Disks.trim(from);
+            Disks.trim(to);
+        } finally {
+            Disks.take(from);
+            Disks.take(to);
+        }
+    }
+
+    private Path beside(String word, Path disk) {
+        return disk.resolveSibling(word + disk.getFileName());
+    }
+
+    /** Where there is no room for it the oldest go. */
+    private void copy(Of of, String from, Path days, Request.Snapshot snapshot) throws IOException {
+        Deque<String> kept = new ArrayDeque<>(listed(days));
+        while (!copied(of, from, days, snapshot, kept.peekLast())) {
+            if (kept.isEmpty()) {
+                throw new IOException("there is no room for a snapshot");
+            }
+            delete(days.resolve(kept.removeFirst()));
+        }
+    }
+
+    private boolean copied(Of of, String from, Path days, Request.Snapshot snapshot, @Nullable String last)
+            throws IOException {
+        Path making = days.resolve(snapshot.day() + ".making");
+        delete(making);
+        List<String> program = new ArrayList<>(
+                List.of("/usr/lib/sluse/snapshot", snapshot.day() + ".making", last == null ? "" : last));
+        program.addAll(of.folders());
+        Sandbox sandbox = Sandbox.snapshot(
+                places,
+                snapshot.image(),
+                new Sandbox.Copy(places.run().resolve("disks").resolve(from), days, of.user(), of.group()));
+        groups.make(GROUP, LIMITS);
+        try {
+            Process process = launcher.launch(sandbox, GROUP, places.work(), program);
+            if (!process.waitFor(LONGEST_HOURS, TimeUnit.HOURS)) {
+                throw new IOException("a snapshot does not come to its end");
+            }
+            if (process.exitValue() == FULL) {
+                delete(making);
+                return false;
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException("the files cannot be copied");
+            }
+            Files.move(making, days.resolve(snapshot.day()));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            groups.end(GROUP);
+            for (String rest : List.of(".log", ".arguments")) {
+                Files.deleteIfExists(places.work().resolve(sandbox.name() + rest));
+            }
+        }
+    }
+
+    private static void forget(Path days, int keep) throws IOException {
+        List<String> kept = listed(days);
+        for (String old : kept.subList(0, Math.max(0, kept.size() - keep))) {
+            delete(days.resolve(old));
+        }
+    }
+
+    /** Nobody can change what is deleted here meanwhile: it is not mounted where an analyst could write. */
+    private static void delete(Path snapshot) throws IOException {
+        if (Files.exists(snapshot, LinkOption.NOFOLLOW_LINKS)) {
+            Host.run("rm", "-rf", "--one-file-system", snapshot.toString());
+        }
+    }
+
+    private static List<String> listed(Path days) throws IOException {
+        try (Stream<Path> all = Files.list(days)) {
+            return all.map(one -> String.valueOf(one.getFileName()))
+                    .filter(name -> Request.DAY.matcher(name).matches())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void note(Path disk, Path days) throws IOException {
+        Files.writeString(notes(disk), String.join(",", listed(days)));
+    }
+
+    private Path notes(Path disk) {
+        return places.work().resolve(disk.getFileName() + ".days");
+    }
+
+    private List<String> days(Path disk) throws IOException {
+        Path notes = notes(disk);
+        return Files.exists(notes) ? List.of(Files.readString(notes).split(",")) : List.of();
+    }
+
+    /** Gives up one that is being taken; it is taken again another time. */
+    void giveUp() throws IOException {
+        while (busy.get() != 0) {
+            groups.end(GROUP);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /** The days of which there are snapshots, by workspaces, and which workspace's is being taken. */
+    Map<String, String> list() throws IOException {
+        Map<String, String> list = new TreeMap<>();
+        try (Stream<Path> notes = Files.list(places.work())) {
+            for (Path note : notes.toList()) {
+                String name = String.valueOf(note.getFileName());
+                if (name.startsWith("own-") && name.endsWith(".days")) {
+                    list.put(name.substring("own-".length(), name.length() - ".days".length()), Files.readString(note));
+                }
+            }
+        }
+        list.put("busy", Integer.toString(busy.get()));
+        return list;
+    }
+}
