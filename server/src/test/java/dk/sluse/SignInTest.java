@@ -119,6 +119,24 @@ class SignInTest {
         }
     }
 
+    /** Sessions are kept in the database; who reads them learns who is signed in, and nothing that lets him sign in. */
+    @Test
+    void keepsNothingInSessionsThatProvesAnybody() {
+        Credentials credentials = sluse.person("petra", Role.ANALYST, "agency");
+        String code = Visitor.code(credentials, sluse.clock().instant());
+        Visitor visitor = sluse.visitor();
+        assertThat(Visitor.location(visitor.trySignIn("petra", credentials.password() + "x", code)))
+                .endsWith("failed");
+        visitor.signIn("petra", credentials);
+
+        String kept = sluse.bean(JdbcClient.class)
+                .sql("select string_agg(encode(attribute_bytes, 'escape'), ' ') from spring_session_attributes")
+                .query(String.class)
+                .single();
+
+        assertThat(kept).contains("petra").doesNotContain(credentials.password(), code);
+    }
+
     @Test
     void storesNeitherPasswordNorSecretInClear() {
         Credentials credentials = sluse.person("ulla", Role.ANALYST, "agency");

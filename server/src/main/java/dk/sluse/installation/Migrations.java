@@ -18,7 +18,8 @@ final class Migrations {
             "delivery",
             "billing",
             "workspace",
-            "release");
+            "release",
+            "web");
 
     private Migrations() {}
 

@@ -1,7 +1,9 @@
 package dk.sluse.people;
 
+import java.io.Serializable;
+
 /** Names a person without saying who it is. */
-public record PersonId(String value) {
+public record PersonId(String value) implements Serializable {
 
     @Override
     public String toString() {

@@ -102,7 +102,7 @@ class SecurityConfiguration {
                         .usernameParameter("email")
                         .authenticationDetailsSource(SignInProvider.Details::new)
                         .successHandler(comers.handler())
-                        .failureUrl("/sign-in?failed")
+                        .failureHandler((_, response, _) -> response.sendRedirect("/sign-in?failed"))
                         .permitAll())
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .exceptionHandling(

@@ -22,6 +22,9 @@ class SessionLimitFilter extends OncePerRequestFilter {
     static final Duration LONGEST = Duration.ofHours(12);
     static final Duration IDLE = Duration.ofMinutes(30);
 
+    /** How exactly it is known when something was done last. */
+    private static final Duration NOTED = Duration.ofSeconds(20);
+
     /** What an open page sends when it asks by itself. */
     private static final String POLL = "X-Poll";
 
@@ -53,7 +56,7 @@ class SessionLimitFilter extends OncePerRequestFilter {
             if (now.isAfter(begun.plus(LONGEST)) || now.isAfter(used.plus(IDLE)) || isOverBy(begun, request)) {
                 session.invalidate();
                 SecurityContextHolder.clearContext();
-            } else if (request.getHeader(POLL) == null) {
+            } else if (request.getHeader(POLL) == null && now.isAfter(used.plus(NOTED))) {
                 session.setAttribute(USED, now);
             }
         }

@@ -2,6 +2,7 @@ package dk.sluse.web;
 
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
+import java.io.Serializable;
 import java.security.Principal;
 import java.util.Collection;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -9,7 +10,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** Who is signed in: only the id is kept, the person is looked up at each request. */
-record SignedIn(PersonId id) implements Principal {
+record SignedIn(PersonId id) implements Principal, Serializable {
 
     @Override
     public String getName() {
@@ -26,6 +27,10 @@ record SignedIn(PersonId id) implements Principal {
 
     static UsernamePasswordAuthenticationToken token(
             Person person, Collection<? extends GrantedAuthority> authorities) {
-        return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(person.id()), null, authorities);
+        UsernamePasswordAuthenticationToken token =
+                UsernamePasswordAuthenticationToken.authenticated(new SignedIn(person.id()), null, authorities);
+        // Otherwise what the person proved himself with would be kept with the session.
+        token.setDetails("");
+        return token;
     }
 }

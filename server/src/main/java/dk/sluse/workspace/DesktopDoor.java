@@ -21,10 +21,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
@@ -63,7 +65,13 @@ class DesktopDoor implements HandshakeInterceptor {
 
     /** Where desktops are. */
     @Component
-    record Desks(Workspaces workspaces, Machine machine, Clock clock) {}
+    record Desks(Workspaces workspaces, Machine machine, ObjectProvider<SessionRepository<?>> sessions, Clock clock) {
+
+        /** Whether a session has not ended. */
+        boolean goesOn(String session) {
+            return sessions.getObject().findById(session) != null;
+        }
+    }
 
     DesktopDoor(People people, SchemeAccess access, Desks desks, Accounts accounts, AuditTrail audit) {
         this.people = people;
@@ -98,23 +106,14 @@ class DesktopDoor implements HandshakeInterceptor {
         }
         Instant begun = desks.clock().instant();
         PersonId id = person.orElseThrow().id();
-        kept.put(Visit.NAME, new Visit(workspace.get(), () -> stays(id, session, begun)));
+        kept.put(Visit.NAME, new Visit(workspace.get(), () -> stays(id, session.getId(), begun)));
         return true;
     }
 
-    private boolean stays(PersonId person, HttpSession session, Instant begun) {
-        return isValid(session)
+    private boolean stays(PersonId person, String session, Instant begun) {
+        return desks.goesOn(session)
                 && desks.clock().instant().isBefore(begun.plus(LONGEST))
                 && !accounts.haveChangedSince(person, begun);
-    }
-
-    /** A session that has ended says so when it is asked for anything. */
-    private static boolean isValid(HttpSession session) {
-        try {
-            return session.getCreationTime() > 0;
-        } catch (IllegalStateException _) {
-            return false;
-        }
     }
 
     private static String scheme(URI address) {
