@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import dk.sluse.agent.wire.Running;
 import dk.sluse.audit.AuditTrail;
+import dk.sluse.notices.Notices;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
 import dk.sluse.people.proof.Credentials;
@@ -169,12 +170,16 @@ class WorkspacePagesTest {
         Path way = place.openProbe();
         try {
             place.analyst("hal");
+            place.sluse.person("ole", Role.RESEARCH_SERVICES, "office");
             Assertions.assertThat(place.sluse.bean(Desktops.class).open(place.sluse.person("hal"), Workplace.SCHEME))
                     .isEmpty();
 
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> actions().anyMatch("workspace.not-closed"::equals));
+            Assertions.assertThat(place.sluse.bean(Notices.class).of(new PersonId("ole"), 10))
+                    .extracting(one -> one.news().what())
+                    .containsExactly("workspace.not-closed");
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> place.sluse

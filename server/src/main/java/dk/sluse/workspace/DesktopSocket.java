@@ -1,5 +1,7 @@
 package dk.sluse.workspace;
 
+import dk.sluse.workspace.alarm.Alarms;
+import dk.sluse.workspace.alarm.Alarms.Alarm;
 import dk.sluse.workspace.bridge.Bridge;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,11 +24,13 @@ class DesktopSocket extends BinaryWebSocketHandler {
     private final Workspaces workspaces;
     private final Connections connections;
     private final Machine machine;
+    private final Alarms alarms;
 
-    DesktopSocket(Workspaces workspaces, Connections connections, Machine machine) {
+    DesktopSocket(Workspaces workspaces, Connections connections, Machine machine, Alarms alarms) {
         this.workspaces = workspaces;
         this.connections = connections;
         this.machine = machine;
+        this.alarms = alarms;
     }
 
     @Override
@@ -94,7 +98,7 @@ class DesktopSocket extends BinaryWebSocketHandler {
         public void ended(Bridge.End why) {
             if (why == Bridge.End.VIOLATION) {
                 LOG.warn("workspace {}: something came that does not pass", workspace.number());
-                workspaces.noted(workspace, "workspace.violated", "number", workspace.number());
+                alarms.raise(workspace, Alarm.VIOLATED, "connection closed");
             }
             // A browser that reads nothing would keep whoever closes it waiting.
             Thread.ofVirtual().name("desktop-close").start(() -> close(why));
@@ -117,7 +121,7 @@ class DesktopSocket extends BinaryWebSocketHandler {
         @Override
         public void oddPixels() {
             LOG.warn("workspace {}: the screen changes as no work does", workspace.number());
-            workspaces.noted(workspace, "workspace.odd-pixels", "number", workspace.number());
+            alarms.raise(workspace, Alarm.ODD_PIXELS, "large changes without input");
         }
     }
 }

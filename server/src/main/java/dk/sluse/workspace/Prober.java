@@ -3,6 +3,8 @@ package dk.sluse.workspace;
 import dk.sluse.agent.wire.AgentClient;
 import dk.sluse.agent.wire.Request;
 import dk.sluse.agent.wire.Running;
+import dk.sluse.workspace.alarm.Alarms;
+import dk.sluse.workspace.alarm.Alarms.Alarm;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,15 +27,17 @@ class Prober {
     private final Workspaces workspaces;
     private final Desktops desktops;
     private final Machine machine;
+    private final Alarms alarms;
     private final Clock clock;
 
     /** When each of those that run was last tried. */
     private final Map<Integer, Instant> tried = new ConcurrentHashMap<>();
 
-    Prober(Workspaces workspaces, Desktops desktops, Machine machine, Clock clock) {
+    Prober(Workspaces workspaces, Desktops desktops, Machine machine, Alarms alarms, Clock clock) {
         this.workspaces = workspaces;
         this.desktops = desktops;
         this.machine = machine;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
@@ -71,7 +75,7 @@ class Prober {
         }
         if (!ways.isEmpty()) {
             LOG.error("workspace {} is not closed: {}", workspace.number(), ways);
-            workspaces.noted(workspace, "workspace.not-closed", "ways", String.join(" ", ways));
+            alarms.raise(workspace, Alarm.NOT_CLOSED, String.join(" ", ways));
             desktops.end(workspace, "system:workspace", Ending.ESCAPE);
         }
     }

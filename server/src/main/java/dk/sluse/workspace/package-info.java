@@ -7,6 +7,7 @@
             "people::proof",
             "delivery",
             "delivery::form",
+            "notices",
             "audit",
             "installation"
         })

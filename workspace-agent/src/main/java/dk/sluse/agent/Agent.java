@@ -125,8 +125,14 @@ public final class Agent implements AutoCloseable {
                 alone(workspace, () -> workspaces.lend(workspace, program));
             case Request.TakeBack(int workspace, String program) ->
                 alone(workspace, () -> workspaces.takeBack(workspace, program));
-            case Request.Collect collect -> alone(collect.workspace(), () -> workspaces.collect(collect));
-            case Request.Receive receive -> alone(receive.workspace(), () -> workspaces.receive(receive, content));
+            case Request.Collect collect ->
+                alone(
+                        collect.workspace(),
+                        () -> workspaces.courier(collect.workspace()).collect(collect));
+            case Request.Receive receive ->
+                alone(
+                        receive.workspace(),
+                        () -> workspaces.courier(receive.workspace()).receive(receive, content));
             case Request.Snapshot snapshot -> workspaces.snapshots().begin(snapshot);
             case Request.Snapshots() -> workspaces.snapshots().list();
             case Request.Disks() -> workspaces.disks();

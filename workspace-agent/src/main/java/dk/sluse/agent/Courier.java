@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Carries files into workspaces, and copies of them out. Whoever touches what an analyst could have laid there is a program that is the
@@ -38,7 +39,7 @@ final class Courier {
     }
 
     /** Takes copies of what shall go home. */
-    void collect(Request.Collect collect) throws IOException {
+    Map<String, String> collect(Request.Collect collect) throws IOException {
         int number = collect.workspace();
         Sandbox sandbox = Sandbox.collector(places, number, grounds.room(number), grounds.noted(number, "image"));
         List<String> program = List.of(
@@ -53,6 +54,7 @@ final class Courier {
             }
             grounds.handOver(places.work().resolve(sandbox.name() + ".log"), number);
         });
+        return Map.of();
     }
 
     /**
@@ -61,7 +63,7 @@ final class Courier {
      * @param content what follows the request
      * @throws IllegalArgumentException if the workspace's disk is full, or it has something of that name, or was opened before it had the folder
      */
-    void receive(Request.Receive receive, InputStream content) throws IOException {
+    Map<String, String> receive(Request.Receive receive, InputStream content) throws IOException {
         int number = receive.workspace();
         if (!Files.isDirectory(places.incoming(number))) {
             throw new IllegalArgumentException("workspace");
@@ -82,6 +84,7 @@ final class Courier {
         } finally {
             Files.deleteIfExists(files);
         }
+        return Map.of();
     }
 
     /** Keeps what comes in where only root gets at it, until it is all there. */

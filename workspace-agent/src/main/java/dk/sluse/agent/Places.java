@@ -148,6 +148,16 @@ public record Places(Path home, Path images, Path work, Path run) {
         return of(workspace).resolve("programs");
     }
 
+    /** Where a program that is lent to a desktop finds the sockets of its relays. */
+    Path relays(int workspace, String program) {
+        return lent(workspace).resolve("." + program);
+    }
+
+    /** Where a job's program finds them. */
+    Path relaysOfJob(int workspace, String job) {
+        return of(workspace).resolve("relays-" + job);
+    }
+
     Path image(String name) {
         return images.resolve(name);
     }

@@ -60,6 +60,8 @@ record Sandbox(String name, int user, int group, List<String> arguments) {
         add(arguments, "--dir", PROGRAMS);
         if (program != null) {
             add(arguments, "--ro-bind", program.toString(), PROGRAMS + "/" + program.getFileName());
+            Path sockets = places.relaysOfJob(run.workspace(), run.job());
+            add(arguments, "--ro-bind-try", sockets.toString(), PROGRAMS + "/." + program.getFileName());
         }
         return work(places, run.workspace(), run.room(), arguments).named("job-" + run.job());
     }

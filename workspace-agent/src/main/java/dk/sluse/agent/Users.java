@@ -10,6 +10,9 @@ final class Users {
     private static final int FIRST = 2_000_000_000;
     private static final int FIRST_GROUP = 2_100_000_000;
 
+    /** Whose the relays to licence servers are; nothing else is. */
+    static final int RELAY = FIRST - 2;
+
     private Users() {}
 
     /** Who shows a workspace's desktop. */

@@ -6,7 +6,6 @@ import dk.sluse.agent.kernel.Host;
 import dk.sluse.agent.wire.Request;
 import dk.sluse.agent.wire.Running;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +37,7 @@ final class Workspaces {
     private final Launcher launcher;
     private final Grounds grounds;
     private final Jobs jobs;
+    private final Relays relays;
     private final Courier courier;
     private final Turns turns = new Turns();
     private final Snapshots snapshots;
@@ -50,6 +50,7 @@ final class Workspaces {
         this.groups = new ControlGroups("sluse-" + places.run().getFileName());
         this.grounds = new Grounds(places, serverGroup);
         this.launcher = new Launcher(groups, places.run().resolve("seccomp"));
+        this.relays = new Relays(groups);
         this.jobs = new Jobs(places, groups, launcher);
         this.courier = new Courier(places, groups, launcher, grounds);
         this.snapshots = new Snapshots(places, groups, launcher, grounds, turns);
@@ -152,6 +153,7 @@ final class Workspaces {
         groups.end(number + PROBE);
         groups.end(number + PROGRAMS);
         groups.end(number + DISPLAY);
+        relays.closeAll(number);
         Files.deleteIfExists(places.desktop(number));
         if (withJobs) {
             jobs.endAll(number);
@@ -172,27 +174,21 @@ final class Workspaces {
     Map<String, String> lend(int number, String program) throws IOException {
         checkRuns(number);
         grounds.lend(number, program);
+        relays.open(number, grounds.program(program), Users.programs(number), program, places.relays(number, program));
         return Map.of();
     }
 
     /** Ends what runs of a program on a desktop, and shows it no more. */
     Map<String, String> takeBack(int number, String program) throws IOException {
+        relays.close(number, program, places.relays(number, program));
         grounds.takeBack(number, program, () -> groups.endUsers(number + PROGRAMS, "/programs/" + program + "/"));
         return Map.of();
     }
 
-    /** Takes copies of what shall go home. */
-    Map<String, String> collect(Request.Collect collect) throws IOException {
-        checkRuns(collect.workspace());
-        courier.collect(collect);
-        return Map.of();
-    }
-
-    /** Puts files into a running workspace. */
-    Map<String, String> receive(Request.Receive receive, InputStream content) throws IOException {
-        checkRuns(receive.workspace());
-        courier.receive(receive, content);
-        return Map.of();
+    /** Who carries files into a running workspace, and out of it. */
+    Courier courier(int workspace) throws IOException {
+        checkRuns(workspace);
+        return courier;
     }
 
     /** Runs a job; its name is never used twice. */
@@ -203,6 +199,10 @@ final class Workspaces {
         try {
             grounds.prepare(number, run.room(), run.image(), run.limits());
             Path program = Request.BUILT_IN.contains(run.program()) ? null : grounds.program(run.program());
+            Path sockets = places.relaysOfJob(number, run.job());
+            if (program != null) {
+                relays.open(number, program, Users.programs(number), run.job(), sockets);
+            }
             jobs.run(run, Sandbox.job(places, run, program));
         } finally {
             starting.remove(number);
@@ -214,6 +214,7 @@ final class Workspaces {
     /** Ends a job and forgets it; the same where there is none. */
     Map<String, String> endJob(int number, String job) throws IOException {
         jobs.end(number, job);
+        relays.close(number, job, places.relaysOfJob(number, job));
         clear(number);
         return Map.of();
     }

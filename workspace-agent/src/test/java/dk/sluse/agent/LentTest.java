@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.sluse.agent.wire.Request;
 import dk.sluse.agent.wire.Room;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -70,13 +76,7 @@ class LentTest {
 
     @Test
     void isThereForItsJobAlone() throws IOException, InterruptedException {
-        String job = inside("echo data > ~/a." + NAME + "; sluse-job run ~/a." + NAME + " --with " + NAME)
-                .strip();
-        var _ = machine.client.ask(
-                new Request.Run(1, new Room("scheme-a", 1, 1), machine.image, job, NAME, Machine.SMALL));
-        while (!machine.client.jobs().getFirst().ended().containsKey(job)) {
-            Thread.onSpinWait();
-        }
+        String job = ranAsJob();
 
         assertThat(inside("sluse-job log " + job)).contains("ran data", NAME);
         assertThat(inside("ls -A /programs")).isEmpty();
@@ -95,6 +95,60 @@ class LentTest {
     private static void program(Path file, String script) throws IOException {
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** A licence server is reached by the program's desktops and jobs while they have it, at its one address, and nothing else is. */
+    @Test
+    void reachesItsLicenceServerAndNothingElse() throws IOException, InterruptedException {
+        String ask = "exec 3<>/dev/tcp/127.0.0.1/$0 && echo who >&3 && head -1 <&3";
+        try (ServerSocket licences = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answer(licences));
+            Path folder = machine.places.program(NAME);
+            Files.writeString(folder.resolve("relay"), "# ours\n2700 localhost:" + licences.getLocalPort() + "\n");
+            program(folder.resolve("run"), "bash -c '" + ask + "' 2700; echo done");
+            program(folder.resolve("batch"), "bash -c '" + ask + "' 2700 > ~/answer");
+            assertThat(inside("bash -c '" + ask + "' " + licences.getLocalPort() + " 2>&1"))
+                    .contains("refused");
+
+            var _ = machine.client.ask(new Request.Lend(1, NAME));
+            assertThat(inside("/usr/lib/sluse/licensed " + NAME + " run")).isEqualTo("a seat for who\ndone\n");
+            assertThat(inside("bash -c '" + ask + "' " + other.getLocalPort() + " 2>&1"))
+                    .contains("refused");
+            machine.restartAgent();
+            assertThat(inside("/usr/lib/sluse/licensed " + NAME + " run")).contains("a seat for who");
+            String job = ranAsJob();
+            assertThat(machine.places.disk(1).resolve("home/answer")).hasContent("a seat for who");
+
+            var _ = machine.client.ask(new Request.EndJob(1, job));
+            var _ = machine.client.ask(new Request.TakeBack(1, NAME));
+            assertThat(machine.groups().groups()).noneMatch(group -> group.contains("relay"));
+            assertThat(inside("ls -A /programs")).isEmpty();
+        }
+    }
+
+    /** Runs a job of the program to its end; gives its name. */
+    private String ranAsJob() throws IOException, InterruptedException {
+        String job = inside("echo data > ~/a." + NAME + "; sluse-job run ~/a." + NAME + " --with " + NAME)
+                .strip();
+        var _ = machine.client.ask(
+                new Request.Run(1, new Room("scheme-a", 1, 1), machine.image, job, NAME, Machine.SMALL));
+        while (!machine.client.jobs().getFirst().ended().containsKey(job)) {
+            Thread.onSpinWait();
+        }
+        return job;
+    }
+
+    private static void answer(ServerSocket licences) {
+        while (!licences.isClosed()) {
+            try (Socket asking = licences.accept()) {
+                String who = new BufferedReader(new InputStreamReader(asking.getInputStream(), StandardCharsets.UTF_8))
+                        .readLine();
+                asking.getOutputStream().write(("a seat for " + who + "\n").getBytes(StandardCharsets.UTF_8));
+            } catch (IOException _) {
+                return;
+            }
+        }
     }
 
     private String inside(String script) throws IOException, InterruptedException {

@@ -1,0 +1,118 @@
+package dk.sluse.agent;
+
+import dk.sluse.agent.kernel.ControlGroups;
+import dk.sluse.agent.kernel.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lets a program of the catalogue ask its licence server: a socket in the workspace for each address that the program's file {@code relay}
+ * names, as long as it is lent. The other end is a process of nobody's on the machine, socat, which outlives the agent. Everything else stays
+ * out of reach.
+ */
+final class Relays {
+
+    /** A line of the file: the port inside, and where it leads. */
+    private static final Pattern LINE = Pattern.compile("([0-9]{2,5}) ([A-Za-z0-9.-]{1,253}):([0-9]{1,5})");
+
+    private static final String SCRIPT = """
+            for door in $1; do echo $$ > "$door" || exit 70; done
+            user=$2
+            shift 2
+            exec env -i PATH=/usr/bin:/bin setsid setpriv --reuid "$user" --regid "$user" --clear-groups --no-new-privs \\
+              --bounding-set=-all --inh-caps=-all --ambient-caps=-all prlimit --core=0 --nofile=256:256 socat "$@"
+            """;
+
+    private static final ControlGroups.Limits LIMITS = new ControlGroups.Limits(64 << 20, 60, 20, 20);
+    private static final int MOST = 8;
+    private static final String END = "-r";
+
+    private final ControlGroups groups;
+
+    Relays(ControlGroups groups) {
+        this.groups = groups;
+    }
+
+    /**
+     * Opens what a program needs; nothing where it needs nothing, or has it already.
+     *
+     * @param user of whom the workspace is
+     * @param key whose they are: the program's name for a desktop, a job's name for a job
+     * @param at where its sockets are seen
+     */
+    void open(int workspace, Path program, int user, String key, Path at) throws IOException {
+        Path wanted = program.resolve("relay");
+        if (!Files.isRegularFile(wanted)
+                || !groups.processes(group(workspace, key)).isEmpty()) {
+            return;
+        }
+        if (!Host.has(List.of("socat"))) {
+            throw new IOException("socat is missing, which reaches licence servers");
+        }
+        close(workspace, key, at);
+        Grounds.folder(at, Users.RELAY, Users.RELAY, "rwxr-xr-x");
+        groups.make(group(workspace, key), LIMITS);
+        List<String> lines = Files.readAllLines(wanted).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .limit(MOST)
+                .toList();
+        for (String line : lines) {
+            Matcher address = LINE.matcher(line.strip());
+            if (!address.matches()) {
+                throw new IllegalArgumentException("relay");
+            }
+            listen(
+                    group(workspace, key),
+                    at.resolve(address.group(1)),
+                    user,
+                    address.group(2) + ":" + address.group(3));
+        }
+    }
+
+    private void listen(String group, Path socket, int user, String to) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        SCRIPT,
+                        "sh",
+                        groups.doors(group),
+                        Integer.toString(Users.RELAY),
+                        "UNIX-LISTEN:" + socket + ",fork,max-children=20",
+                        "TCP:" + to + ",connect-timeout=10")
+                .redirectInput(Launcher.NOTHING.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Launcher.NOTHING.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+        Process process = builder.start();
+        Launcher.await(process, () -> Files.exists(socket));
+        Files.setAttribute(socket, "unix:uid", user);
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** Ends what there is of one; the same where there is nothing. */
+    void close(int workspace, String key, Path at) throws IOException {
+        groups.end(group(workspace, key));
+        if (Files.exists(at)) {
+            Host.run("rm", "-rf", "--one-file-system", at.toString());
+        }
+    }
+
+    /** Ends those of a desktop. */
+    void closeAll(int workspace) throws IOException {
+        for (String group : groups.groups()) {
+            if (group.matches(workspace + "-relay-[a-z].*" + END)) {
+                groups.end(group);
+            }
+        }
+    }
+
+    private static String group(int workspace, String key) {
+        return workspace + "-relay-" + key + END;
+    }
+}
