@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.PersonId;
-import dk.sluse.people.Role;
 import dk.sluse.workspace.Desktops;
 import dk.sluse.workspace.Workspaces;
 import dk.sluse.workspace.batch.BatchJobs;
@@ -25,17 +24,17 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A program with one seat, which counts the lines of a file: two want it. */
+@ExtendWith(SharedWorkplace.class)
 class ProgramsTest {
 
     private static final String NAME = "lines-" + ProcessHandle.current().pid();
     private static final String PROGRAMS = "/schemes/" + Workplace.SCHEME + "/programs";
 
-    @TempDir
     @SuppressWarnings("NullAway.Init")
-    static Path root;
+    static SharedWorkplace.Shared shared;
 
     @SuppressWarnings("NullAway.Init")
     static Workplace place;
@@ -44,8 +43,9 @@ class ProgramsTest {
     static JobDesk desk;
 
     @BeforeAll
-    static void start() throws Exception {
-        place = Workplace.start(root, "core");
+    static void start(SharedWorkplace.Shared one) throws Exception {
+        shared = one;
+        place = one.place;
         desk = new JobDesk(place);
         Path folder = Files.createDirectories(folder());
         program(folder.resolve("run"), "xterm");
@@ -54,75 +54,65 @@ class ProgramsTest {
 
     @AfterAll
     static void stop() throws IOException {
-        if (place != null) {
-            place.close();
-            dk.sluse.installation.Folders.delete(folder());
-        }
+        dk.sluse.installation.Folders.delete(folder());
     }
 
     @Test
     void oneSeatIsHadByOneAtATime() throws Exception {
-        try (Browser browser = Browser.open(place.sluse.port())) {
-            Page office = browser.window(1280, 900);
-            PagesTest.signIn(
-                    office,
-                    "rie",
-                    place.sluse.person("rie", Role.RESEARCH_SERVICES, "office"),
-                    place.sluse.clock().instant());
-            put(office, "nothing here", "no-scheme");
-            assertThat(office.locator(".alert-error")).isVisible();
-            put(office, "Line counter", Workplace.SCHEME.value());
-            assertThat(office.locator("tbody")).containsText("Line counter");
+        Page office = shared.office("pri");
+        put(office, "nothing here", "no-scheme");
+        assertThat(office.locator(".alert-error")).isVisible();
+        put(office, "Line counter", Workplace.SCHEME.value());
+        assertThat(office.locator("tbody")).containsText("Line counter");
 
-            Page ann = opened(browser, "ann");
-            Page bea = opened(browser, "bea");
-            ann.locator("tbody button").click();
-            Awaitility.await().until(() -> has("ann"));
-            bea.reload();
-            assertThat(bea.locator("tbody")).containsText("0 af 1 fri, 0 venter");
-            bea.locator("tbody button").click();
-            assertThat(bea.locator("tbody")).containsText("I kø");
-            Browser.lookAll(bea, "programs");
-            office.navigate("/programs");
-            Browser.lookAll(office, "catalogue");
-            Assertions.assertThat(lent("ann")).isTrue();
-            Assertions.assertThat(lent("bea")).isFalse();
+        Page pan = opened("pan");
+        Page pea = opened("pea");
+        pan.locator("tbody button").click();
+        Awaitility.await().until(() -> has("pan"));
+        pea.reload();
+        assertThat(pea.locator("tbody")).containsText("0 af 1 fri, 0 venter");
+        pea.locator("tbody button").click();
+        assertThat(pea.locator("tbody")).containsText("I kø");
+        Browser.lookAll(pea, "programs");
+        office.navigate("/programs");
+        Browser.lookAll(office, "catalogue");
+        Assertions.assertThat(lent("pan")).isTrue();
+        Assertions.assertThat(lent("pea")).isFalse();
 
-            ann.reload();
-            ann.locator("tbody button").click();
+        pan.reload();
+        pan.locator("tbody button").click();
 
-            Awaitility.await().until(() -> has("bea") && lent("bea"));
-            Assertions.assertThat(has("ann")).isFalse();
-            Assertions.assertThat(lent("ann")).isFalse();
-            place.sluse.bean(Desktops.class).end(new PersonId("bea"), Workplace.SCHEME);
-            Awaitility.await().until(() -> open().isEmpty());
-            Assertions.assertThat(place.sluse.bean(AuditTrail.class).newest(60))
-                    .extracting(one -> one.entry().action())
-                    .contains("program.put", "licence.asked", "licence.given", "licence.ended");
-        }
+        Awaitility.await().until(() -> has("pea") && lent("pea"));
+        Assertions.assertThat(has("pan")).isFalse();
+        Assertions.assertThat(lent("pan")).isFalse();
+        place.sluse.bean(Desktops.class).end(new PersonId("pea"), Workplace.SCHEME);
+        Awaitility.await().until(() -> open().isEmpty());
+        Assertions.assertThat(place.sluse.bean(AuditTrail.class).newest(60))
+                .extracting(one -> one.entry().action())
+                .contains("program.put", "licence.asked", "licence.given", "licence.ended");
     }
 
     /** A job waits for a seat as long as a desktop has it, and has the program to itself then. */
     @Test
     void aJobWaitsForItsSeat() throws Exception {
         put(new Program(NAME, "Line counter", 1, List.of(Workplace.SCHEME)));
-        Visitor cas = place.sluse.visitor().signIn("cas", place.analyst("cas"));
-        open("cas");
-        cas.post(PROGRAMS + "/" + NAME, Map.of(), "/account");
-        Awaitility.await().until(() -> has("cas"));
-        place.analyst("dan");
-        open("dan");
-        job("dan", "a\nb\nc\n");
-        Awaitility.await().until(() -> state("dan") == Job.State.WAITING);
+        Visitor pas = place.sluse.visitor().signIn("pas", place.analyst("pas"));
+        open("pas");
+        pas.post(PROGRAMS + "/" + NAME, Map.of(), "/account");
+        Awaitility.await().until(() -> has("pas"));
+        place.analyst("pdan");
+        open("pdan");
+        job("pdan", "a\nb\nc\n");
+        Awaitility.await().until(() -> state("pdan") == Job.State.WAITING);
 
-        cas.post(PROGRAMS + "/" + NAME + "/return", Map.of(), "/account");
+        pas.post(PROGRAMS + "/" + NAME + "/return", Map.of(), "/account");
 
-        Awaitility.await().until(() -> state("dan") == Job.State.RUNNING);
+        Awaitility.await().until(() -> state("pdan") == Job.State.RUNNING);
         Assertions.assertThat(open()).extracting(Licence::job).containsExactly(desk.name(1));
-        Path home = place.places.run().resolve("disks/own-" + number("dan") + "/home");
+        Path home = place.places.run().resolve("disks/own-" + number("pdan") + "/home");
         Awaitility.await().until(() -> Files.exists(home.resolve("lines")));
         Files.createFile(home.resolve("go"));
-        Awaitility.await().until(() -> state("dan") == Job.State.DONE);
+        Awaitility.await().until(() -> state("pdan") == Job.State.DONE);
         Awaitility.await().until(() -> open().isEmpty());
         Assertions.assertThat(home.resolve("lines")).hasContent("3");
     }
@@ -130,15 +120,15 @@ class ProgramsTest {
     @Test
     void isForItsSchemesAlone() throws Exception {
         put(new Program("other-" + NAME, "Of others", 5, List.of()));
-        Visitor eva = place.sluse.visitor().signIn("eva", place.analyst("eva"));
-        open("eva");
+        Visitor peva = place.sluse.visitor().signIn("peva", place.analyst("peva"));
+        open("peva");
 
-        Assertions.assertThat(eva.get(PROGRAMS).body()).doesNotContain("Of others");
-        Assertions.assertThat(eva.post(PROGRAMS + "/other-" + NAME, Map.of(), "/account")
+        Assertions.assertThat(peva.get(PROGRAMS).body()).doesNotContain("Of others");
+        Assertions.assertThat(peva.post(PROGRAMS + "/other-" + NAME, Map.of(), "/account")
                         .statusCode())
                 .isEqualTo(404);
-        Assertions.assertThat(eva.get("/programs").statusCode()).isEqualTo(404);
-        Assertions.assertThat(eva.post(
+        Assertions.assertThat(peva.get("/programs").statusCode()).isEqualTo(404);
+        Assertions.assertThat(peva.post(
                                 "/programs",
                                 Map.of("program", NAME, "title", "Mine", "seats", "9", "schemes", ""),
                                 "/account")
@@ -158,12 +148,11 @@ class ProgramsTest {
     }
 
     private static void put(Program program) {
-        place.sluse.bean(ProgramCatalogue.class).put(program, new PersonId("rie"));
+        place.sluse.bean(ProgramCatalogue.class).put(program, new PersonId("pri"));
     }
 
-    private static Page opened(Browser browser, String name) {
-        Page page = browser.window(1280, 900);
-        PagesTest.signIn(page, name, place.analyst(name), place.sluse.clock().instant());
+    private static Page opened(String name) {
+        Page page = shared.analyst(name);
         page.navigate(PROGRAMS);
         assertThat(page.locator(".alert-info")).isVisible();
         open(name);

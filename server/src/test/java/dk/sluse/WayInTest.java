@@ -166,7 +166,7 @@ class WayInTest {
     @Test
     void hasAnEnd() throws IOException {
         Visitor wolf = place.sluse.visitor().signIn("wolf", place.analyst("wolf"));
-        Path disk = open("wolf");
+        open("wolf");
         Multipart many = form(WORDS, "true");
         for (int number = 0; number <= 50; number++) {
             many.file(number + ".R", one());
@@ -180,6 +180,25 @@ class WayInTest {
                         .body())
                 .contains("for store");
 
+        byte[] much = "x\n".repeat(5 << 20).getBytes(StandardCharsets.US_ASCII);
+        Assertions.assertThat(form(WORDS, "true")
+                        .file("a.R", much)
+                        .post(wolf, INCOMING, INCOMING)
+                        .statusCode())
+                .isEqualTo(302);
+        Assertions.assertThat(form(WORDS, "true")
+                        .file("a.R", much)
+                        .post(wolf, INCOMING, INCOMING)
+                        .body())
+                .as("what the office must keep of one in a day has an end")
+                .contains("et døgn");
+        place.sluse.bean(Desktops.class).end(new PersonId("wolf"), Workplace.SCHEME);
+    }
+
+    @Test
+    void tellsThatTheDiskIsFull() throws IOException {
+        Visitor walt = place.sluse.visitor().signIn("walt", place.analyst("walt"));
+        Path disk = open("walt");
         byte[] all = new byte[1 << 20];
         try (var full = Files.newOutputStream(disk.resolve("home/full"))) {
             for (int mebibyte = 0; mebibyte < 300; mebibyte++) {
@@ -190,10 +209,10 @@ class WayInTest {
         }
         Assertions.assertThat(form(WORDS, "true")
                         .file("a.R", all("x", 1 << 20))
-                        .post(wolf, INCOMING, INCOMING)
+                        .post(walt, INCOMING, INCOMING)
                         .body())
                 .contains("ikke plads");
-        place.sluse.bean(Desktops.class).end(new PersonId("wolf"), Workplace.SCHEME);
+        place.sluse.bean(Desktops.class).end(new PersonId("walt"), Workplace.SCHEME);
     }
 
     private static byte[] one() {

@@ -55,7 +55,9 @@ class WorkDiskTest {
 
         place.sluse.clock().advance(Duration.ofDays(1));
 
-        Awaitility.await().until(() -> !snapshots(number).isEmpty() && isIdle());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !snapshots(number).isEmpty() && isIdle());
         place.sluse.clock().advance(Duration.ofDays(1));
         place.sluse.bean(Metering.class).read();
         Assertions.assertThat(place.sluse
@@ -75,7 +77,9 @@ class WorkDiskTest {
             Page page = browser.window(1280, 900);
             PagesTest.signIn(page, "ann", credentials, place.sluse.clock().instant());
             page.navigate("/schemes/" + Workplace.SCHEME + "/workspace");
-            Awaitility.await().until(() -> snapshots(number).contains(","));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> snapshots(number).contains(","));
             page.reload();
             assertThat(page.locator("main")).containsText("2 dage, senest");
             assertThat(page.locator("main")).containsText("kr. i kvartalet");
@@ -98,13 +102,13 @@ class WorkDiskTest {
                 .isEqualTo(302);
 
         Path file = forms.resolve("PEOPLE/2025.csv");
-        Awaitility.await().until(() -> Files.exists(file));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(file));
         Assertions.assertThat(Files.readString(file)).contains("1980-01-01").doesNotContain("0101801234");
         Assertions.assertThatThrownBy(() -> Files.writeString(file, "x")).hasMessageContaining("Read-only");
         Assertions.assertThat(bea.post("/schemes/" + Workplace.SCHEME + "/forms/withdrawn", csv, "/account")
                         .statusCode())
                 .isEqualTo(302);
-        Awaitility.await().until(() -> !Files.exists(file));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !Files.exists(file));
     }
 
     private static void warnsBeforeTheDiskIsFull(Page page, int number) throws IOException {

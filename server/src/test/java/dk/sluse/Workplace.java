@@ -45,7 +45,7 @@ final class Workplace implements AutoCloseable {
         this.sluse = sluse;
         this.places = Places.of(sluse.home().toAbsolutePath(), IMAGES);
         this.client = new AgentClient(places.socket());
-        this.agent = Agent.start(places, 0, 0);
+        this.agent = Agent.start(places, 0, 0, sluse.clock());
     }
 
     /** Skipped where nothing can be started as root, and says so loudly. */
@@ -60,6 +60,7 @@ final class Workplace implements AutoCloseable {
                 root.resolve("home"),
                 "--sluse.workspace.image=" + image,
                 "--sluse.workspace.memory=1GB",
+                "--sluse.workspace.in.a-day=19MB",
                 "--sluse.workspace.disk=200MB");
         sluse.organisation("agency", Organisation.Kind.AGENCY);
         sluse.organisation("office", Organisation.Kind.OFFICE);
@@ -153,17 +154,17 @@ final class Workplace implements AutoCloseable {
     /** Ends the agent as if it were killed, and starts another. */
     void restartAgent() throws IOException {
         agent.close();
-        agent = Agent.start(places, 0, 0);
+        agent = Agent.start(places, 0, 0, sluse.clock());
     }
 
     @Override
     public void close() {
+        // First who starts what waits.
+        sluse.close();
         try {
             clear(agent, places);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            sluse.close();
         }
     }
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,12 @@ public final class Agent implements AutoCloseable {
      * @param serverGroup of that user
      */
     public static Agent start(Places places, int serverUser, int serverGroup) throws IOException {
-        Workspaces workspaces = new Workspaces(places, serverGroup);
+        return start(places, serverUser, serverGroup, Clock.systemUTC());
+    }
+
+    /** The same with another clock than the machine's. */
+    public static Agent start(Places places, int serverUser, int serverGroup, Clock clock) throws IOException {
+        Workspaces workspaces = new Workspaces(places, serverGroup, clock);
         Path socket = places.socket();
         Files.deleteIfExists(socket);
         ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

@@ -27,11 +27,12 @@ final class CodeStore {
             [receive]
             \tautogc = false
             \tdenyNonFastForwards = true
+            \tdenyDeletes = true
             \tfsckObjects = true
             """;
 
     private static final String INSIDE = "/code.git";
-    private static final List<String> SHARED = List.of("objects", "objects/pack", "refs/heads", "refs/tags", "packed");
+    private static final List<String> SHARED = List.of("objects", "objects/pack", "refs/heads", "refs/tags");
 
     private CodeStore() {}
 
@@ -52,14 +53,17 @@ final class CodeStore {
         }
         Files.writeString(making.resolve("config"), CONFIG);
         Files.writeString(making.resolve("HEAD"), "ref: refs/heads/main\n");
-        Files.writeString(making.resolve("packed/refs"), "# pack-refs with: peeled fully-peeled sorted \n");
+        // Branches are files, and stay so: what packs them would take them from the others.
+        Files.createFile(making.resolve("packed-refs"));
         Host.run("chgrp", "-R", Integer.toString(group), making.toString());
         Host.run("chmod", "-R", "u=rwX,g=rX,o=", making.toString());
         for (String shared : SHARED) {
             Host.run("chmod", "g+ws", making.resolve(shared).toString());
         }
         // Nobody takes away what is root's, or a colleague's, among the objects.
-        Host.run("chmod", "+t", making.resolve("objects").toString());
+        for (String kept : List.of("objects", "objects/pack")) {
+            Host.run("chmod", "+t", making.resolve(kept).toString());
+        }
         Files.move(making, folder);
     }
 
@@ -84,11 +88,8 @@ final class CodeStore {
                 "--bind",
                 folder.resolve("refs").toString(),
                 INSIDE + "/refs",
-                "--bind",
-                folder.resolve("packed").toString(),
-                INSIDE + "/packed",
-                "--symlink",
-                "packed/refs",
+                "--ro-bind",
+                folder.resolve("packed-refs").toString(),
                 INSIDE + "/packed-refs");
     }
 }

@@ -85,10 +85,8 @@ final class Grounds {
         folder(disk, ROOT, ROOT, PASSED_THROUGH);
         folder(disk.resolve("home"), programs, shared, OWN);
         folder(disk.resolve("out"), programs, shared, OWN);
-        folder(places.incoming(number), programs, shared, OWN);
         folder(places.jobs(number), programs, shared, OWN);
         folder(places.queue(number), programs, shared, OWN);
-        mountShared(room.shared());
         folder(places.of(number), ROOT, ROOT, PASSED_THROUGH);
         folder(places.x11(number), display, shared, "rwxr-x---");
         folder(places.rfb(number), display, serverGroup, "rwx--x---");
@@ -98,14 +96,24 @@ final class Grounds {
         }
         showForms(number, room.scheme());
         prepareShown(places.lent(number));
-        prepareShown(places.snapshots(number));
-        for (String kind : List.of(MINE, SHARED)) {
-            folder(places.snapshots(number).resolve(kind), ROOT, ROOT, "rwxr-xr-x");
-        }
-        showSnapshots(number, room.shared());
+        addMissing(number);
         if (room.version() > 0) {
             show(number, room.scheme(), room.version());
         }
+    }
+
+    /** Makes what a workspace of an agent before this one did not have, so that what is started beside it finds it. */
+    void addMissing(int number) throws IOException {
+        Room room = room(number);
+        folder(places.incoming(number), Users.programs(number), Users.group(room.shared()), OWN);
+        mountShared(room.shared());
+        if (!Disks.isMounted(places.snapshots(number))) {
+            prepareShown(places.snapshots(number));
+            for (String kind : List.of(MINE, SHARED)) {
+                folder(places.snapshots(number).resolve(kind), ROOT, ROOT, "rwxr-xr-x");
+            }
+        }
+        showSnapshots(number, room.shared());
     }
 
     private synchronized void mountShared(int number) throws IOException {

@@ -11,6 +11,9 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,7 +42,8 @@ final class Snapshots {
     /** Work comes before it. */
     private static final ControlGroups.Limits LIMITS = new ControlGroups.Limits(1L << 30, 20, 100, 10);
 
-    private static final int LONGEST_HOURS = 6;
+    /** Whoever fills his disk with what is slow to read has no snapshot, and holds nobody up for long. */
+    private static final int LONGEST_MINUTES = 30;
 
     /** What it says when there is no room. */
     private static final int FULL = 3;
@@ -49,6 +53,7 @@ final class Snapshots {
     private final Launcher launcher;
     private final Grounds grounds;
     private final Turns turns;
+    private final Clock clock;
 
     /** The workspace that it is being done for; 0 for none. */
     private final AtomicInteger busy = new AtomicInteger();
@@ -56,12 +61,16 @@ final class Snapshots {
     /** Something whose snapshots are taken. */
     private record Of(Path disk, List<String> folders, int user, int group, String permissions) {}
 
-    Snapshots(Places places, ControlGroups groups, Launcher launcher, Grounds grounds, Turns turns) throws IOException {
+    /** What it works with. */
+    record Tools(ControlGroups groups, Launcher launcher, Grounds grounds, Turns turns) {}
+
+    Snapshots(Places places, Tools tools, Clock clock) throws IOException {
         this.places = places;
-        this.groups = groups;
-        this.launcher = launcher;
-        this.grounds = grounds;
-        this.turns = turns;
+        this.groups = tools.groups;
+        this.launcher = tools.launcher;
+        this.grounds = tools.grounds;
+        this.turns = tools.turns;
+        this.clock = clock;
         // What an agent that was killed had begun.
         groups.end(GROUP);
         try (Stream<Path> disks = Files.list(places.run().resolve("disks"))) {
@@ -79,10 +88,17 @@ final class Snapshots {
     /**
      * Begins one of a workspace and of its scheme's shared folder, and does not wait for its end.
      *
-     * @throws IllegalArgumentException if another one is being taken, or the workspace has no files
+     * @throws IllegalArgumentException if another one is being taken, the workspace has no files, or it is not that day
      */
     Map<String, String> begin(Request.Snapshot snapshot) throws IOException {
         int number = snapshot.workspace();
+        // By root's own clock: whoever has taken over the server cannot have many days' taken at once, so that the
+        // older ones go.
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate day = LocalDate.parse(snapshot.day());
+        if (day.isBefore(today.minusDays(1)) || day.isAfter(today.plusDays(1))) {
+            throw new IllegalArgumentException("day");
+        }
         if (!Files.exists(places.file(places.disk(number))) || !Files.isDirectory(places.image(snapshot.image()))) {
             throw new IllegalArgumentException("workspace");
         }
@@ -121,16 +137,24 @@ final class Snapshots {
 
     private void take(Of of, Request.Snapshot snapshot) throws IOException {
         Path file = places.file(of.disk());
-        if (!Files.exists(file) || days(of.disk()).contains(snapshot.day())) {
+        Path tried = places.work().resolve(of.disk().getFileName() + ".tried");
+        if (!Files.exists(file)
+                || (Files.exists(tried) && Files.readString(tried).equals(snapshot.day()))) {
             return;
         }
+        // What cannot be done today is not begun again by each who shares the folder.
+        Files.writeString(tried, snapshot.day());
         Path from = beside("from-", of.disk());
         Path to = beside("to-", of.disk());
         try {
             Disks.mount(file, from, 0);
-            Disks.mount(places.file(places.kept(of.disk())), to, (int) (Files.size(file) >> 20));
+            // The last and the next one have room there, whatever has changed between them.
+            Disks.mount(places.file(places.kept(of.disk())), to, (int) ((2 * Files.size(file)) >> 20));
             Grounds.folder(to.resolve(DAYS), of.user(), of.group(), of.permissions());
-            copy(of, from.getFileName().toString(), to.resolve(DAYS), snapshot);
+            if (!Files.exists(to.resolve(DAYS).resolve(snapshot.day()))) {
+                copy(of, from, to.resolve(DAYS), snapshot);
+            }
+            note(of.disk(), to.resolve(DAYS));
             forget(to.resolve(DAYS), snapshot.keep());
             note(of.disk(), to.resolve(DAYS));
             Disks.trim(from);
@@ -145,32 +169,34 @@ final class Snapshots {
         return disk.resolveSibling(word + disk.getFileName());
     }
 
-    /** Where there is no room for it the oldest go. */
-    private void copy(Of of, String from, Path days, Request.Snapshot snapshot) throws IOException {
+    /** Where there is no room for it the oldest go, but never the last. */
+    private void copy(Of of, Path from, Path days, Request.Snapshot snapshot) throws IOException {
         Deque<String> kept = new ArrayDeque<>(listed(days));
         while (!copied(of, from, days, snapshot, kept.peekLast())) {
-            if (kept.isEmpty()) {
+            note(of.disk(), days);
+            if (kept.size() <= 1) {
                 throw new IOException("there is no room for a snapshot");
             }
             delete(days.resolve(kept.removeFirst()));
         }
     }
 
-    private boolean copied(Of of, String from, Path days, Request.Snapshot snapshot, @Nullable String last)
+    private boolean copied(Of of, Path from, Path days, Request.Snapshot snapshot, @Nullable String last)
             throws IOException {
         Path making = days.resolve(snapshot.day() + ".making");
-        delete(making);
-        List<String> program = new ArrayList<>(
-                List.of("/usr/lib/sluse/snapshot", snapshot.day() + ".making", last == null ? "" : last));
+        deleteLeftOver(days);
+        List<String> program = new ArrayList<>(List.of(
+                "/usr/lib/sluse/snapshot",
+                snapshot.day() + ".making",
+                last == null ? "" : last,
+                Long.toString(Disks.use(from).getFirst())));
         program.addAll(of.folders());
-        Sandbox sandbox = Sandbox.snapshot(
-                places,
-                snapshot.image(),
-                new Sandbox.Copy(places.run().resolve("disks").resolve(from), days, of.user(), of.group()));
+        Sandbox sandbox =
+                Sandbox.snapshot(places, snapshot.image(), new Sandbox.Copy(from, days, of.user(), of.group()));
         groups.make(GROUP, LIMITS);
         try {
             Process process = launcher.launch(sandbox, GROUP, places.work(), program);
-            if (!process.waitFor(LONGEST_HOURS, TimeUnit.HOURS)) {
+            if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 throw new IOException("a snapshot does not come to its end");
             }
             if (process.exitValue() == FULL) {
@@ -193,6 +219,15 @@ final class Snapshots {
         }
     }
 
+    private static void deleteLeftOver(Path days) throws IOException {
+        try (Stream<Path> all = Files.list(days)) {
+            for (Path one : all.filter(one -> one.toString().matches(".*[.](making|deleting)"))
+                    .toList()) {
+                Host.runLong("rm", "-rf", "--one-file-system", one.toString());
+            }
+        }
+    }
+
     private static void forget(Path days, int keep) throws IOException {
         List<String> kept = listed(days);
         for (String old : kept.subList(0, Math.max(0, kept.size() - keep))) {
@@ -203,7 +238,9 @@ final class Snapshots {
     /** Nobody can change what is deleted here meanwhile: it is not mounted where an analyst could write. */
     private static void delete(Path snapshot) throws IOException {
         if (Files.exists(snapshot, LinkOption.NOFOLLOW_LINKS)) {
-            Host.run("rm", "-rf", "--one-file-system", snapshot.toString());
+            Path going = snapshot.resolveSibling(snapshot.getFileName() + ".deleting");
+            Files.move(snapshot, going);
+            Host.runLong("rm", "-rf", "--one-file-system", going.toString());
         }
     }
 
@@ -222,11 +259,6 @@ final class Snapshots {
 
     private Path notes(Path disk) {
         return places.work().resolve(disk.getFileName() + ".days");
-    }
-
-    private List<String> days(Path disk) throws IOException {
-        Path notes = notes(disk);
-        return Files.exists(notes) ? List.of(Files.readString(notes).split(",")) : List.of();
     }
 
     /** Gives up one that is being taken; it is taken again another time. */

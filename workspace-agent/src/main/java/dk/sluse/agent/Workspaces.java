@@ -8,6 +8,7 @@ import dk.sluse.agent.wire.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Workspaces {
     /** The shared folders of workspaces that are being started, and do not yet run. */
     private final Map<Integer, Integer> starting = new ConcurrentHashMap<>();
 
-    Workspaces(Places places, int serverGroup) throws IOException {
+    Workspaces(Places places, int serverGroup, Clock clock) throws IOException {
         this.places = places;
         this.groups = new ControlGroups("sluse-" + places.run().getFileName());
         this.grounds = new Grounds(places, serverGroup);
@@ -53,10 +54,14 @@ final class Workspaces {
         this.relays = new Relays(groups);
         this.jobs = new Jobs(places, groups, launcher);
         this.courier = new Courier(places, groups, launcher, grounds);
-        this.snapshots = new Snapshots(places, groups, launcher, grounds, turns);
+        this.snapshots = new Snapshots(places, new Snapshots.Tools(groups, launcher, grounds, turns), clock);
         // What an agent that was killed has taken and not handed over.
         for (String left : List.of("collect-*", "receive-*", "snapshot.*")) {
             Host.run("find", places.work().toString(), "-maxdepth", "1", "-name", left, "-delete");
+        }
+        // What an agent before this one did not know of.
+        for (int number : running()) {
+            grounds.addMissing(number);
         }
     }
 

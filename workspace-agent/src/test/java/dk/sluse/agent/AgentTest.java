@@ -203,9 +203,9 @@ class AgentTest {
                 "workspace@receive\nworkspace=1\nfolder=20260101-000000\nbytes=1\n\nx",
                 "job@receive\nworkspace=1\nfolder=../in\nbytes=1\n\nx",
                 "bytes@receive\nworkspace=1\nfolder=20260101-000000\nbytes=999999999\n\nx",
-                "workspace@snapshot\nworkspace=1\nimage=core\nday=2026-01-01\nkeep=1\n\n",
-                "day@snapshot\nworkspace=1\nimage=core\nday=..\nkeep=1\n\n",
-                "image@snapshot\nworkspace=1\nimage=../x\nday=2026-01-01\nkeep=1\n\n",
+                "day@snapshot\nworkspace=1\nimage=core\nday=2026-01-01\nkeep=14\n\n",
+                "day@snapshot\nworkspace=1\nimage=core\nday=..\nkeep=14\n\n",
+                "image@snapshot\nworkspace=1\nimage=../x\nday=2026-01-01\nkeep=14\n\n",
                 "workspace@show-forms\nworkspace=1\n\n",
                 "verb@room\nscheme=a\nshared=1\nversion=1\n\n",
                 "verb@\n\n"

@@ -39,7 +39,7 @@ class CodeStoreTest {
             echo /shared/objects > objects/info/alternates
             mv objects/info objects/old && mkdir objects/info && echo /shared > objects/info/alternates
             rm config; mv config old; mv /code.git /old; chmod 777 .
-            echo x > packed/../config
+            echo x > refs/../config; echo x > packed-refs
             """;
 
     @TempDir
@@ -75,15 +75,12 @@ class CodeStoreTest {
         assertThat(inside(2, """
                 cd code
                 git push -q origin HEAD:side HEAD:refs/tags/v1 2>&1
-                git --git-dir=/code.git pack-refs --all 2>&1
                 """)).isEmpty();
         assertThat(inside(1, """
                 cd code
                 git fetch -q --tags 2>&1
-                git --git-dir=/code.git pack-refs --all 2>&1
-                git push -q origin :side 2>&1
                 git tag; git ls-remote --heads -q | cut -f2
-                """)).isEqualTo("v1\nrefs/heads/main\n");
+                """)).isEqualTo("v1\nrefs/heads/main\nrefs/heads/side\n");
         var _ = machine.client.ask(machine.workspace(3, "scheme-b"));
         assertThat(inside(3, "git clone /code.git 2>&1; ls code"))
                 .as("another scheme has another store")
@@ -103,11 +100,21 @@ class CodeStoreTest {
                 .contains("new branch");
 
         assertThat(inside(2, "ls /shared; cat /code.git/HEAD; ls /code.git"))
-                .isEqualTo("trap\nref: refs/heads/main\nHEAD\nconfig\nobjects\npacked\npacked-refs\nrefs\n");
+                .isEqualTo("trap\nref: refs/heads/main\nHEAD\nconfig\nobjects\npacked-refs\nrefs\n");
         assertThat(inside(1, "cd code; git push -q -f origin HEAD~0:main 2>&1; echo $?"))
                 .as("what another has pushed is not overwritten")
                 .contains("rejected")
                 .endsWith("1\n");
+        assertThat(inside(1, "cd code; git push -q origin :again 2>&1; echo $?"))
+                .as("nor deleted")
+                .contains("deletion prohibited")
+                .endsWith("1\n");
+        assertThat(inside(
+                        1, "git --git-dir=/code.git pack-refs --all 2>&1; git --git-dir=/code.git gc -q 2>&1; echo $?"))
+                .as("nor packed away from the others")
+                .endsWith("128\n");
+        assertThat(inside(2, "cd code; git ls-remote --heads -q | cut -f2"))
+                .isEqualTo("refs/heads/again\nrefs/heads/main\n");
     }
 
     /** The traps are real: where a colleague may write what Git reads, it runs what he put there. */

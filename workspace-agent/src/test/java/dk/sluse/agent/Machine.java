@@ -12,6 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +31,11 @@ final class Machine implements AutoCloseable {
     final String image;
     private Agent agent;
 
+    /** The day that it is for the agent; the machine's own where nobody says otherwise. */
+    private volatile Instant now = Instant.now();
+
+    private final InstantSource time = () -> now;
+
     private Machine(Places places, String image) throws IOException {
         this.places = places;
         this.image = image;
@@ -35,7 +44,7 @@ final class Machine implements AutoCloseable {
             Files.writeString(folder.resolve("manifest.json"), "{}");
             Files.writeString(folder.resolve("rows.csv"), "person,income\n17,100\n" + scheme + "\n");
         }
-        this.agent = Agent.start(places, 0, 0);
+        this.agent = start();
         this.client = new AgentClient(places.socket());
     }
 
@@ -86,7 +95,16 @@ final class Machine implements AutoCloseable {
     /** Ends the agent and starts another one. */
     void restartAgent() throws IOException {
         agent.close();
-        agent = Agent.start(places, 0, 0);
+        agent = start();
+    }
+
+    private Agent start() throws IOException {
+        return Agent.start(places, 0, 0, time.withZone(ZoneOffset.UTC));
+    }
+
+    /** Lets it be noon of a day. */
+    void setDay(String day) {
+        now = LocalDate.parse(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 
     /** Starts a program inside that goes on, and waits until it has printed a word; gives where it prints. */

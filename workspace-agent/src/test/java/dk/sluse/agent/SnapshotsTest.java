@@ -126,6 +126,7 @@ class SnapshotsTest {
                 .isEmpty();
         for (int day = 10; day < 14; day++) {
             var _ = machine.client.ask(new Request.Stop(1, true));
+            machine.setDay("2026-11-" + day);
             var _ = machine.client.ask(new Request.Snapshot(1, machine.image, "2026-11-" + day, 14));
             var _ = machine.client.ask(machine.workspace(1, "scheme-a"));
             assertThat(inside(1, "ls ~ | grep -c '^f'; echo " + day + " > ~/day; cat ~/day"))
@@ -150,21 +151,58 @@ class SnapshotsTest {
     /** The disk of snapshots has an end, as the workspace's has: the oldest go, the newest stays. */
     @Test
     void givesTheOldestUpForTheNewest() throws IOException, InterruptedException {
-        for (int day = 10; day <= 14; day++) {
+        for (int day = 10; day <= 16; day++) {
             assertThat(inside(
-                            1, "dd if=/dev/urandom of=$HOME/big bs=1M count=20 2>/dev/null; echo " + day + " > ~/day"))
+                            1, "dd if=/dev/urandom of=$HOME/big bs=1M count=25 2>/dev/null; echo " + day + " > ~/day"))
                     .isEmpty();
             snapshot(1, "2026-11-" + day, 14);
         }
-        String full = machine.client.ask(new Request.Snapshots()).get("1");
-        assertThat(full).contains("2026-11-14").doesNotContain("2026-11-10");
-        assertThat(inside(1, "cat /snapshots/mine/2026-11-14/home/day; stat -c %s /snapshots/mine/2026-11-14/home/big"))
-                .isEqualTo("14\n20971520\n");
 
-        snapshot(1, "2026-11-15", 1);
+        assertThat(machine.client.ask(new Request.Snapshots()).get("1"))
+                .contains("2026-11-16")
+                .doesNotContain("2026-11-10");
+        assertThat(inside(1, "cat /snapshots/mine/2026-11-16/home/day; stat -c %s /snapshots/mine/2026-11-16/home/big"))
+                .isEqualTo("16\n26214400\n");
+    }
 
-        assertThat(machine.client.ask(new Request.Snapshots())).containsEntry("1", "2026-11-15");
-        assertThat(inside(1, "ls /snapshots/mine")).isEqualTo("2026-11-15\n");
+    @Test
+    void keepsSoManyDays() throws IOException, InterruptedException {
+        for (int day = 10; day <= 17; day++) {
+            snapshot(1, "2026-11-" + day, 7);
+        }
+
+        assertThat(inside(1, "ls /snapshots/mine | head -1; ls /snapshots/mine | wc -l"))
+                .isEqualTo("2026-11-11\n7\n");
+        assertThatThrownBy(() -> machine.client.ask(new Request.Snapshot(1, machine.image, "2026-11-27", 7)))
+                .as("whoever asks cannot hurry days on, so that older ones go")
+                .hasMessage("invalid day");
+    }
+
+    /** Nobody loses earlier days by what he, or a colleague, puts in their way: names, links, holes. */
+    @Test
+    void losesNoDayByTricks() throws IOException, InterruptedException {
+        assertThat(inside(1, "echo old > ~/table.R; echo old > /shared/all.R")).isEmpty();
+        snapshot(1, "2026-11-25", 14);
+        assertThat(inside(1, """
+                for folder in ~ /shared; do
+                  echo x > "$folder/No space left on device (28)"; chmod 0 "$folder"/No*
+                  dd if=/dev/urandom of="$folder/one" bs=1M count=20 2>/dev/null
+                  for link in 1 2 3 4 5 6 7 8; do ln "$folder/one" "$folder/link-$link"; done
+                  truncate -s 200G "$folder/holes"
+                done
+                """)).isEmpty();
+        snapshot(1, "2026-11-26", 14);
+
+        assertThat(inside(1, """
+                cat /snapshots/mine/*/home/table.R /snapshots/shared/*/files/all.R
+                ls /snapshots/shared/2026-11-26/files | tr '\n' ' '; echo
+                """)).isEqualTo("""
+                old
+                old
+                old
+                old
+                all.R link-1 link-2 link-3 link-4 link-5 link-6 link-7 link-8 one\s
+                """);
     }
 
     @Test
@@ -186,15 +224,19 @@ class SnapshotsTest {
 
     @Test
     void refusesWhatItCannotTake() {
+        machine.setDay("2026-11-27");
         assertThatThrownBy(() -> machine.client.ask(new Request.Snapshot(7, machine.image, "2026-11-27", 14)))
                 .hasMessage("invalid workspace");
         assertThatThrownBy(() -> new Request.Snapshot(1, machine.image, "../x", 14))
                 .hasMessage("day");
-        assertThatThrownBy(() -> new Request.Snapshot(1, machine.image, "2026-11-27", 0))
+        assertThatThrownBy(() -> new Request.Snapshot(1, machine.image, "9999-99-99", 14))
+                .hasMessage("day");
+        assertThatThrownBy(() -> new Request.Snapshot(1, machine.image, "2026-11-27", 6))
                 .hasMessage("keep");
     }
 
     private void snapshot(int number, String day, int keep) throws IOException {
+        machine.setDay(day);
         var _ = machine.client.ask(new Request.Snapshot(number, machine.image, day, keep));
         await(number, day);
     }

@@ -16,11 +16,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
@@ -44,8 +45,10 @@ public class Metering {
     @Component
     record Disk(DiskUse data, WorkDisks work) {
 
-        long bytes(SchemeId scheme) {
-            return data.bytes(scheme) + work.bytes(scheme);
+        /** Empty where it cannot be measured now. */
+        OptionalLong bytes(SchemeId scheme) {
+            OptionalLong known = work.bytes(scheme);
+            return known.isPresent() ? OptionalLong.of(known.getAsLong() + data.bytes(scheme)) : known;
         }
     }
 
@@ -63,12 +66,14 @@ public class Metering {
         this.clock = clock;
     }
 
-    /** Measures every scheme, once a day. All is measured before the trail is held, which everybody else waits for. */
+    /** Measures every scheme, once a day; of one that cannot be measured the last reading goes on. All is measured before the trail is held, which everybody else waits for. */
     @Transactional
     public void read() {
         LocalDate today = OfficeTime.today(clock);
-        Map<SchemeId, Long> sizes =
-                schemes.all().stream().map(Scheme::id).collect(Collectors.toMap(id -> id, disk::bytes));
+        Map<SchemeId, Long> sizes = new HashMap<>();
+        for (Scheme scheme : schemes.all()) {
+            disk.bytes(scheme.id()).ifPresent(bytes -> sizes.put(scheme.id(), bytes));
+        }
         audit.record(AuditEntry.of("system:billing", "disk.read", today.toString()));
         sizes.forEach((id, bytes) -> jdbc.sql(
                         "insert into disk_reading values (:scheme, :day, :bytes) on conflict do nothing")

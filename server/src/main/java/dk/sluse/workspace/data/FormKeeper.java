@@ -12,6 +12,7 @@ import dk.sluse.workspace.pace.Paced;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ class FormKeeper extends Paced {
     private final Map<Integer, SortedMap<Path, FileTime>> shown = new HashMap<>();
 
     FormKeeper(Desktops desktops, Workspaces workspaces, Machine machine, FormFolder forms) {
-        super("forms");
+        super("forms", Duration.ofSeconds(5));
         this.desktops = desktops;
         this.workspaces = workspaces;
         this.machine = machine;

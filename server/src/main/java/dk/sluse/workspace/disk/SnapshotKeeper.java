@@ -9,6 +9,7 @@ import dk.sluse.workspace.Workspaces.Used;
 import dk.sluse.workspace.pace.Paced;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -37,7 +38,7 @@ class SnapshotKeeper extends Paced {
     private final Map<Integer, LocalDate> tried = new HashMap<>();
 
     SnapshotKeeper(Workspaces workspaces, Machine machine, SnapshotProperties properties, Clock clock) {
-        super("snapshots");
+        super("snapshots", Duration.ofSeconds(5));
         this.workspaces = workspaces;
         this.machine = machine;
         this.properties = properties;

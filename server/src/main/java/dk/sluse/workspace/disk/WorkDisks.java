@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,13 +54,17 @@ public class WorkDisks {
                         .toList());
     }
 
-    /** Bytes of all workspaces of a scheme, of what they share, and of the snapshots; what cannot be asked counts nothing. */
-    public long bytes(SchemeId scheme) {
+    /** Bytes of all workspaces of a scheme, of what they share, and of the snapshots; empty where nobody knows. */
+    public OptionalLong bytes(SchemeId scheme) {
         List<Workspace> all = workspaces.in(scheme);
         if (all.isEmpty()) {
-            return 0;
+            return OptionalLong.of(0);
         }
         Map<String, String> disks = ask(new Request.Disks());
+        return disks.isEmpty() ? OptionalLong.empty() : OptionalLong.of(bytes(all, disks));
+    }
+
+    private static long bytes(List<Workspace> all, Map<String, String> disks) {
         int shared = all.getFirst().shared();
         return bytes(disks, "shared-" + shared)
                 + bytes(disks, "kept-shared-" + shared)

@@ -10,6 +10,8 @@ import dk.sluse.workspace.in.Incoming.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,6 +27,7 @@ public class AllIncoming {
     private static final String SELECT =
             "select i.*, w.person, w.scheme from incoming i join workspace w on w.number = i.workspace";
     private static final int SHOWN = 100;
+    private static final Duration LONGEST_WAY = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -41,6 +44,18 @@ public class AllIncoming {
     int next() {
         return jdbc.sql("select nextval('incoming_number')")
                 .query(Integer.class)
+                .single();
+    }
+
+    /** Bytes of all that was sent to a workspace within a day and a night. */
+    @Transactional(readOnly = true)
+    long bytesOfADay(int workspace) {
+        return jdbc.sql("""
+                select coalesce(sum(f.bytes), 0) from incoming i join incoming_file f on f.incoming = i.number
+                where i.workspace = :workspace and i.sent_at > :then""")
+                .param("workspace", workspace)
+                .param("then", OffsetDateTime.ofInstant(clock.instant().minus(Duration.ofDays(1)), ZoneOffset.UTC))
+                .query(Long.class)
                 .single();
     }
 
@@ -123,24 +138,28 @@ public class AllIncoming {
                 .list();
     }
 
-    /** What came in last, anywhere. */
+    /** What came in last, anywhere, before one. */
     @Transactional(readOnly = true)
-    public List<Incoming> newest() {
-        return jdbc.sql(SELECT + " order by i.number desc limit :most")
+    public List<Incoming> before(int number) {
+        return jdbc.sql(SELECT + " where i.number < :number order by i.number desc limit :most")
+                .param("number", number)
                 .param("most", SHOWN)
                 .query(this::incoming)
                 .list();
     }
 
     private Incoming incoming(ResultSet row, int at) throws SQLException {
+        Instant sentAt = row.getObject("sent_at", OffsetDateTime.class).toInstant();
+        State state = State.valueOf(row.getString("state"));
+        boolean lost = state == State.ON_ITS_WAY && clock.instant().isAfter(sentAt.plus(LONGEST_WAY));
         return new Incoming(
                 row.getInt("number"),
                 new PersonId(row.getString("person")),
                 new SchemeId(row.getString("scheme")),
                 row.getString("folder"),
                 row.getString("text"),
-                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
-                State.valueOf(row.getString("state")),
+                sentAt,
+                lost ? State.UNKNOWN : state,
                 files(row.getInt("number")));
     }
 

@@ -25,6 +25,8 @@ public record Incoming(
     public enum State {
         ON_ITS_WAY,
         ARRIVED,
-        FAILED
+        FAILED,
+        /** Whoever brought it in went down before it was known. */
+        UNKNOWN
     }
 }

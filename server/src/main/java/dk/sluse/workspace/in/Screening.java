@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Screening {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nd}_(][\\p{L}\\p{Nd} _.,()+=@#-]{0,99}");
     private static final Pattern PERSON =
             Pattern.compile("(?<![0-9])(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])[0-9]{2}[- ]?[0-9]{4}(?![0-9])");
-    private static final Pattern ONLY_NUMBERS = Pattern.compile("[0-9 .,;-]*[0-9][0-9 .,;-]*");
+    private static final Pattern ONLY_NUMBERS = Pattern.compile("[0-9 .,;-]++");
 
     /** Control characters that no text has. */
     private static final Pattern NO_TEXT = Pattern.compile("[\\x00-\\x08\\x0e-\\x1a\\x1c-\\x1f]");
@@ -32,6 +33,10 @@ final class Screening {
     private static final String SEPARATORS = ";\t,|";
     private static final int FEWEST_SEPARATORS = 2;
     private static final int MOST_TOLD = 5;
+
+    /** As long as a file system lets a name be. */
+    private static final int MOST_NAME_BYTES = 255;
+
     private static final Set<String> NOT_READ = Set.of("application/pdf", "image/png", "image/jpeg");
     private static final Set<String> NO_PLAIN_TEXT = Set.of("application/rtf", "application/postscript");
 
@@ -60,7 +65,9 @@ final class Screening {
     }
 
     private static boolean isGood(String name) {
-        return NAME.matcher(name).matches() && !name.endsWith(" ");
+        return NAME.matcher(name).matches()
+                && !name.endsWith(" ")
+                && name.getBytes(StandardCharsets.UTF_8).length <= MOST_NAME_BYTES;
     }
 
     private static Optional<String> text(byte[] content) {
@@ -82,14 +89,15 @@ final class Screening {
         List<Finding> findings = new ArrayList<>();
         Map<String, Integer> shapes = new HashMap<>();
         int line = 0;
-        for (String one : text.lines().toList()) {
+        for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
+            String one = lines.next();
             line++;
             Matcher person = PERSON.matcher(one);
             if (person.find() && findings.size() < MOST_TOLD) {
                 findings.add(new Finding(name, Reason.PERSON, line));
             }
-            if (shapes.merge(shape(one), 1, Integer::sum) == rows + 1
-                    && !shape(one).isEmpty()) {
+            String shape = shape(one);
+            if (!shape.isEmpty() && shapes.merge(shape, 1, Integer::sum) == rows + 1) {
                 findings.add(new Finding(name, Reason.TABLE, line));
             }
         }
@@ -106,6 +114,7 @@ final class Screening {
                 return shape.append(separator).append(many).toString();
             }
         }
-        return ONLY_NUMBERS.matcher(line).matches() ? "numbers" : "";
+        boolean numbers = ONLY_NUMBERS.matcher(line).matches() && line.chars().anyMatch(Character::isDigit);
+        return numbers ? "numbers" : "";
     }
 }

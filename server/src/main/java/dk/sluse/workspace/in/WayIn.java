@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,8 @@ public class WayIn {
         NUMBER,
         /** They are too large together. */
         SIZE,
+        /** So much has come in within a day that the office has to keep. */
+        A_DAY,
         /** Something was found in them; see the findings. */
         FOUND,
         /** The disk of the workspace is full. */
@@ -87,7 +90,19 @@ public class WayIn {
     @Component
     record Checks(IncomingProperties properties, MalwareScanner scanner) {
 
+        /** One after the other: a text is as large in memory as twenty visitors. */
+        private static final ReentrantLock ALONE = new ReentrantLock();
+
         List<Finding> look(List<Sent> files) throws IOException {
+            ALONE.lock();
+            try {
+                return lookAlone(files);
+            } finally {
+                ALONE.unlock();
+            }
+        }
+
+        private List<Finding> lookAlone(List<Sent> files) throws IOException {
             Screening screening = new Screening(properties.rows());
             List<Finding> findings = new ArrayList<>();
             Set<String> names = new HashSet<>();
@@ -141,6 +156,10 @@ public class WayIn {
         long bytes = files.stream().mapToLong(one -> one.content.length).sum();
         if (bytes > checks.properties.size().toBytes()) {
             return Answer.of(Refusal.SIZE);
+        }
+        if (all.bytesOfADay(workspace.number()) + bytes
+                > checks.properties.aDay().toBytes()) {
+            return Answer.of(Refusal.A_DAY);
         }
         List<Finding> findings = checks.look(files);
         if (!findings.isEmpty()) {

@@ -10,17 +10,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks every two seconds, one look after the other, in a thread of its own. */
+/** Looks every few seconds, one look after the other, in a thread of its own. */
 public abstract class Paced implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Paced.class);
     private static final Duration PACE = Duration.ofSeconds(2);
 
     private final String name;
-    private @Nullable ScheduledExecutorService pace;
+    private final Duration pace;
+    private @Nullable ScheduledExecutorService executor;
 
+    /** Looks every two seconds. */
     protected Paced(String name) {
+        this(name, PACE);
+    }
+
+    protected Paced(String name, Duration pace) {
         this.name = name;
+        this.pace = pace;
     }
 
     /** What is done each time. */
@@ -42,22 +49,22 @@ public abstract class Paced implements SmartLifecycle {
 
     @Override
     public void start() {
-        pace = Executors.newSingleThreadScheduledExecutor(
+        executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name(name).factory());
-        var _ = pace.scheduleWithFixedDelay(
-                () -> carefully(this::look), PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = executor.scheduleWithFixedDelay(
+                () -> carefully(this::look), pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void stop() {
-        if (pace != null) {
-            pace.shutdownNow();
-            pace = null;
+        if (executor != null) {
+            executor.shutdownNow();
+            executor = null;
         }
     }
 
     @Override
     public boolean isRunning() {
-        return pace != null;
+        return executor != null;
     }
 }

@@ -11,20 +11,23 @@ import dk.sluse.workspace.in.MalwareScanner;
 import dk.sluse.workspace.in.WayIn;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What has come into workspaces, for the office, which looks at some of it afterwards. */
 @Controller
 class OfficeIncomingController {
 
     /**
+     * @param next before which number the next page goes on; null where there is none
      * @param scanned whether there is a malware scanner
      */
-    record AllPage(List<Row> rows, boolean scanned) {}
+    record AllPage(List<Row> rows, @Nullable Integer next, boolean scanned) {}
 
     /** What came in together, with the names of whose it is. */
     record Row(Incoming incoming, String person, String scheme) {}
@@ -44,10 +47,14 @@ class OfficeIncomingController {
     }
 
     @GetMapping("/incoming")
-    String newest(Person person, Model model) {
+    String all(Person person, @RequestParam(defaultValue = "999999999") String before, Model model) {
         OfficeOnly.check(person);
-        model.addAttribute(
-                "page", new AllPage(all.newest().stream().map(this::row).toList(), scanner.isThere()));
+        List<Row> rows =
+                all.before(OfficeOnly.number(before)).stream().map(this::row).toList();
+        Integer next = rows.isEmpty() || rows.getLast().incoming().number() == 1
+                ? null
+                : rows.getLast().incoming().number();
+        model.addAttribute("page", new AllPage(rows, next, scanner.isThere()));
         return "workspace/incoming-all";
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +74,15 @@ class ScreeningTest {
                 .satisfies(found -> assertThat(found.line()).isEqualTo(ROWS + 3));
     }
 
+    /** No text takes longer than its length. */
+    @Test
+    @Timeout(20)
+    void isNotHeldUpByLongLines() {
+        assertThat(look("a.txt", "1".repeat(10_000_000) + "x")).isEmpty();
+        assertThat(look("a.txt", ("1 ".repeat(5_000_000) + "x;").repeat(1))).isEmpty();
+        assertThat(look("a.txt", "a\n".repeat(5_000_000))).isEmpty();
+    }
+
     private static String rows(String row, int many) {
         return IntStream.rangeClosed(1, many)
                 .mapToObj(number -> row.formatted(number))
@@ -128,6 +138,9 @@ class ScreeningTest {
     void takesPlainNames(String name) {
         assertThat(look(name, "x")).isEmpty();
         assertThat(look("a".repeat(101), "x")).isNotEmpty();
+        assertThat(look("\u4e00".repeat(100), "x"))
+                .as("longer than a file system lets a name be")
+                .isNotEmpty();
     }
 
     private List<Finding> look(String name, String text) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class Host {
 
     private static final int PATIENCE_SECONDS = 60;
+    private static final int LONG_SECONDS = 3_600;
 
     private Host() {}
 
@@ -47,13 +48,22 @@ public final class Host {
      * @throws IOException if it fails, with its name and status and nothing of what it said
      */
     public static String run(String... command) throws IOException {
+        return run(PATIENCE_SECONDS, command);
+    }
+
+    /** The same for what may take an hour. */
+    public static void runLong(String... command) throws IOException {
+        var _ = run(LONG_SECONDS, command);
+    }
+
+    private static String run(int patienceSeconds, String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
         process.getOutputStream().close();
-        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+        CompletableFuture.delayedExecutor(patienceSeconds, TimeUnit.SECONDS).execute(process::destroyForcibly);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             process.waitFor();

@@ -1,5 +1,7 @@
 package dk.sluse.agent.wire;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /** What holds of every word that is asked for; whoever asks for something else is told the name of the word. */
@@ -15,6 +17,17 @@ final class Check {
 
     static void number(String what, int number) {
         that(number >= 1 && number <= Request.MOST, what);
+    }
+
+    static void day(String day) {
+        try {
+            that(
+                    Request.DAY.matcher(day).matches()
+                            && LocalDate.parse(day).toString().equals(day),
+                    "day");
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("day", e);
+        }
     }
 
     static void name(String what, String name) {

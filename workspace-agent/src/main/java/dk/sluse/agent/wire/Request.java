@@ -138,15 +138,15 @@ public sealed interface Request {
      * Begins a snapshot of the work files of a workspace, open or not, and of its scheme's shared folder; of a day once only.
      *
      * @param day of the kind {@code 2026-11-27}
-     * @param keep how many there are at most afterwards
+     * @param keep how many there are at most afterwards; not fewer than {@link #FEWEST_KEPT}
      */
     record Snapshot(int workspace, String image, String day, int keep) implements Request {
 
         public Snapshot {
             Check.number("workspace", workspace);
             Check.name("image", image);
-            Check.that(DAY.matcher(day).matches(), "day");
-            Check.that(keep >= 1 && keep <= 1_000, "keep");
+            Check.day(day);
+            Check.that(keep >= FEWEST_KEPT && keep <= 1_000, "keep");
         }
     }
 
@@ -166,6 +166,9 @@ public sealed interface Request {
 
     /** Names of jobs, and of what comes in. */
     Pattern JOB = Pattern.compile("[0-9]{8}-[0-9]{6}");
+
+    /** Of so many days snapshots are kept at least, whoever asks. */
+    int FEWEST_KEPT = 7;
 
     /** Names of snapshots. */
     Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
