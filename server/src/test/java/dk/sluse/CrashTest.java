@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,7 @@ class CrashTest {
     }
 
     @Test
+    @Tag("heavy")
     void outlivesAKillInTheMiddleOfImportDeliveryAndRelease() throws Exception {
         Path home = root.resolve("home");
         List<RecordedEntry> entries;

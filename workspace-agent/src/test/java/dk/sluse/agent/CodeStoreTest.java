@@ -3,12 +3,10 @@ package dk.sluse.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two of a scheme share their code with a real Git, and cannot make each other run anything. */
 @Timeout(120)
@@ -42,47 +40,38 @@ class CodeStoreTest {
             echo x > refs/../config; echo x > packed-refs
             """;
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final OnAMachine on = new OnAMachine(2);
 
     private Machine machine;
 
     @BeforeEach
-    void startWorkspaces() throws IOException, InterruptedException {
-        machine = Machine.start(home);
-        var _ = machine.client.ask(machine.workspace(1, "scheme-a"));
-        var _ = machine.client.ask(machine.workspace(2, "scheme-a"));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        if (machine != null) {
-            machine.close();
-        }
+    void find() {
+        machine = on.machine();
     }
 
     @Test
     void isSharedByWhoWorksInTheScheme() throws IOException, InterruptedException {
-        assertThat(inside(1, COMMIT, "one")).doesNotContain("fatal", "error");
-        assertThat(inside(2, COMMIT, "two")).doesNotContain("fatal", "error");
-        assertThat(inside(1, "cd code; git pull -q --rebase 2>&1; ls; git log --format=%an"))
+        assertThat(on.inside(1, COMMIT, "one")).doesNotContain("fatal", "error");
+        assertThat(on.inside(2, COMMIT, "two")).doesNotContain("fatal", "error");
+        assertThat(on.inside(1, "cd code; git pull -q --rebase 2>&1; ls; git log --format=%an"))
                 .isEqualTo("""
                 one.R
                 two.R
                 Analyst two
                 Analyst one
                 """);
-        assertThat(inside(2, """
+        assertThat(on.inside(2, """
                 cd code
                 git push -q origin HEAD:side HEAD:refs/tags/v1 2>&1
                 """)).isEmpty();
-        assertThat(inside(1, """
+        assertThat(on.inside(1, """
                 cd code
                 git fetch -q --tags 2>&1
                 git tag; git ls-remote --heads -q | cut -f2
                 """)).isEqualTo("v1\nrefs/heads/main\nrefs/heads/side\n");
         var _ = machine.client.ask(machine.workspace(3, "scheme-b"));
-        assertThat(inside(3, "git clone /code.git 2>&1; ls code"))
+        assertThat(on.inside(3, "git clone /code.git 2>&1; ls code"))
                 .as("another scheme has another store")
                 .contains("empty repository")
                 .doesNotContain("one.R");
@@ -90,59 +79,49 @@ class CodeStoreTest {
 
     @Test
     void letsNobodyRunAnythingForAnother() throws IOException, InterruptedException {
-        assertThat(inside(1, COMMIT, "one")).doesNotContain("fatal", "error");
-        assertThat(inside(1, TRAPS))
+        assertThat(on.inside(1, COMMIT, "one")).doesNotContain("fatal", "error");
+        assertThat(on.inside(1, TRAPS))
                 .contains(
                         "Read-only file system", "objects/info/alternates: Permission denied", "not permitted", "busy");
 
-        assertThat(inside(2, COMMIT, "two")).doesNotContain("fatal", "error");
-        assertThat(inside(2, "cd code; git fetch 2>&1; git push origin HEAD:again 2>&1"))
+        assertThat(on.inside(2, COMMIT, "two")).doesNotContain("fatal", "error");
+        assertThat(on.inside(2, "cd code; git fetch 2>&1; git push origin HEAD:again 2>&1"))
                 .contains("new branch");
 
-        assertThat(inside(2, "ls /shared; cat /code.git/HEAD; ls /code.git"))
+        assertThat(on.inside(2, "ls /shared; cat /code.git/HEAD; ls /code.git"))
                 .isEqualTo("trap\nref: refs/heads/main\nHEAD\nconfig\nobjects\npacked-refs\nrefs\n");
-        assertThat(inside(1, "cd code; git push -q -f origin HEAD~0:main 2>&1; echo $?"))
+        assertThat(on.inside(1, "cd code; git push -q -f origin HEAD~0:main 2>&1; echo $?"))
                 .as("what another has pushed is not overwritten")
                 .contains("rejected")
                 .endsWith("1\n");
-        assertThat(inside(1, "cd code; git push -q origin :again 2>&1; echo $?"))
+        assertThat(on.inside(1, "cd code; git push -q origin :again 2>&1; echo $?"))
                 .as("nor deleted")
                 .contains("deletion prohibited")
                 .endsWith("1\n");
-        assertThat(inside(
+        assertThat(on.inside(
                         1, "git --git-dir=/code.git pack-refs --all 2>&1; git --git-dir=/code.git gc -q 2>&1; echo $?"))
                 .as("nor packed away from the others")
                 .endsWith("128\n");
-        assertThat(inside(2, "cd code; git ls-remote --heads -q | cut -f2"))
+        assertThat(on.inside(2, "cd code; git ls-remote --heads -q | cut -f2"))
                 .isEqualTo("refs/heads/again\nrefs/heads/main\n");
     }
 
     /** The traps are real: where a colleague may write what Git reads, it runs what he put there. */
     @Test
     void wouldRunItInAFolderThatAllMayWrite() throws IOException, InterruptedException {
-        assertThat(inside(1, """
+        assertThat(on.inside(1, """
                 git config --global --add safe.directory '*'
                 git init -q --bare --shared=group /shared/naive.git
                 printf '#!/bin/sh\\ntouch /shared/trapped\\n' > /shared/naive.git/hooks/post-update
                 chmod 0777 /shared/naive.git/hooks/post-update
                 """)).isEmpty();
 
-        assertThat(inside(2, """
+        assertThat(on.inside(2, """
                 git config --global --add safe.directory '*'
                 git config --global user.name b; git config --global user.email b@example.dk
                 git clone -q /shared/naive.git 2>/dev/null; cd naive
                 git commit -q --allow-empty -m x; git push -q origin HEAD:main 2>/dev/null
                 ls /shared
                 """)).contains("trapped");
-    }
-
-    private String inside(int number, String script, String... words) throws IOException, InterruptedException {
-        String[] program = new String[words.length + 4];
-        program[0] = "bash";
-        program[1] = "-c";
-        program[2] = "cd; umask 007\n" + script;
-        program[3] = "bash";
-        System.arraycopy(words, 0, program, 4, words.length);
-        return machine.inside(number, program);
     }
 }

@@ -13,11 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What lies in the folder of what shall go home is taken if it is a plain file, and nothing else is even opened. */
 @Timeout(120)
@@ -47,27 +46,19 @@ class CollectorTest {
             open('closed.csv', 'w').write('x'); os.chmod('closed.csv', 0)
             """;
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final OnAMachine on = new OnAMachine(1);
 
     private Machine machine;
 
     @BeforeEach
-    void startAWorkspace() throws IOException, InterruptedException {
-        machine = Machine.start(home);
-        var _ = machine.client.ask(machine.workspace(1, "scheme-a"));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        if (machine != null) {
-            machine.close();
-        }
+    void find() {
+        machine = on.machine();
     }
 
     @Test
     void takesPlainFilesOnly() throws IOException, InterruptedException {
-        Files.writeString(home.resolve("secret"), "of the machine");
+        Files.writeString(on.home().resolve("secret"), "of the machine");
         inside(ANYTHING);
 
         Map<String, String> taken = collect(50, 2);
@@ -144,7 +135,7 @@ class CollectorTest {
     @Test
     void handsOverToTheServerAlone() throws IOException, InterruptedException {
         inside("open('/home/analyst/til-hjemsendelse/a.csv', 'w').write('1')");
-        Path trap = Files.writeString(home.resolve("trap"), "untouched");
+        Path trap = Files.writeString(on.home().resolve("trap"), "untouched");
         Files.createSymbolicLink(machine.places.collected(1), trap);
 
         var _ = machine.client.ask(new Request.Collect(1, 5, 1));

@@ -7,15 +7,13 @@ import dk.sluse.agent.wire.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What comes in lies in a folder of its own, whole or not at all, and is the analyst's. */
 @Timeout(120)
@@ -23,22 +21,14 @@ class ReceiveTest {
 
     private static final String FOLDER = "20261127-150432";
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final OnAMachine on = new OnAMachine(1);
 
     private Machine machine;
 
     @BeforeEach
-    void startAWorkspace() throws IOException, InterruptedException {
-        machine = Machine.start(home);
-        var _ = machine.client.ask(machine.workspace(1, "scheme-a"));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        if (machine != null) {
-            machine.close();
-        }
+    void find() {
+        machine = on.machine();
     }
 
     @Test
@@ -116,6 +106,6 @@ class ReceiveTest {
     }
 
     private String inside(String script) throws IOException, InterruptedException {
-        return machine.inside(1, "bash", "-c", script);
+        return on.inside(1, script);
     }
 }

@@ -7,41 +7,31 @@ import dk.sluse.agent.kernel.Host;
 import dk.sluse.agent.wire.Request;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Work files of earlier days are in the workspace, as they were, to be read and nothing else. */
 @Timeout(180)
 class SnapshotsTest {
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final OnAMachine on = new OnAMachine(1);
 
     private Machine machine;
 
     @BeforeEach
-    void startAWorkspace() throws IOException, InterruptedException {
-        machine = Machine.start(home);
-        var _ = machine.client.ask(machine.workspace(1, "scheme-a"));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        if (machine != null) {
-            machine.close();
-        }
+    void find() {
+        machine = on.machine();
     }
 
     @Test
     void isRestoredByItsAnalyst() throws IOException, InterruptedException {
         twoDays();
 
-        assertThat(inside(1, """
+        assertThat(on.inside(1, """
                 cd /snapshots/mine; ls
                 cat 2026-11-26/home/table.R 2026-11-27/home/table.R 2026-11-26/out/a.csv 2026-11-26/in/b.R
                 [ 2026-11-26/home/notes.txt -ef 2026-11-27/home/notes.txt ] && echo one file
@@ -66,12 +56,12 @@ class SnapshotsTest {
     }
 
     private void twoDays() throws IOException, InterruptedException {
-        assertThat(inside(1, """
+        assertThat(on.inside(1, """
                 echo first > ~/table.R; echo same > ~/notes.txt; mkdir -p ~/.cache; echo x > ~/.cache/x
                 echo out > ~/til-hjemsendelse/a.csv; echo in > ~/modtaget/b.R; echo all > /shared/all.R
                 """)).isEmpty();
         snapshot(1, "2026-11-26", 14);
-        assertThat(inside(1, "echo second > ~/table.R; rm ~/til-hjemsendelse/a.csv; echo more >> /shared/all.R"))
+        assertThat(on.inside(1, "echo second > ~/table.R; rm ~/til-hjemsendelse/a.csv; echo more >> /shared/all.R"))
                 .isEmpty();
         snapshot(1, "2026-11-27", 14);
     }
@@ -79,13 +69,13 @@ class SnapshotsTest {
     /** Links stay links, what is no file or closed to its own analyst is left out, and nobody can change what was kept. */
     @Test
     void followsNothingAndStaysAsItIs() throws IOException, InterruptedException {
-        assertThat(inside(1, """
+        assertThat(on.inside(1, """
                 ln -s /data/package ~/package; ln -s /etc/passwd ~/passwd; mkfifo ~/pipe
                 echo x > ~/closed; chmod 0 ~/closed; mkdir -p ~/.cache; echo x > ~/.cache/x
                 """)).isEmpty();
         snapshot(1, "2026-11-26", 14);
 
-        assertThat(inside(1, "cd /snapshots/mine/*/home; readlink package passwd; ls -A pipe closed .cache 2>&1"))
+        assertThat(on.inside(1, "cd /snapshots/mine/*/home; readlink package passwd; ls -A pipe closed .cache 2>&1"))
                 .isEqualTo("""
                 /data/package
                 /etc/passwd
@@ -93,14 +83,15 @@ class SnapshotsTest {
                 ls: cannot access 'closed': No such file or directory
                 ls: cannot access '.cache': No such file or directory
                 """);
-        assertThat(inside(1, "rm -rf /snapshots/mine/* 2>&1; echo x > /snapshots/mine/x; chmod 777 /snapshots/mine/*"))
+        assertThat(on.inside(
+                        1, "rm -rf /snapshots/mine/* 2>&1; echo x > /snapshots/mine/x; chmod 777 /snapshots/mine/*"))
                 .contains("Read-only file system");
     }
 
     /** Of one that is not open it is taken too; who opens it later sees it, and nobody of another scheme does. */
     @Test
     void isTakenOfWhatIsNotOpen() throws IOException, InterruptedException {
-        assertThat(inside(1, "echo mine > ~/a; echo ours > /shared/b")).isEmpty();
+        assertThat(on.inside(1, "echo mine > ~/a; echo ours > /shared/b")).isEmpty();
         var _ = machine.client.ask(new Request.Stop(1, true));
         snapshot(1, "2026-11-27", 14);
         assertThat(Host.run("cat", "/proc/self/mountinfo"))
@@ -111,25 +102,25 @@ class SnapshotsTest {
         }
         var _ = machine.client.ask(machine.workspace(3, "scheme-b"));
 
-        assertThat(inside(1, "cat /snapshots/mine/*/home/a /snapshots/shared/*/files/b"))
+        assertThat(on.inside(1, "cat /snapshots/mine/*/home/a /snapshots/shared/*/files/b"))
                 .isEqualTo("mine\nours\n");
-        assertThat(inside(2, "ls /snapshots/mine; cat /snapshots/shared/*/files/b"))
+        assertThat(on.inside(2, "ls /snapshots/mine; cat /snapshots/shared/*/files/b"))
                 .isEqualTo("ours\n");
-        assertThat(inside(3, "ls /snapshots/mine /snapshots/shared"))
+        assertThat(on.inside(3, "ls /snapshots/mine /snapshots/shared"))
                 .isEqualTo("/snapshots/mine:\n\n/snapshots/shared:\n");
     }
 
     /** A workspace is opened, and ended, while its snapshot is being taken: its disk is still one disk. */
     @Test
     void keepsNobodyFromWorking() throws IOException, InterruptedException {
-        assertThat(inside(1, "for i in $(seq 400); do head -c 20000 /dev/urandom > ~/f$i; done"))
+        assertThat(on.inside(1, "for i in $(seq 400); do head -c 20000 /dev/urandom > ~/f$i; done"))
                 .isEmpty();
         for (int day = 10; day < 14; day++) {
             var _ = machine.client.ask(new Request.Stop(1, true));
             machine.setDay("2026-11-" + day);
             var _ = machine.client.ask(new Request.Snapshot(1, machine.image, "2026-11-" + day, 14));
             var _ = machine.client.ask(machine.workspace(1, "scheme-a"));
-            assertThat(inside(1, "ls ~ | grep -c '^f'; echo " + day + " > ~/day; cat ~/day"))
+            assertThat(on.inside(1, "ls ~ | grep -c '^f'; echo " + day + " > ~/day; cat ~/day"))
                     .isEqualTo("400\n" + day + "\n");
             assertThat(Host.run(
                                     "losetup",
@@ -143,7 +134,7 @@ class SnapshotsTest {
             await(1, "2026-11-" + day);
         }
 
-        assertThat(inside(
+        assertThat(on.inside(
                         1, "ls /snapshots/mine | wc -l; ls /snapshots/mine/2026-11-13/home | grep -c '^f'; cat ~/day"))
                 .isEqualTo("4\n400\n13\n");
     }
@@ -152,7 +143,7 @@ class SnapshotsTest {
     @Test
     void givesTheOldestUpForTheNewest() throws IOException, InterruptedException {
         for (int day = 10; day <= 16; day++) {
-            assertThat(inside(
+            assertThat(on.inside(
                             1, "dd if=/dev/urandom of=$HOME/big bs=1M count=25 2>/dev/null; echo " + day + " > ~/day"))
                     .isEmpty();
             snapshot(1, "2026-11-" + day, 14);
@@ -161,7 +152,8 @@ class SnapshotsTest {
         assertThat(machine.client.ask(new Request.Snapshots()).get("1"))
                 .contains("2026-11-16")
                 .doesNotContain("2026-11-10");
-        assertThat(inside(1, "cat /snapshots/mine/2026-11-16/home/day; stat -c %s /snapshots/mine/2026-11-16/home/big"))
+        assertThat(on.inside(
+                        1, "cat /snapshots/mine/2026-11-16/home/day; stat -c %s /snapshots/mine/2026-11-16/home/big"))
                 .isEqualTo("16\n26214400\n");
     }
 
@@ -171,7 +163,7 @@ class SnapshotsTest {
             snapshot(1, "2026-11-" + day, 7);
         }
 
-        assertThat(inside(1, "ls /snapshots/mine | head -1; ls /snapshots/mine | wc -l"))
+        assertThat(on.inside(1, "ls /snapshots/mine | head -1; ls /snapshots/mine | wc -l"))
                 .isEqualTo("2026-11-11\n7\n");
         assertThatThrownBy(() -> machine.client.ask(new Request.Snapshot(1, machine.image, "2026-11-27", 7)))
                 .as("whoever asks cannot hurry days on, so that older ones go")
@@ -181,9 +173,10 @@ class SnapshotsTest {
     /** Nobody loses earlier days by what he, or a colleague, puts in their way: names, links, holes. */
     @Test
     void losesNoDayByTricks() throws IOException, InterruptedException {
-        assertThat(inside(1, "echo old > ~/table.R; echo old > /shared/all.R")).isEmpty();
+        assertThat(on.inside(1, "echo old > ~/table.R; echo old > /shared/all.R"))
+                .isEmpty();
         snapshot(1, "2026-11-25", 14);
-        assertThat(inside(1, """
+        assertThat(on.inside(1, """
                 for folder in ~ /shared; do
                   echo x > "$folder/No space left on device (28)"; chmod 0 "$folder"/No*
                   dd if=/dev/urandom of="$folder/one" bs=1M count=20 2>/dev/null
@@ -193,7 +186,7 @@ class SnapshotsTest {
                 """)).isEmpty();
         snapshot(1, "2026-11-26", 14);
 
-        assertThat(inside(1, """
+        assertThat(on.inside(1, """
                 cat /snapshots/mine/*/home/table.R /snapshots/shared/*/files/all.R
                 ls /snapshots/shared/2026-11-26/files | tr '\n' ' '; echo
                 """)).isEqualTo("""
@@ -208,12 +201,12 @@ class SnapshotsTest {
     @Test
     void tellsWhatDisksTake() throws IOException, InterruptedException {
         long before = taken();
-        assertThat(inside(1, "dd if=/dev/urandom of=$HOME/big bs=1M count=30 2>/dev/null; sync ~/big"))
+        assertThat(on.inside(1, "dd if=/dev/urandom of=$HOME/big bs=1M count=30 2>/dev/null; sync ~/big"))
                 .isEmpty();
 
         assertThat(taken() - before).isBetween(29L << 20, 40L << 20);
         assertThat(machine.client.ask(new Request.Disks())).containsKeys("own-1", "shared-1");
-        assertThat(inside(1, "rm ~/big")).isEmpty();
+        assertThat(on.inside(1, "rm ~/big")).isEmpty();
         snapshot(1, "2026-11-27", 14);
         assertThat(taken() - before).as("what was deleted is given back").isLessThan(10L << 20);
     }
@@ -249,9 +242,5 @@ class SnapshotsTest {
         }
         assertThat(known.get(Integer.toString(number))).endsWith(day);
         assertThat(Files.exists(machine.places.work().resolve("snapshot.log"))).isFalse();
-    }
-
-    private String inside(int number, String script) throws IOException, InterruptedException {
-        return machine.inside(number, "bash", "-c", "umask 007; cd\n" + script);
     }
 }

@@ -120,11 +120,11 @@ public final class ControlGroups {
         }
         long used = Long.parseLong(Files.readString(folder.resolve(second ? "memory.current" : "memory.usage_in_bytes"))
                 .strip());
-        String inactive = second ? "inactive_file " : "total_inactive_file ";
+        String files = second ? "(in)?active_file .*" : "total_(in)?active_file .*";
         try (Stream<String> lines = Files.lines(folder.resolve("memory.stat"))) {
             return used
-                    - lines.filter(line -> line.startsWith(inactive))
-                            .mapToLong(line -> Long.parseLong(line.substring(inactive.length())))
+                    - lines.filter(line -> line.matches(files))
+                            .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
                             .sum();
         }
     }
