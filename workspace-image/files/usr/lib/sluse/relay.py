@@ -1,7 +1,9 @@
 """Makes a licence server reachable: relay.py SOCKET, whose name is the port on 127.0.0.1 that leads to it.
 
-It listens when it returns, and goes on by itself; where it listens already it does nothing.
+It listens when it returns, and goes on by itself; where it listens already it does nothing. Whoever asks is led to the program that has the
+port then, which may be another than it was.
 """
+import glob
 import os
 import socket
 import sys
@@ -24,11 +26,11 @@ def copy(source, target):
             pass
 
 
-def serve(asking, path):
+def serve(asking, port):
     with asking, socket.socket(socket.AF_UNIX) as server:
         try:
-            server.connect(path)
-        except OSError:
+            server.connect(glob.glob("/programs/.*/" + port)[0])
+        except (OSError, IndexError):
             return
         back = threading.Thread(target=copy, args=(server, asking), daemon=True)
         back.start()
@@ -37,11 +39,12 @@ def serve(asking, path):
 
 
 def main():
-    path = sys.argv[1]
+    port = os.path.basename(sys.argv[1])
+    os.chdir("/")
     door = socket.socket()
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        door.bind(("127.0.0.1", int(os.path.basename(path))))
+        door.bind(("127.0.0.1", int(port)))
     except OSError:
         return
     door.listen(20)
@@ -50,7 +53,7 @@ def main():
     os.setsid()
     while True:
         asking, _ = door.accept()
-        threading.Thread(target=serve, args=(asking, path), daemon=True).start()
+        threading.Thread(target=serve, args=(asking, port), daemon=True).start()
 
 
 main()

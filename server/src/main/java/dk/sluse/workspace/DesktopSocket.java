@@ -96,12 +96,12 @@ class DesktopSocket extends BinaryWebSocketHandler {
 
         @Override
         public void ended(Bridge.End why) {
+            // A browser that reads nothing would keep whoever closes it waiting.
+            Thread.ofVirtual().name("desktop-close").start(() -> close(why));
             if (why == Bridge.End.VIOLATION) {
                 LOG.warn("workspace {}: something came that does not pass", workspace.number());
                 alarms.raise(workspace, Alarm.VIOLATED, "connection closed");
             }
-            // A browser that reads nothing would keep whoever closes it waiting.
-            Thread.ofVirtual().name("desktop-close").start(() -> close(why));
         }
 
         private void close(Bridge.End why) {

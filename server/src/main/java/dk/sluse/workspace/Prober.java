@@ -75,8 +75,12 @@ class Prober {
         }
         if (!ways.isEmpty()) {
             LOG.error("workspace {} is not closed: {}", workspace.number(), ways);
-            alarms.raise(workspace, Alarm.NOT_CLOSED, String.join(" ", ways));
-            desktops.end(workspace, "system:workspace", Ending.ESCAPE);
+            // Shut first: whatever hinders the alarm must not keep it open.
+            try {
+                desktops.end(workspace, "system:workspace", Ending.ESCAPE);
+            } finally {
+                alarms.raise(workspace, Alarm.NOT_CLOSED, String.join(" ", ways));
+            }
         }
     }
 }

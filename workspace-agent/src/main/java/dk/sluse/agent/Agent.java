@@ -1,5 +1,6 @@
 package dk.sluse.agent;
 
+import dk.sluse.agent.kernel.Turns;
 import dk.sluse.agent.wire.Message;
 import dk.sluse.agent.wire.Request;
 import java.io.BufferedInputStream;

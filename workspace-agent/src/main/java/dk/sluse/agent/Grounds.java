@@ -5,8 +5,9 @@ import dk.sluse.agent.kernel.Host;
 import dk.sluse.agent.wire.Limits;
 import dk.sluse.agent.wire.Room;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 /** What a workspace stands on: its disk, its scheme's shared disk, its data, and the folders of its sockets. */
 final class Grounds {
 
+    private static final Logger LOG = System.getLogger(Grounds.class.getName());
     private static final int ROOT = 0;
     private static final String PACKAGE = "package";
     private static final String FORMS = "forms";
@@ -24,7 +26,6 @@ final class Grounds {
     private static final String SHARED = "shared";
     private static final String PASSED_THROUGH = "rwx--x--x";
     private static final String OWN = "rwx------";
-    private static final int MOST_TRIES = 100;
     private static final int SHARED_MEBIBYTES = 10_240;
 
     private final Places places;
@@ -102,6 +103,15 @@ final class Grounds {
         }
     }
 
+    /** The same; one whose disk is broken keeps the agent from no other. */
+    void addMissingOrTell(int number) {
+        try {
+            addMissing(number);
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "workspace {0}: {1}", Integer.toString(number), e.toString());
+        }
+    }
+
     /** Makes what a workspace of an agent before this one did not have, so that what is started beside it finds it. */
     void addMissing(int number) throws IOException {
         Room room = room(number);
@@ -153,46 +163,6 @@ final class Grounds {
         return true;
     }
 
-    /** A program of the catalogue as it is on this machine. */
-    Path program(String name) {
-        Path folder = places.program(name);
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IllegalArgumentException("program");
-        }
-        return folder;
-    }
-
-    /** Shows a program on a desktop; the same where it is shown. */
-    void lend(int workspace, String program) throws IOException {
-        Path at = places.lent(workspace).resolve(program);
-        if (!Disks.isMounted(at)) {
-            Path folder = program(program);
-            folder(at, ROOT, ROOT, "rwxr-xr-x");
-            Disks.lend(folder, at);
-        }
-    }
-
-    /** Ends whatever uses a program. */
-    interface InUseOf {
-        void end() throws IOException;
-    }
-
-    /**
-     * Shows a program no more.
-     *
-     * @param users ends whatever uses it
-     */
-    void takeBack(int workspace, String program, InUseOf users) throws IOException {
-        Path at = places.lent(workspace).resolve(program);
-        boolean taken = !Disks.isMounted(at);
-        for (int tries = 0; !taken && tries < MOST_TRIES; tries++) {
-            users.end();
-            taken = Disks.takeUnused(at);
-        }
-        Disks.take(at);
-        Files.deleteIfExists(at);
-    }
-
     /** Shows a version of a scheme's package instead of what was shown. */
     void show(int workspace, String scheme, int version) throws IOException {
         Path folder = places.packageFolder(scheme, version);
@@ -225,14 +195,7 @@ final class Grounds {
     /** Takes away what a workspace that has ended stood on; its files stay. */
     void clear(int workspace) throws IOException {
         Files.deleteIfExists(places.desktop(workspace));
-        if (Files.isDirectory(places.lent(workspace))) {
-            try (Stream<Path> lent = Files.list(places.lent(workspace))) {
-                for (Path program : lent.toList()) {
-                    Disks.take(program);
-                }
-            }
-            Disks.take(places.lent(workspace));
-        }
+        Disks.take(places.lent(workspace));
         for (String kind : List.of(MINE, SHARED)) {
             Disks.take(places.snapshots(workspace).resolve(kind));
         }

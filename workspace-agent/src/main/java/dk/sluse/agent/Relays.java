@@ -4,11 +4,13 @@ import dk.sluse.agent.kernel.ControlGroups;
 import dk.sluse.agent.kernel.Host;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Lets a program of the catalogue ask its licence server: a socket in the workspace for each address that the program's file {@code relay}
@@ -30,6 +32,10 @@ final class Relays {
 
     private static final ControlGroups.Limits LIMITS = new ControlGroups.Limits(64 << 20, 60, 20, 20);
     private static final int MOST = 8;
+
+    /** How the kernel marks sockets that listen. */
+    private static final String LISTENS = " 00010000 ";
+
     private static final String END = "-r";
 
     private final ControlGroups groups;
@@ -55,7 +61,15 @@ final class Relays {
             throw new IOException("socat is missing, which reaches licence servers");
         }
         close(workspace, key, at);
-        Grounds.folder(at, Users.RELAY, Users.RELAY, "rwxr-xr-x");
+        try {
+            openAll(workspace, wanted, user, key, at);
+        } catch (IOException | IllegalArgumentException e) {
+            close(workspace, key, at);
+            throw e;
+        }
+    }
+
+    private void openAll(int workspace, Path wanted, int user, String key, Path at) throws IOException {
         groups.make(group(workspace, key), LIMITS);
         List<String> lines = Files.readAllLines(wanted).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -66,15 +80,32 @@ final class Relays {
             if (!address.matches()) {
                 throw new IllegalArgumentException("relay");
             }
-            listen(
-                    group(workspace, key),
-                    at.resolve(address.group(1)),
-                    user,
-                    address.group(2) + ":" + address.group(3));
+            if (isTaken(at, address.group(1))) {
+                throw new IllegalArgumentException("relay");
+            }
+            // Only while a relay makes its socket the folder is its own: what root touches in it nobody can have
+            // swapped.
+            Grounds.folder(at, Users.RELAY, Users.RELAY, "rwxr-xr-x");
+            Path socket = at.resolve(address.group(1));
+            listen(group(workspace, key), socket, address.group(2) + ":" + address.group(3));
+            Grounds.folder(at, 0, 0, "rwxr-xr-x");
+            if (!Files.readAttributes(socket, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isOther()) {
+                throw new IOException("a relay has made something else than a socket");
+            }
+            Files.setAttribute(socket, "unix:uid", user, LinkOption.NOFOLLOW_LINKS);
         }
     }
 
-    private void listen(String group, Path socket, int user, String to) throws IOException {
+    /** Whether another program on the same desktop has a port already: inside there is but one of each. */
+    private static boolean isTaken(Path at, String port) throws IOException {
+        try (Stream<Path> beside = Files.list(at.resolveSibling("."))) {
+            return beside.filter(one -> String.valueOf(one.getFileName()).startsWith("."))
+                    .anyMatch(one -> Files.exists(one.resolve(port), LinkOption.NOFOLLOW_LINKS));
+        }
+    }
+
+    private void listen(String group, Path socket, String to) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         "sh",
                         "-c",
@@ -82,7 +113,7 @@ final class Relays {
                         "sh",
                         groups.doors(group),
                         Integer.toString(Users.RELAY),
-                        "UNIX-LISTEN:" + socket + ",fork,max-children=20",
+                        "UNIX-LISTEN:" + socket + ",fork,max-children=20,mode=0600",
                         "TCP:" + to + ",connect-timeout=10")
                 .redirectInput(Launcher.NOTHING.toFile())
                 .redirectErrorStream(true)
@@ -90,9 +121,14 @@ final class Relays {
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
         Process process = builder.start();
-        Launcher.await(process, () -> Files.exists(socket));
-        Files.setAttribute(socket, "unix:uid", user);
-        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+        Launcher.await(process, () -> isListening(socket));
+    }
+
+    /** Whether somebody can connect already, which is a moment after the socket is there. */
+    private static boolean isListening(Path socket) throws IOException {
+        try (Stream<String> sockets = Files.lines(Path.of("/proc/net/unix"))) {
+            return sockets.anyMatch(line -> line.contains(LISTENS) && line.endsWith(" " + socket));
+        }
     }
 
     /** Ends what there is of one; the same where there is nothing. */
@@ -103,10 +139,10 @@ final class Relays {
         }
     }
 
-    /** Ends those of a desktop. */
-    void closeAll(int workspace) throws IOException {
+    /** Ends those of a desktop, and those of jobs too if that is wanted. */
+    void closeAll(int workspace, boolean jobs) throws IOException {
         for (String group : groups.groups()) {
-            if (group.matches(workspace + "-relay-[a-z].*" + END)) {
+            if (group.matches(workspace + (jobs ? "-relay-.*" : "-relay-[a-z].*") + END)) {
                 groups.end(group);
             }
         }

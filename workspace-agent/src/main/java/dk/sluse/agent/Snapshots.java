@@ -3,6 +3,7 @@ package dk.sluse.agent;
 import dk.sluse.agent.kernel.ControlGroups;
 import dk.sluse.agent.kernel.Disks;
 import dk.sluse.agent.kernel.Host;
+import dk.sluse.agent.kernel.Turns;
 import dk.sluse.agent.wire.Request;
 import dk.sluse.agent.wire.Room;
 import java.io.IOException;
@@ -73,16 +74,13 @@ final class Snapshots {
         this.clock = clock;
         // What an agent that was killed had begun.
         groups.end(GROUP);
+        forgetTries();
         try (Stream<Path> disks = Files.list(places.run().resolve("disks"))) {
-            for (Path left : disks.filter(Snapshots::isOfSnapshot).toList()) {
+            for (Path left : disks.filter(one -> one.toString().matches(".*/(from|to)-[^/]*"))
+                    .toList()) {
                 Disks.take(left);
             }
         }
-    }
-
-    private static boolean isOfSnapshot(Path disk) {
-        String name = String.valueOf(disk.getFileName());
-        return name.startsWith("from-") || name.startsWith("to-");
     }
 
     /**
@@ -108,8 +106,8 @@ final class Snapshots {
         }
         Thread.ofVirtual().name("snapshot").start(() -> {
             try {
-                take(own(number, room), snapshot);
-                take(shared(room), snapshot);
+                takeOrTell(own(number, room), snapshot);
+                takeOrTell(shared(room), snapshot);
                 turns.alone(number, () -> grounds.showSnapshots(number, room.shared()));
             } catch (IOException | RuntimeException e) {
                 LOG.log(Level.ERROR, "no snapshot of workspace {0}: {1}", Integer.toString(number), e.toString());
@@ -133,6 +131,20 @@ final class Snapshots {
     private Of shared(Room room) {
         int group = Users.group(room.shared());
         return new Of(places.shared(room.shared()), List.of("files", "code"), group, group, "rwxr-x---");
+    }
+
+    /** One that cannot be taken keeps nobody from taking the next. */
+    private void takeOrTell(Of of, Request.Snapshot snapshot) {
+        try {
+            take(of, snapshot);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.ERROR, "no snapshot of {0}: {1}", of.disk().getFileName(), e.toString());
+        }
+    }
+
+    /** What was broken off has not failed, and may be done again the same day. */
+    private void forgetTries() throws IOException {
+        Host.run("find", places.work().toString(), "-maxdepth", "1", "-name", "*.tried", "-delete");
     }
 
     private void take(Of of, Request.Snapshot snapshot) throws IOException {
@@ -267,6 +279,7 @@ final class Snapshots {
             groups.end(GROUP);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
+        forgetTries();
     }
 
     /** The days of which there are snapshots, by workspaces, and which workspace's is being taken. */

@@ -3,6 +3,7 @@ package dk.sluse.agent;
 import dk.sluse.agent.kernel.ControlGroups;
 import dk.sluse.agent.kernel.Disks;
 import dk.sluse.agent.kernel.Host;
+import dk.sluse.agent.kernel.Turns;
 import dk.sluse.agent.wire.Request;
 import dk.sluse.agent.wire.Running;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class Workspaces {
     private final Launcher launcher;
     private final Grounds grounds;
     private final Jobs jobs;
-    private final Relays relays;
+    private final Lending lending;
     private final Courier courier;
     private final Turns turns = new Turns();
     private final Snapshots snapshots;
@@ -51,7 +52,7 @@ final class Workspaces {
         this.groups = new ControlGroups("sluse-" + places.run().getFileName());
         this.grounds = new Grounds(places, serverGroup);
         this.launcher = new Launcher(groups, places.run().resolve("seccomp"));
-        this.relays = new Relays(groups);
+        this.lending = new Lending(places, groups);
         this.jobs = new Jobs(places, groups, launcher);
         this.courier = new Courier(places, groups, launcher, grounds);
         this.snapshots = new Snapshots(places, new Snapshots.Tools(groups, launcher, grounds, turns), clock);
@@ -60,8 +61,10 @@ final class Workspaces {
             Host.run("find", places.work().toString(), "-maxdepth", "1", "-name", left, "-delete");
         }
         // What an agent before this one did not know of.
-        for (int number : running()) {
-            grounds.addMissing(number);
+        Set<Integer> there = new HashSet<>(running());
+        there.addAll(jobs.workspaces());
+        for (int number : there) {
+            grounds.addMissingOrTell(number);
         }
     }
 
@@ -158,7 +161,7 @@ final class Workspaces {
         groups.end(number + PROBE);
         groups.end(number + PROGRAMS);
         groups.end(number + DISPLAY);
-        relays.closeAll(number);
+        lending.takeBackAll(number, withJobs);
         Files.deleteIfExists(places.desktop(number));
         if (withJobs) {
             jobs.endAll(number);
@@ -178,15 +181,13 @@ final class Workspaces {
     /** Shows a program on a running desktop. */
     Map<String, String> lend(int number, String program) throws IOException {
         checkRuns(number);
-        grounds.lend(number, program);
-        relays.open(number, grounds.program(program), Users.programs(number), program, places.relays(number, program));
+        lending.lend(number, program);
         return Map.of();
     }
 
     /** Ends what runs of a program on a desktop, and shows it no more. */
     Map<String, String> takeBack(int number, String program) throws IOException {
-        relays.close(number, program, places.relays(number, program));
-        grounds.takeBack(number, program, () -> groups.endUsers(number + PROGRAMS, "/programs/" + program + "/"));
+        lending.takeBack(number, program, number + PROGRAMS);
         return Map.of();
     }
 
@@ -203,11 +204,9 @@ final class Workspaces {
         starting.put(number, run.room().shared());
         try {
             grounds.prepare(number, run.room(), run.image(), run.limits());
-            Path program = Request.BUILT_IN.contains(run.program()) ? null : grounds.program(run.program());
-            Path sockets = places.relaysOfJob(number, run.job());
-            if (program != null) {
-                relays.open(number, program, Users.programs(number), run.job(), sockets);
-            }
+            Path program = Request.BUILT_IN.contains(run.program())
+                    ? null
+                    : lending.lendToJob(number, run.program(), run.job());
             jobs.run(run, Sandbox.job(places, run, program));
         } finally {
             starting.remove(number);
@@ -219,7 +218,7 @@ final class Workspaces {
     /** Ends a job and forgets it; the same where there is none. */
     Map<String, String> endJob(int number, String job) throws IOException {
         jobs.end(number, job);
-        relays.close(number, job, places.relaysOfJob(number, job));
+        lending.takeBackFromJob(number, job);
         clear(number);
         return Map.of();
     }

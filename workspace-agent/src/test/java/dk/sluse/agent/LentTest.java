@@ -3,6 +3,7 @@ package dk.sluse.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.sluse.agent.kernel.Host;
 import dk.sluse.agent.wire.Request;
 import dk.sluse.agent.wire.Room;
 import java.io.BufferedReader;
@@ -46,8 +47,7 @@ class LentTest {
     void stop() throws IOException {
         if (machine != null) {
             machine.close();
-            dk.sluse.agent.kernel.Host.run(
-                    "rm", "-rf", machine.places.program(NAME).toString());
+            Host.run("rm", "-rf", machine.places.program(NAME).toString());
         }
     }
 
@@ -62,14 +62,12 @@ class LentTest {
                 .contains("Read-only");
         Path log = machine.begin(1, "began", "sh", "-c", "echo began; exec /programs/" + NAME + "/run");
         assertThat(log).hasContent("began");
-        int before = machine.groups().processes("1-programs").size();
+        assertThat(users()).isPositive();
 
         var _ = machine.client.ask(new Request.TakeBack(1, NAME));
 
         assertThat(inside("ls -A /programs")).isEmpty();
-        assertThat(machine.groups().processes("1-programs"))
-                .as("what runs of it has ended")
-                .hasSizeLessThan(before);
+        assertThat(users()).as("what runs of it has ended").isZero();
         var _ = machine.client.ask(new Request.TakeBack(1, NAME));
         assertThat(machine.client.running()).as("the desktop goes on").hasSize(1);
     }
@@ -95,6 +93,38 @@ class LentTest {
     private static void program(Path file, String script) throws IOException {
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Whoever only works in a program's folder uses it too; and a desktop that begins anew while a job goes on has nothing lent. */
+    @Test
+    void isTakenFromWhoWorksInItsFolder() throws IOException, InterruptedException {
+        var _ = machine.client.ask(new Request.Lend(1, NAME));
+        Path log = machine.begin(
+                1, "in it", "bash", "-c", "cd /programs/" + NAME + "; echo in it; while :; do sleep 1; done");
+        assertThat(log).hasContent("in it");
+        assertThat(users()).isPositive();
+
+        var _ = machine.client.ask(new Request.TakeBack(1, NAME));
+
+        assertThat(users()).isZero();
+        var _ = machine.client.ask(new Request.Lend(1, NAME));
+        var _ = machine.client.ask(
+                new Request.Run(1, new Room("scheme-a", 1, 1), machine.image, endless(), "sh", Machine.SMALL));
+        var _ = machine.client.ask(new Request.Stop(1, false));
+        var _ = machine.client.ask(machine.workspace(1, "scheme-a"));
+        assertThat(inside("ls -A /programs")).isEmpty();
+    }
+
+    /** How many processes of the desktop use the program. */
+    private long users() throws IOException {
+        return machine.groups().processes("1-programs").stream()
+                .filter(process -> Host.uses(process, "/programs/" + NAME + "/"))
+                .count();
+    }
+
+    private String endless() throws IOException, InterruptedException {
+        return inside("echo 'while :; do sleep 1; done' > ~/a.sh; sluse-job run ~/a.sh")
+                .strip();
     }
 
     /** A licence server is reached by the program's desktops and jobs while they have it, at its one address, and nothing else is. */

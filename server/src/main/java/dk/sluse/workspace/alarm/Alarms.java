@@ -69,11 +69,10 @@ public class Alarms {
                 .under(workspace.scheme().value())
                 .with("detail", detail));
         Instant now = clock.instant();
-        Instant before = told.put(workspace.number() + alarm.action, now);
+        Instant before = told.get(workspace.number() + alarm.action);
         if (before == null || now.isAfter(before.plus(QUIET))) {
             people.having(Role.RESEARCH_SERVICES).forEach(person -> teller.tell(person, alarm.news()));
-        } else {
-            told.put(workspace.number() + alarm.action, before);
+            told.put(workspace.number() + alarm.action, now);
         }
     }
 }

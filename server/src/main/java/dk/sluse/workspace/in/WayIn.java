@@ -94,15 +94,25 @@ public class WayIn {
         private static final ReentrantLock ALONE = new ReentrantLock();
 
         List<Finding> look(List<Sent> files) throws IOException {
+            List<Finding> findings = new ArrayList<>(screened(files));
+            for (Sent file : files) {
+                if (scanner.knows(file.content)) {
+                    findings.add(Finding.of(file.name, Reason.MALWARE));
+                }
+            }
+            return findings;
+        }
+
+        private List<Finding> screened(List<Sent> files) {
             ALONE.lock();
             try {
-                return lookAlone(files);
+                return screenedAlone(files);
             } finally {
                 ALONE.unlock();
             }
         }
 
-        private List<Finding> lookAlone(List<Sent> files) throws IOException {
+        private List<Finding> screenedAlone(List<Sent> files) {
             Screening screening = new Screening(properties.rows());
             List<Finding> findings = new ArrayList<>();
             Set<String> names = new HashSet<>();
@@ -110,9 +120,6 @@ public class WayIn {
                 findings.addAll(screening.look(file.name, file.content));
                 if (!names.add(file.name)) {
                     findings.add(Finding.of(file.name, Reason.TWICE));
-                }
-                if (scanner.knows(file.content)) {
-                    findings.add(Finding.of(file.name, Reason.MALWARE));
                 }
             }
             return findings;

@@ -19,7 +19,7 @@ public final class Host {
     private Host() {}
 
     /**
-     * Whether a process has files open, mapped or started that it sees below a folder.
+     * Whether a process has files open, mapped or started, or works in a folder, that it sees below a folder.
      *
      * @param within the folder as the process sees it, with a slash at its end
      */
@@ -28,6 +28,7 @@ public final class Host {
         try (Stream<String> maps = Files.lines(folder.resolve("maps"), StandardCharsets.ISO_8859_1);
                 Stream<Path> open = Files.list(folder.resolve("fd"))) {
             return maps.anyMatch(line -> line.contains(" " + within))
+                    || (target(folder.resolve("cwd")) + "/").startsWith(within)
                     || open.anyMatch(file -> target(file).startsWith(within));
         } catch (IOException | UncheckedIOException e) {
             return false;

@@ -1,4 +1,4 @@
-package dk.sluse.agent;
+package dk.sluse.agent.kernel;
 
 import java.io.IOException;
 import java.util.Map;
@@ -6,17 +6,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** One thing at a time is done to a workspace. */
-final class Turns {
+public final class Turns {
 
     /** What is done. */
-    interface Act<T> {
+    public interface Act<T> {
         T run() throws IOException;
     }
 
     private final Map<Integer, ReentrantLock> busy = new ConcurrentHashMap<>();
 
     /** Does something to a workspace when nothing else is done to it. */
-    <T> T alone(int workspace, Act<T> act) throws IOException {
+    public <T> T alone(int workspace, Act<T> act) throws IOException {
         ReentrantLock lock = busy.computeIfAbsent(workspace, _ -> new ReentrantLock());
         lock.lock();
         try {
