@@ -69,7 +69,7 @@ class AgentTest {
         assertThat(mounts()).doesNotContain(machine.places.run() + "/workspaces", machine.places.run() + "/disks");
         assertThat(machine.client.running()).isEmpty();
         start(1, "scheme-a");
-        assertThat(sh(1, "cat ~/own /shared/ours ~/to-release/out; id -u; umask"))
+        assertThat(sh(1, "cat ~/own /shared/ours ~/til-hjemsendelse/out; id -u; umask"))
                 .startsWith("mine\nours\nout\n1000\n");
     }
 
