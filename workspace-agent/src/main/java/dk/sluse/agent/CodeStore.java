@@ -3,9 +3,7 @@ package dk.sluse.agent;
 import dk.sluse.agent.kernel.Host;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -45,7 +43,6 @@ final class CodeStore {
      */
     static void make(Path folder, int group) throws IOException {
         if (Files.exists(folder)) {
-            addMissing(folder.resolve("packed-refs"), group);
             return;
         }
         Path making = folder.resolveSibling(folder.getFileName() + ".making");
@@ -68,15 +65,6 @@ final class CodeStore {
             Host.run("chmod", "+t", making.resolve(kept).toString());
         }
         Files.move(making, folder);
-    }
-
-    /** What a store did not have at first. Its folder is root's, so that nobody can have laid anything in the way. */
-    private static void addMissing(Path packed, int group) throws IOException {
-        if (!Files.exists(packed, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createFile(
-                    packed, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
-            Files.setAttribute(packed, "unix:gid", group);
-        }
     }
 
     /** What shows it in a sandbox. */

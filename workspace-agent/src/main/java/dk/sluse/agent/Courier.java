@@ -117,9 +117,7 @@ final class Courier {
             then.ended(process.exitValue());
         } finally {
             groups.end(number + GROUP);
-            for (String rest : List.of(".log", ".arguments")) {
-                Files.deleteIfExists(places.work().resolve(sandbox.name() + rest));
-            }
+            Launcher.forget(sandbox.name(), places.work());
         }
     }
 }

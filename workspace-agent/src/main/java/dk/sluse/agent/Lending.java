@@ -18,10 +18,10 @@ final class Lending {
     private final ControlGroups groups;
     private final Relays relays;
 
-    Lending(Places places, ControlGroups groups) {
+    Lending(Places places, ControlGroups groups, Launcher launcher) {
         this.places = places;
         this.groups = groups;
-        this.relays = new Relays(groups);
+        this.relays = new Relays(groups, launcher);
     }
 
     /** A program as it is on this machine. */

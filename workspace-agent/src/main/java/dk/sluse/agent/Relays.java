@@ -22,14 +22,6 @@ final class Relays {
     /** A line of the file: the port inside, and where it leads. */
     private static final Pattern LINE = Pattern.compile("([0-9]{2,5}) ([A-Za-z0-9.-]{1,253}):([0-9]{1,5})");
 
-    private static final String SCRIPT = """
-            for door in $1; do echo $$ > "$door" || exit 70; done
-            user=$2
-            shift 2
-            exec env -i PATH=/usr/bin:/bin setsid setpriv --reuid "$user" --regid "$user" --clear-groups --no-new-privs \\
-              --bounding-set=-all --inh-caps=-all --ambient-caps=-all prlimit --core=0 --nofile=256:256 socat "$@"
-            """;
-
     private static final ControlGroups.Limits LIMITS = new ControlGroups.Limits(64 << 20, 60, 20, 20);
     private static final int MOST = 8;
 
@@ -39,9 +31,11 @@ final class Relays {
     private static final String END = "-r";
 
     private final ControlGroups groups;
+    private final Launcher launcher;
 
-    Relays(ControlGroups groups) {
+    Relays(ControlGroups groups, Launcher launcher) {
         this.groups = groups;
+        this.launcher = launcher;
     }
 
     /**
@@ -77,10 +71,7 @@ final class Relays {
                 .toList();
         for (String line : lines) {
             Matcher address = LINE.matcher(line.strip());
-            if (!address.matches()) {
-                throw new IllegalArgumentException("relay");
-            }
-            if (isTaken(at, address.group(1))) {
+            if (!address.matches() || isTaken(at, address.group(1))) {
                 throw new IllegalArgumentException("relay");
             }
             // Only while a relay makes its socket the folder is its own: what root touches in it nobody can have
@@ -106,21 +97,13 @@ final class Relays {
     }
 
     private void listen(String group, Path socket, String to) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        SCRIPT,
-                        "sh",
-                        groups.doors(group),
-                        Integer.toString(Users.RELAY),
+        Process process = launcher.launchBare(
+                Users.RELAY,
+                group,
+                List.of(
+                        "socat",
                         "UNIX-LISTEN:" + socket + ",fork,max-children=20,mode=0600",
-                        "TCP:" + to + ",connect-timeout=10")
-                .redirectInput(Launcher.NOTHING.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(Launcher.NOTHING.toFile());
-        builder.environment().clear();
-        builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
-        Process process = builder.start();
+                        "TCP:" + to + ",connect-timeout=10"));
         Launcher.await(process, () -> isListening(socket));
     }
 

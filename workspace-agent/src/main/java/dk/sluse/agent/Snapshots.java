@@ -225,9 +225,7 @@ final class Snapshots {
             throw new IOException("interrupted", e);
         } finally {
             groups.end(GROUP);
-            for (String rest : List.of(".log", ".arguments")) {
-                Files.deleteIfExists(places.work().resolve(sandbox.name() + rest));
-            }
+            Launcher.forget(sandbox.name(), places.work());
         }
     }
 

@@ -52,7 +52,7 @@ final class Workspaces {
         this.groups = new ControlGroups("sluse-" + places.run().getFileName());
         this.grounds = new Grounds(places, serverGroup);
         this.launcher = new Launcher(groups, places.run().resolve("seccomp"));
-        this.lending = new Lending(places, groups);
+        this.lending = new Lending(places, groups, launcher);
         this.jobs = new Jobs(places, groups, launcher);
         this.courier = new Courier(places, groups, launcher, grounds);
         this.snapshots = new Snapshots(places, new Snapshots.Tools(groups, launcher, grounds, turns), clock);

@@ -1,9 +1,6 @@
 package dk.sluse.workspace.web;
 
-import dk.sluse.people.People;
 import dk.sluse.people.Person;
-import dk.sluse.scheme.Scheme;
-import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.in.AllIncoming;
 import dk.sluse.workspace.in.Incoming;
 import dk.sluse.workspace.in.IncomingFile;
@@ -34,15 +31,13 @@ class OfficeIncomingController {
 
     private final AllIncoming all;
     private final WayIn in;
-    private final People people;
-    private final Schemes schemes;
+    private final Names names;
     private final MalwareScanner scanner;
 
-    OfficeIncomingController(AllIncoming all, WayIn in, People people, Schemes schemes, MalwareScanner scanner) {
+    OfficeIncomingController(AllIncoming all, WayIn in, Names names, MalwareScanner scanner) {
         this.all = all;
         this.in = in;
-        this.people = people;
-        this.schemes = schemes;
+        this.names = names;
         this.scanner = scanner;
     }
 
@@ -59,14 +54,7 @@ class OfficeIncomingController {
     }
 
     private Row row(Incoming incoming) {
-        return new Row(
-                incoming,
-                people.find(incoming.person())
-                        .map(Person::name)
-                        .orElse(incoming.person().value()),
-                schemes.find(incoming.scheme())
-                        .map(Scheme::title)
-                        .orElse(incoming.scheme().value()));
+        return new Row(incoming, names.of(incoming.person()), names.of(incoming.scheme()));
     }
 
     /** A file to look at; that it was taken is noted. */

@@ -1,9 +1,6 @@
 package dk.sluse.workspace.web;
 
-import dk.sluse.people.People;
 import dk.sluse.people.Person;
-import dk.sluse.scheme.Scheme;
-import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.out.AllOutgoing;
 import dk.sluse.workspace.out.Outgoing;
 import dk.sluse.workspace.out.Outgoing.OutgoingFile;
@@ -37,14 +34,12 @@ class OfficeOutgoingController {
 
     private final AllOutgoing offers;
     private final WayOut out;
-    private final People people;
-    private final Schemes schemes;
+    private final Names names;
 
-    OfficeOutgoingController(AllOutgoing offers, WayOut out, People people, Schemes schemes) {
+    OfficeOutgoingController(AllOutgoing offers, WayOut out, Names names) {
         this.offers = offers;
         this.out = out;
-        this.people = people;
-        this.schemes = schemes;
+        this.names = names;
     }
 
     @GetMapping("/outgoing")
@@ -95,16 +90,9 @@ class OfficeOutgoingController {
     private Row row(Outgoing offer) {
         return new Row(
                 offer,
-                people.find(offer.person())
-                        .map(Person::name)
-                        .orElse(offer.person().value()),
-                schemes.find(offer.scheme())
-                        .map(Scheme::title)
-                        .orElse(offer.scheme().value()),
-                Optional.ofNullable(offer.decidedBy())
-                        .flatMap(people::find)
-                        .map(Person::name)
-                        .orElse(null));
+                names.of(offer.person()),
+                names.of(offer.scheme()),
+                Optional.ofNullable(offer.decidedBy()).map(names::of).orElse(null));
     }
 
     private Outgoing find(Person person, String outgoing) {

@@ -1,11 +1,8 @@
 package dk.sluse.workspace.web;
 
-import dk.sluse.people.People;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
-import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
-import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.Desktops;
 import dk.sluse.workspace.Seat;
 import dk.sluse.workspace.batch.BatchJobs;
@@ -29,14 +26,12 @@ class OperatorController {
 
     private final Desktops desktops;
     private final BatchJobs jobs;
-    private final People people;
-    private final Schemes schemes;
+    private final Names names;
 
-    OperatorController(Desktops desktops, BatchJobs jobs, People people, Schemes schemes) {
+    OperatorController(Desktops desktops, BatchJobs jobs, Names names) {
         this.desktops = desktops;
         this.jobs = jobs;
-        this.people = people;
-        this.schemes = schemes;
+        this.names = names;
     }
 
     @GetMapping("/workspaces")
@@ -51,18 +46,10 @@ class OperatorController {
     }
 
     private Row row(Seat seat) {
-        return new Row(name(new PersonId(seat.person())), title(new SchemeId(seat.scheme())), seat);
+        return new Row(names.of(new PersonId(seat.person())), names.of(new SchemeId(seat.scheme())), seat);
     }
 
     private JobRow row(Job job) {
-        return new JobRow(name(job.person()), title(job.scheme()), job);
-    }
-
-    private String name(PersonId person) {
-        return people.find(person).map(Person::name).orElse(person.value());
-    }
-
-    private String title(SchemeId scheme) {
-        return schemes.find(scheme).map(Scheme::title).orElse(scheme.value());
+        return new JobRow(names.of(job.person()), names.of(job.scheme()), job);
     }
 }
