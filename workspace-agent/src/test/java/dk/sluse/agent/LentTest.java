@@ -39,7 +39,7 @@ class LentTest {
         var _ = machine.client.ask(machine.workspace(1, "scheme-a"));
         Path folder = Files.createDirectories(machine.places.program(NAME));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        program(folder.resolve("run"), "while :; do sleep 1; done");
+        program(folder.resolve("run"), "echo began; while :; do sleep 1; done");
         program(folder.resolve("batch"), "echo \"ran $(cat \"$1\")\"; ls /programs");
     }
 
@@ -60,7 +60,7 @@ class LentTest {
         assertThat(inside("ls /programs/*; /usr/lib/sluse/lent")).contains("run", "prog \"" + NAME + "\"");
         assertThat(inside("echo x > /programs/" + NAME + "/run; rm /programs/" + NAME + "/run"))
                 .contains("Read-only");
-        Path log = machine.begin(1, "began", "sh", "-c", "echo began; exec /programs/" + NAME + "/run");
+        Path log = machine.begin(1, "began", "/programs/" + NAME + "/run");
         assertThat(log).hasContent("began");
         assertThat(users()).isPositive();
 

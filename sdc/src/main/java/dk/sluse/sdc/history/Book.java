@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ final class Book {
     private final Map<Fibre, List<Fact>> fibres = new HashMap<>();
     private final Map<Long, List<Fact>> knownByUnits = new HashMap<>();
     private final Map<List<Integer>, List<Section>> sections = new HashMap<>();
+
+    /** For each variable the set of all its codes, where it has been said. */
+    private final Map<Integer, Integer> universes = new HashMap<>();
+
     private final List<Proof> proofs = new ArrayList<>();
     private final Set<Long> sums = new HashSet<>();
     private long nameless;
@@ -43,6 +48,29 @@ final class Book {
     /** The facts that differ from a box in a variable only, in which the box is free. */
     List<Fact> fibre(int variable, Box rest) {
         return fibres.getOrDefault(new Fibre(variable, rest), List.of());
+    }
+
+    /** Facts free in a variable of which there is a part that is not. */
+    List<Fact> freeIn(int variable) {
+        return fibres.entrySet().stream()
+                .filter(fibre -> fibre.getKey().variable() == variable
+                        && !fibre.getValue().isEmpty())
+                .map(fibre -> facts.get(fibre.getKey().rest()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Whether this is another set of all codes of a variable than what was known; it is known from now on. */
+    boolean isNew(int variable, int all) {
+        Integer before = universes.put(variable, all);
+        undo.push(() -> {
+            if (before == null) {
+                universes.remove(variable);
+            } else {
+                universes.put(variable, before);
+            }
+        });
+        return before == null || before != all;
     }
 
     @Nullable

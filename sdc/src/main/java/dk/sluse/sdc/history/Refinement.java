@@ -18,6 +18,7 @@ final class Refinement {
     private final Codes codes;
     private final int number;
     private final Consumer<Fact[]> sums;
+    private final List<Fact> rests = new ArrayList<>();
 
     /**
      * @param number of the new table
@@ -30,8 +31,34 @@ final class Refinement {
         this.sums = sums;
     }
 
+    /**
+     * All sums that facts that nobody had take part in, and those of what is left of others without them.
+     *
+     * @param variables those that they may be free in
+     */
+    void addAll(List<Fact> fresh, int[] variables) {
+        for (int variable : variables) {
+            if (codes.isExhausted(variable) && book.isNew(variable, codes.minus(variable, Codes.ALL, Codes.ALL))) {
+                nameRests(variable);
+            }
+        }
+        fresh.forEach(fact -> add(fact, variables));
+        List.copyOf(rests).forEach(fact -> add(fact, variables));
+    }
+
+    /** Now that it has been said which codes there are, what was left of earlier facts is about some of them. */
+    private void nameRests(int variable) {
+        for (Fact whole : book.freeIn(variable)) {
+            for (Fact part : List.copyOf(book.fibre(variable, whole.box))) {
+                if (part.release != whole.release) {
+                    relate(whole, part, variable);
+                }
+            }
+        }
+    }
+
     /** All sums that a fact that nobody had takes part in; {@code variables} are those that it may be free in. */
-    void add(Fact fact, int[] variables) {
+    private void add(Fact fact, int[] variables) {
         for (int variable : variables) {
             Box rest = fact.box.with(variable, Codes.ALL);
             List<Fact> others = new ArrayList<>(book.fibre(variable, rest));
@@ -94,6 +121,7 @@ final class Refinement {
         rest.lowest = Double.isInfinite(part.lowest) ? Double.NEGATIVE_INFINITY : 0;
         if (named) {
             book.add(rest);
+            rests.add(rest);
         } else {
             book.addNameless(rest);
         }

@@ -59,7 +59,7 @@ final class Trial {
         addOwnSums(table.shape().equations());
         boxes.sections(number, facts).forEach(this::addSumsWithOthers);
         Refinement refinement = new Refinement(book, codes, number, members -> add(members, -1));
-        fresh.forEach(fact -> refinement.add(fact, codes.variables()));
+        refinement.addAll(fresh, codes.variables());
     }
 
     String measureName() {

@@ -24,6 +24,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -58,6 +60,15 @@ class HistoryProperties {
         }
 
         assertThat(computed(figures)).isEmpty();
+    }
+
+    /**
+     * Histories in which this attack once found a figure: what is left of a set without another, none, has a part in a further table; and it
+     * was left before a table said which codes there are.
+     */
+    @Example
+    void whatIsLeftIsFollowedOn() {
+        LongStream.of(597_532, 9_318).forEach(this::tablesTellNothingTogether);
     }
 
     /** A table of some of the variables, now and then of one code of another only. */
