@@ -35,6 +35,7 @@ final class AnyForm {
             Map.entry("text", "words"),
             Map.entry("stated", "true"),
             Map.entry("program", "sas"),
+            Map.entry("machine", ""),
             Map.entry("title", "SAS"),
             Map.entry("seats", "1"),
             Map.entry("schemes", World.LABOUR.value()));

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dk.sluse.agent.Agent;
-import dk.sluse.agent.AgentCommand;
 import dk.sluse.agent.Places;
+import dk.sluse.agent.command.AgentCommand;
+import dk.sluse.agent.gate.Reach;
 import dk.sluse.agent.wire.AgentClient;
 import dk.sluse.agent.wire.Running;
 import dk.sluse.people.proof.Credentials;
@@ -37,7 +38,7 @@ class KilledWorkplaceTest {
         Map<String, Credentials> people = setUp();
         Path home = root.resolve("home");
         Places places = Places.of(home.toAbsolutePath(), Workplace.IMAGES);
-        AgentClient client = new AgentClient(places.socket());
+        AgentClient client = new AgentClient(new Reach.Here(places).agent());
         int port = Processes.freePort();
         try (Processes processes = new Processes(root);
                 Browser browser = Browser.open(port)) {

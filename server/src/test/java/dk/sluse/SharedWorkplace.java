@@ -28,7 +28,7 @@ final class SharedWorkplace implements BeforeAllCallback, ParameterResolver {
 
         private Shared() throws Exception {
             root = Files.createTempDirectory("workplace");
-            place = Workplace.start(root, "core");
+            place = Workplace.start(root, "core", "--sluse.workspace.recording.on=true");
             browser = Browser.open(place.sluse.port());
         }
 

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import dk.sluse.agent.Agent;
 import dk.sluse.agent.Places;
+import dk.sluse.agent.gate.Reach;
 import dk.sluse.agent.wire.AgentClient;
 import dk.sluse.installation.Folders;
 import dk.sluse.people.Organisation;
@@ -44,30 +45,43 @@ final class Workplace implements AutoCloseable {
     private Workplace(Installation sluse) throws IOException {
         this.sluse = sluse;
         this.places = Places.of(sluse.home().toAbsolutePath(), IMAGES);
-        this.client = new AgentClient(places.socket());
+        this.client = new AgentClient(new Reach.Here(places).agent());
         this.agent = Agent.start(places, 0, 0, sluse.clock());
     }
 
     /** Skipped where nothing can be started as root, and says so loudly. */
-    static Workplace start(Path root, String image) throws Exception {
+    static Workplace start(Path root, String image, String... more) throws Exception {
         boolean able = "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/bin/bwrap"));
         if (!able) {
             System.err.println("NOT RUN: workspaces need root, bubblewrap and mmdebstrap");
         }
         Assumptions.assumeTrue(able);
+        return new Workplace(installation(root, image, more));
+    }
+
+    /**
+     * The same without an agent.
+     *
+     * @param more settings
+     */
+    static Installation installation(Path root, String image, String... more) throws Exception {
         build(image);
         Installation sluse = Installation.start(
                 root.resolve("home"),
-                "--sluse.workspace.image=" + image,
-                "--sluse.workspace.memory=1GB",
-                "--sluse.workspace.in.a-day=19MB",
-                "--sluse.workspace.disk=200MB");
+                Stream.concat(
+                                Stream.of(
+                                        "--sluse.workspace.image=" + image,
+                                        "--sluse.workspace.memory=1GB",
+                                        "--sluse.workspace.in.a-day=19MB",
+                                        "--sluse.workspace.disk=200MB"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
         sluse.organisation("agency", Organisation.Kind.AGENCY);
         sluse.organisation("office", Organisation.Kind.OFFICE);
         sluse.importRegisters(
                 new SmallRegisters(Files.createDirectories(root.resolve("registers"))).persons("2025", "final", ROWS));
         sluse.scheme(SCHEME.value(), "agency", List.of(sluse.all("PEOPLE").withReasons(Map.of("BORN", "ages"))));
-        return new Workplace(sluse);
+        return sluse;
     }
 
     private static void build(String image) throws IOException, InterruptedException {

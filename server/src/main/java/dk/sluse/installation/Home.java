@@ -100,6 +100,11 @@ public record Home(Path root, boolean shared) {
         return folder("incoming", ALONE);
     }
 
+    /** What desktops showed, encrypted. */
+    public Path recorded() {
+        return folder("recorded", ALONE);
+    }
+
     /** The {@link TemporaryFolder} of each running process. */
     Path temporary() {
         return folder("tmp", GROUP_WRITES);

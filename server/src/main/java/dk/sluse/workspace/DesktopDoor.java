@@ -10,7 +10,6 @@ import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
-import java.nio.file.Files;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,7 +97,7 @@ class DesktopDoor implements HandshakeInterceptor {
                 .flatMap(scheme -> desks.workspaces().find(one.id(), scheme)));
         if (session == null
                 || workspace.isEmpty()
-                || !Files.exists(desks.machine().desktop(workspace.get().number()))) {
+                || !desks.machine().desktop(workspace.get().number()).isThere()) {
             person.ifPresent(one -> audit.recordAlone(AuditEntry.of(one.id().value(), "access.refused", "GET " + PATH)
                     .with("status", 404)));
             response.setStatusCode(HttpStatus.NOT_FOUND);

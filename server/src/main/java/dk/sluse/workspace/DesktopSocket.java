@@ -3,6 +3,7 @@ package dk.sluse.workspace;
 import dk.sluse.workspace.alarm.Alarms;
 import dk.sluse.workspace.alarm.Alarms.Alarm;
 import dk.sluse.workspace.bridge.Bridge;
+import dk.sluse.workspace.recording.Recorder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -25,12 +26,14 @@ class DesktopSocket extends BinaryWebSocketHandler {
     private final Connections connections;
     private final Machine machine;
     private final Alarms alarms;
+    private final Recorder recorder;
 
-    DesktopSocket(Workspaces workspaces, Connections connections, Machine machine, Alarms alarms) {
+    DesktopSocket(Workspaces workspaces, Connections connections, Machine machine, Alarms alarms, Recorder recorder) {
         this.workspaces = workspaces;
         this.connections = connections;
         this.machine = machine;
         this.alarms = alarms;
+        this.recorder = recorder;
     }
 
     @Override
@@ -39,7 +42,9 @@ class DesktopSocket extends BinaryWebSocketHandler {
         Workspace workspace = visit.workspace();
         session.setBinaryMessageSizeLimit(1 << 17);
         Bridge bridge = Bridge.open(
-                machine.screen(workspace.number()), machine.properties().bridge(), new Browser(session, workspace));
+                machine.desktop(workspace.number()),
+                machine.properties().bridge(),
+                new Browser(session, workspace, recorder.begin(workspace)));
         Connections.Connection connection = new Connections.Connection(workspace, bridge, visit.stays());
         session.getAttributes().put(CONNECTION, connection);
         connections.add(connection);
@@ -83,14 +88,17 @@ class DesktopSocket extends BinaryWebSocketHandler {
 
         private final WebSocketSession session;
         private final Workspace workspace;
+        private final Recorder.Tape tape;
 
-        Browser(WebSocketSession session, Workspace workspace) {
+        Browser(WebSocketSession session, Workspace workspace, Recorder.Tape tape) {
             this.session = session;
             this.workspace = workspace;
+            this.tape = tape;
         }
 
         @Override
         public void send(byte[] bytes) throws IOException {
+            tape.record(bytes);
             session.sendMessage(new BinaryMessage(bytes));
         }
 
@@ -98,6 +106,7 @@ class DesktopSocket extends BinaryWebSocketHandler {
         public void ended(Bridge.End why) {
             // A browser that reads nothing would keep whoever closes it waiting.
             Thread.ofVirtual().name("desktop-close").start(() -> close(why));
+            tape.close();
             if (why == Bridge.End.VIOLATION) {
                 LOG.warn("workspace {}: something came that does not pass", workspace.number());
                 alarms.raise(workspace, Alarm.VIOLATED, "connection closed");

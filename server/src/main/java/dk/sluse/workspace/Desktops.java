@@ -1,5 +1,6 @@
 package dk.sluse.workspace;
 
+import dk.sluse.agent.wire.AgentClient;
 import dk.sluse.agent.wire.Request;
 import dk.sluse.agent.wire.Room;
 import dk.sluse.agent.wire.Running;
@@ -8,6 +9,7 @@ import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
+import dk.sluse.workspace.cluster.Placing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,10 @@ public class Desktops {
         NO_AGENT,
         /** The image of workspaces is not there yet. */
         NO_IMAGE,
+        /** No machine has room for it now. */
+        NO_ROOM,
+        /** The machine that has its disks does not answer; another one takes them over in a minute. */
+        MOVING,
         /** It was tried, and failed; the log tells the operator why. */
         FAILED
     }
@@ -39,25 +45,28 @@ public class Desktops {
     private final Deliveries deliveries;
     private final Machine machine;
     private final Connections connections;
+    private final Placing placing;
 
-    Desktops(
-            Workspaces workspaces,
-            SchemeAccess access,
-            Deliveries deliveries,
-            Machine machine,
-            Connections connections) {
+    /** Where desktops run. */
+    @Component
+    record Hosts(Machine machine, Placing placing) {}
+
+    Desktops(Workspaces workspaces, SchemeAccess access, Deliveries deliveries, Hosts hosts, Connections connections) {
         this.workspaces = workspaces;
         this.access = access;
         this.deliveries = deliveries;
-        this.machine = machine;
+        this.machine = hosts.machine();
         this.connections = connections;
+        this.placing = hosts.placing();
     }
 
     /** Why this person cannot open a workspace in a scheme now. */
     public Optional<Refusal> refusalToOpen(Person person, SchemeId scheme) {
         return access.refusalToAnalyse(person, scheme)
                 .map(_ -> Refusal.NO_ACCESS)
-                .or(() -> machine.agent().isThere() ? Optional.empty() : Optional.of(Refusal.NO_AGENT))
+                .or(() -> machine.names().stream().anyMatch(machine::answers)
+                        ? Optional.empty()
+                        : Optional.of(Refusal.NO_AGENT))
                 .or(() -> machine.image().isPresent() ? Optional.empty() : Optional.of(Refusal.NO_IMAGE));
     }
 
@@ -69,14 +78,24 @@ public class Desktops {
         }
         Workspace workspace = workspaces.opened(person.id(), scheme);
         try {
-            var _ = machine.agent()
-                    .ask(new Request.Start(
+            Room room = room(workspace);
+            placing.start(
+                    workspace,
+                    room,
+                    placing.desktop(workspace),
+                    new Request.Start(
                             workspace.number(),
-                            room(workspace),
+                            room,
                             machine.image().orElseThrow(),
                             machine.properties().longestPaste() > 0,
                             machine.limits()));
             return Optional.empty();
+        } catch (Placing.NoRoom e) {
+            workspaces.ended(workspace, person.id().value(), Ending.FAILED);
+            return Optional.of(Refusal.NO_ROOM);
+        } catch (Placing.Held e) {
+            workspaces.ended(workspace, person.id().value(), Ending.FAILED);
+            return Optional.of(Refusal.MOVING);
         } catch (IOException e) {
             LOG.error("workspace {} does not start: {}", workspace.number(), e.getMessage());
             workspaces.ended(workspace, person.id().value(), Ending.FAILED);
@@ -98,7 +117,7 @@ public class Desktops {
     void end(Workspace workspace, String actor, Ending why) {
         connections.end(workspace.number());
         try {
-            var _ = machine.agent().ask(new Request.Stop(workspace.number(), why.endsJobs()));
+            var _ = machine.agent(workspace.number()).ask(new Request.Stop(workspace.number(), why.endsJobs()));
             workspaces.ended(workspace, actor, why);
             LOG.info("workspace {} ended: {}", workspace.number(), why);
         } catch (IOException e) {
@@ -124,14 +143,11 @@ public class Desktops {
         return workspace.open() || running().stream().anyMatch(one -> one.workspace() == workspace.number());
     }
 
-    /** What runs on this machine; nothing where there is no agent. */
+    /** What runs, on all machines that answer. */
     public List<Running> running() {
-        try {
-            return machine.agent().isThere() ? machine.agent().running() : List.of();
-        } catch (IOException e) {
-            LOG.warn("the agent does not answer: {}", e.getMessage());
-            return List.of();
-        }
+        return machine.ask(AgentClient::running).values().stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Who works here now, and what it takes. */
@@ -141,6 +157,7 @@ public class Desktops {
                         .map(workspace -> new Seat(
                                 workspace.person().value(),
                                 workspace.scheme().value(),
+                                machine.of(one.workspace()),
                                 one,
                                 connections
                                         .idle(one.workspace())
@@ -152,7 +169,9 @@ public class Desktops {
     /** What runs of a person in a scheme. */
     public Optional<Running> running(PersonId person, SchemeId scheme) {
         return workspaces.find(person, scheme).stream()
-                .flatMap(one -> running().stream().filter(running -> running.workspace() == one.number()))
+                .flatMap(one -> machine.ask(machine.of(one.number()), AgentClient::running).stream()
+                        .flatMap(List::stream)
+                        .filter(running -> running.workspace() == one.number()))
                 .findFirst();
     }
 }

@@ -61,7 +61,7 @@ class Prober {
     private void probe(Workspace workspace) {
         List<String> ways;
         try {
-            ways = machine.agent().ask(new Request.Probe(workspace.number())).entrySet().stream()
+            ways = machine.agent(workspace.number()).ask(new Request.Probe(workspace.number())).entrySet().stream()
                     .filter(found -> !found.getValue().startsWith("blocked"))
                     .map(Map.Entry::getKey)
                     .toList();

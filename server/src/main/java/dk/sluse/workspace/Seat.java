@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A workspace that runs, as the office sees it.
  *
+ * @param machine where it runs
  * @param idleMinutes since its person did something; null where nobody looks at it
  */
 public record Seat(
         String person,
         String scheme,
+        String machine,
         Running running,
         @Nullable Long idleMinutes) {
 

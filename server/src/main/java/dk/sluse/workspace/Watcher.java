@@ -5,10 +5,12 @@ import dk.sluse.agent.wire.Request;
 import dk.sluse.agent.wire.Running;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.workspace.bridge.Bridge;
+import dk.sluse.workspace.cluster.RoomKeeper;
 import dk.sluse.workspace.pace.Paced;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,7 +38,8 @@ class Watcher extends Paced {
 
     /** Who may, and whether what keeps them in holds. */
     @Component
-    record Rule(SchemeAccess access, Prober prober) {
+    @ConditionalOnWebApplication
+    record Rule(SchemeAccess access, Prober prober, RoomKeeper rooms) {
 
         boolean allows(Workspace workspace) {
             return access.mayAnalyse(workspace.person(), workspace.scheme());
@@ -55,12 +58,7 @@ class Watcher extends Paced {
     @Override
     protected void look() {
         connections.all().forEach(one -> carefully(() -> look(one)));
-        carefully(() -> {
-            AgentClient agent = machine.agent();
-            if (agent.isThere()) {
-                look(agent.running());
-            }
-        });
+        carefully(() -> look(machine.ask(AgentClient::running)));
     }
 
     private void look(Connections.Connection connection) {
@@ -81,12 +79,14 @@ class Watcher extends Paced {
         }
     }
 
-    private void look(List<Running> running) {
+    /** @param answers what runs on each machine that answers; what is on the others is not known */
+    private void look(Map<String, List<Running>> answers) {
+        List<Running> running = answers.values().stream().flatMap(List::stream).toList();
         Set<Integer> numbers = running.stream().map(Running::workspace).collect(Collectors.toSet());
         workspaces.openFor(STARTING).stream()
-                .filter(one -> !numbers.contains(one.number()))
+                .filter(one -> !numbers.contains(one.number()) && answers.containsKey(machine.of(one.number())))
                 .forEach(one -> carefully(() -> desktops.end(one, ACTOR, Ending.GONE)));
-        running.forEach(one -> carefully(() -> look(one)));
+        answers.forEach((name, all) -> all.forEach(one -> carefully(() -> look(name, one))));
         if (probing.compareAndSet(false, true)) {
             Thread.ofVirtual().name("probe").start(() -> {
                 carefully(() -> rule.prober().probeNext(running));
@@ -95,18 +95,18 @@ class Watcher extends Paced {
         }
     }
 
-    private void look(Running one) throws IOException {
+    private void look(String name, Running one) throws IOException {
         Optional<Workspace> known = workspaces.find(one.workspace());
-        if (known.isEmpty()) {
-            var _ = machine.agent().ask(new Request.Stop(one.workspace(), true));
+        if (known.isEmpty() || !name.equals(machine.of(one.workspace()))) {
+            var _ = machine.agent(name).ask(new Request.Stop(one.workspace(), true));
         } else if (!rule.allows(known.get())) {
             desktops.end(known.get(), ACTOR, Ending.NO_ACCESS);
-        } else if (!one.whole()) {
+        } else if (!one.whole() || rule.rooms().isOver(one.workspace())) {
             desktops.end(known.get(), ACTOR, Ending.GONE);
         } else {
             int version = desktops.version(known.get().scheme());
             if (version > one.version()) {
-                var _ = machine.agent().ask(new Request.Show(one.workspace(), version));
+                var _ = machine.agent(one.workspace()).ask(new Request.Show(one.workspace(), version));
             }
         }
     }

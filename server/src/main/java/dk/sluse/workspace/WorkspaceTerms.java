@@ -1,5 +1,6 @@
 package dk.sluse.workspace;
 
+import dk.sluse.workspace.recording.RecordingProperties;
 import org.springframework.stereotype.Component;
 
 /** What an analyst is told of how workspaces are here. */
@@ -7,9 +8,16 @@ import org.springframework.stereotype.Component;
 public class WorkspaceTerms {
 
     private final WorkspaceProperties properties;
+    private final RecordingProperties recording;
 
-    WorkspaceTerms(Machine machine) {
+    WorkspaceTerms(Machine machine, RecordingProperties recording) {
         this.properties = machine.properties();
+        this.recording = recording;
+    }
+
+    /** For how many days the office keeps what desktops showed; 0 where they are not recorded. */
+    public long recordedDays() {
+        return recording.days();
     }
 
     /** How long a text may be that is pasted into a workspace, in characters; 0 where none may. */

@@ -94,6 +94,14 @@ public class Workspaces {
                 .list();
     }
 
+    /** All that are open. */
+    @Transactional(readOnly = true)
+    public List<Workspace> open() {
+        return jdbc.sql(SELECT + " where w.ended_at is null order by w.number")
+                .query(Workspaces::workspace)
+                .list();
+    }
+
     /** Those that were opened so long ago, and have not ended. */
     @Transactional(readOnly = true)
     List<Workspace> openFor(Duration time) {

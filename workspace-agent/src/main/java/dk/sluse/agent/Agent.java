@@ -1,8 +1,10 @@
 package dk.sluse.agent;
 
 import dk.sluse.agent.kernel.Turns;
+import dk.sluse.agent.lease.Leases;
 import dk.sluse.agent.wire.Message;
 import dk.sluse.agent.wire.Request;
+import dk.sluse.agent.wire.Room;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +15,13 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Clock;
@@ -32,13 +37,19 @@ public final class Agent implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Agent.class.getName());
 
+    /** What a machine is called that shares its storage with no other. */
+    public static final String ALONE = "alone";
+
     private final Workspaces workspaces;
 
     private final UserPrincipal server;
     private final ServerSocketChannel door;
 
-    private Agent(Workspaces workspaces, UserPrincipal server, ServerSocketChannel door) {
+    private final FileChannel alone;
+
+    private Agent(Workspaces workspaces, UserPrincipal server, ServerSocketChannel door, FileChannel alone) {
         this.workspaces = workspaces;
+        this.alone = alone;
         this.server = server;
         this.door = door;
     }
@@ -55,7 +66,18 @@ public final class Agent implements AutoCloseable {
 
     /** The same with another clock than the machine's. */
     public static Agent start(Places places, int serverUser, int serverGroup, Clock clock) throws IOException {
-        Workspaces workspaces = new Workspaces(places, serverGroup, clock);
+        return start(places, serverUser, serverGroup, clock, Leases.Terms.of(ALONE));
+    }
+
+    /**
+     * The same with another clock than the machine's, and its name where it is one of several.
+     *
+     * @throws IOException if there is an agent of this installation on the machine already
+     */
+    public static Agent start(Places places, int serverUser, int serverGroup, Clock clock, Leases.Terms terms)
+            throws IOException {
+        FileChannel alone = alone(places);
+        Workspaces workspaces = new Workspaces(places, serverGroup, clock, terms);
         Path socket = places.socket();
         Files.deleteIfExists(socket);
         ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -65,9 +87,30 @@ public final class Agent implements AutoCloseable {
         UserPrincipal server = socket.getFileSystem()
                 .getUserPrincipalLookupService()
                 .lookupPrincipalByName(Integer.toString(serverUser));
-        Agent agent = new Agent(workspaces, server, door);
+        workspaces.hold();
+        Agent agent = new Agent(workspaces, server, door, alone);
         Thread.ofPlatform().name("agent").start(agent::listen);
         return agent;
+    }
+
+    /** Two at once would each take the other for another machine of the same name. The lock ends with its process. */
+    private static FileChannel alone(Places places) throws IOException {
+        Grounds.folder(places.run(), 0, 0, "rwx--x--x");
+        FileChannel file = FileChannel.open(
+                places.run().resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!isLocked(file)) {
+            file.close();
+            throw new IOException("an agent of this installation runs on this machine already");
+        }
+        return file;
+    }
+
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
     }
 
     private void listen() {
@@ -121,6 +164,8 @@ public final class Agent implements AutoCloseable {
     private Map<String, String> act(Request request, InputStream content) throws IOException {
         return switch (request) {
             case Request.Start start -> alone(start.workspace(), () -> workspaces.start(start));
+            case Request.TakeOver(int workspace, Room room) ->
+                alone(workspace, () -> workspaces.takeOver(workspace, room));
             case Request.Stop(int workspace, boolean jobs) -> alone(workspace, () -> workspaces.stop(workspace, jobs));
             case Request.Run run -> alone(run.workspace(), () -> workspaces.run(run));
             case Request.EndJob(int workspace, String job) -> alone(workspace, () -> workspaces.endJob(workspace, job));
@@ -143,7 +188,7 @@ public final class Agent implements AutoCloseable {
             case Request.Snapshot snapshot -> workspaces.snapshots().begin(snapshot);
             case Request.Snapshots() -> workspaces.snapshots().list();
             case Request.Disks() -> workspaces.disks();
-            case Request.List() -> workspaces.list();
+            case Request.List() -> workspaces.census().list();
             case Request.Jobs() -> workspaces.jobs();
         };
     }
@@ -155,7 +200,7 @@ public final class Agent implements AutoCloseable {
     /** Ends all workspaces of the installation, and their jobs. */
     public void endAll() throws IOException {
         workspaces.snapshots().giveUp();
-        Set<String> numbers = new HashSet<>(workspaces.list().keySet());
+        Set<String> numbers = new HashSet<>(workspaces.census().list().keySet());
         numbers.addAll(workspaces.jobs().keySet());
         for (String number : numbers) {
             var _ = workspaces.stop(Integer.parseInt(number), true);
@@ -166,5 +211,7 @@ public final class Agent implements AutoCloseable {
     @Override
     public void close() throws IOException {
         door.close();
+        workspaces.letGo();
+        alone.close();
     }
 }

@@ -2,6 +2,7 @@ package dk.sluse.agent;
 
 import dk.sluse.agent.kernel.Disks;
 import dk.sluse.agent.kernel.Host;
+import dk.sluse.agent.lease.Leases;
 import dk.sluse.agent.wire.Limits;
 import dk.sluse.agent.wire.Room;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,17 +30,23 @@ final class Grounds {
     private static final String OWN = "rwx------";
     private static final int SHARED_MEBIBYTES = 10_240;
 
+    /** So long another machine that is well has to leave a disk. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Places places;
     private final int serverGroup;
+    private final Leases leases;
 
     /** @param serverGroup of the one user who may come to the desktops */
-    Grounds(Places places, int serverGroup) throws IOException {
+    Grounds(Places places, int serverGroup, Leases leases) throws IOException {
         this.places = places;
         this.serverGroup = serverGroup;
+        this.leases = leases;
         folder(places.run(), ROOT, ROOT, PASSED_THROUGH);
         folder(places.run().resolve("workspaces"), ROOT, ROOT, PASSED_THROUGH);
         folder(places.run().resolve("disks"), ROOT, ROOT, PASSED_THROUGH);
         folder(places.work(), ROOT, ROOT, OWN);
+        folder(places.held(), ROOT, ROOT, OWN);
         folder(places.collected(), ROOT, serverGroup, "rwxrwx---");
     }
 
@@ -63,6 +71,25 @@ final class Grounds {
         return places.work().resolve("own-" + workspace + ".room");
     }
 
+    /**
+     * Mounts a disk that no other machine holds.
+     *
+     * @return whether it was made now
+     */
+    boolean mount(Path disk, Path at, int mebibytes) throws IOException {
+        Path file = places.file(disk);
+        return leases.hold(file, () -> Disks.mount(file, at, mebibytes));
+    }
+
+    /** Makes a workspace's disks, and those of its scheme, this machine's, whichever other one holds them. */
+    void takeOver(int workspace, Room room) throws IOException {
+        claim(workspace, room);
+        for (Path disk : List.of(places.disk(workspace), places.shared(room.shared()))) {
+            leases.takeOver(places.file(disk), PATIENCE);
+            leases.takeOver(places.file(places.kept(disk)), PATIENCE);
+        }
+    }
+
     private boolean isThere(int workspace) throws IOException {
         return Disks.isMounted(places.disk(workspace)) && Disks.isMounted(places.data(workspace));
     }
@@ -82,7 +109,7 @@ final class Grounds {
         int programs = Users.programs(number);
         int shared = Users.group(room.shared());
         Path disk = places.disk(number);
-        Disks.mount(places.file(disk), disk, limits.diskMebibytes());
+        mount(disk, disk, limits.diskMebibytes());
         folder(disk, ROOT, ROOT, PASSED_THROUGH);
         folder(disk.resolve("home"), programs, shared, OWN);
         folder(disk.resolve("out"), programs, shared, OWN);
@@ -129,7 +156,7 @@ final class Grounds {
     private synchronized void mountShared(int number) throws IOException {
         Path disk = places.shared(number);
         int group = Users.group(number);
-        Disks.mount(places.file(disk), disk, SHARED_MEBIBYTES);
+        mount(disk, disk, SHARED_MEBIBYTES);
         folder(disk, ROOT, ROOT, PASSED_THROUGH);
         folder(disk.resolve("files"), ROOT, group, "rwxrwx---");
         CodeStore.make(places.code(number), group);
@@ -154,7 +181,7 @@ final class Grounds {
     private synchronized boolean showSnapshots(Path disk, Path at) throws IOException {
         Path kept = places.kept(disk);
         if (Files.exists(places.file(kept)) && !Disks.isMounted(at)) {
-            Disks.mount(places.file(kept), kept, 0);
+            mount(kept, kept, 0);
             folder(kept, ROOT, ROOT, PASSED_THROUGH);
             if (Files.isDirectory(kept.resolve("days"))) {
                 Disks.lend(kept.resolve("days"), at);

@@ -16,14 +16,11 @@ import java.util.HexFormat;
  */
 public record Places(Path home, Path images, Path work, Path run) {
 
-    /** The usual places of an installation. */
+    /** The usual places of an installation; the property {@code sluse.run} is another one for what lasts as long as the machine is up. */
     public static Places of(Path home, Path images) {
         String token = token(home);
-        return new Places(
-                home,
-                images,
-                images.resolveSibling("workspaces").resolve(token),
-                Path.of("/run/sluse").resolve(token));
+        String run = System.getProperty("sluse.run", "/run/sluse/" + token);
+        return new Places(home, images, images.resolveSibling("workspaces").resolve(token), Path.of(run));
     }
 
     /** A short name for an installation on its machine. */
@@ -107,6 +104,11 @@ public record Places(Path home, Path images, Path work, Path run) {
     /** Where a scheme's store of code is, on the disk of its shared folder. */
     Path code(int number) {
         return shared(number).resolve("code");
+    }
+
+    /** Where it is noted which machine holds which disk. */
+    Path held() {
+        return work.resolve("held");
     }
 
     /** The file that a disk is. */

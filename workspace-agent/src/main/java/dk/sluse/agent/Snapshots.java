@@ -159,9 +159,9 @@ final class Snapshots {
         Path from = beside("from-", of.disk());
         Path to = beside("to-", of.disk());
         try {
-            Disks.mount(file, from, 0);
+            grounds.mount(of.disk(), from, 0);
             // The last and the next one have room there, whatever has changed between them.
-            Disks.mount(places.file(places.kept(of.disk())), to, (int) ((2 * Files.size(file)) >> 20));
+            grounds.mount(places.kept(of.disk()), to, (int) ((2 * Files.size(file)) >> 20));
             Grounds.folder(to.resolve(DAYS), of.user(), of.group(), of.permissions());
             if (!Files.exists(to.resolve(DAYS).resolve(snapshot.day()))) {
                 copy(of, from, to.resolve(DAYS), snapshot);

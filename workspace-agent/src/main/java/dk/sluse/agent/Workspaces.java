@@ -4,28 +4,28 @@ import dk.sluse.agent.kernel.ControlGroups;
 import dk.sluse.agent.kernel.Disks;
 import dk.sluse.agent.kernel.Host;
 import dk.sluse.agent.kernel.Turns;
+import dk.sluse.agent.lease.Leases;
+import dk.sluse.agent.lease.Leaving;
 import dk.sluse.agent.wire.Request;
-import dk.sluse.agent.wire.Running;
+import dk.sluse.agent.wire.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The workspaces of an installation on this machine. Nothing is remembered here: what runs is read from the kernel and from files, so that
  * a workspace outlives the agent.
  */
-final class Workspaces {
+final class Workspaces implements Leaving.Tenants {
 
-    private static final String DISPLAY = "-display";
-    private static final String PROGRAMS = "-programs";
+    static final String DISPLAY = "-display";
+    static final String PROGRAMS = "-programs";
     private static final String PROBE = "-probe";
 
     /** What the analyst's programs have used up must not keep the probe from running. */
@@ -37,23 +37,24 @@ final class Workspaces {
     private final Places places;
     private final ControlGroups groups;
     private final Launcher launcher;
+    private final Leases leases;
     private final Grounds grounds;
     private final Jobs jobs;
+    private final Census census;
     private final Lending lending;
     private final Courier courier;
     private final Turns turns = new Turns();
     private final Snapshots snapshots;
 
-    /** The shared folders of workspaces that are being started, and do not yet run. */
-    private final Map<Integer, Integer> starting = new ConcurrentHashMap<>();
-
-    Workspaces(Places places, int serverGroup, Clock clock) throws IOException {
+    Workspaces(Places places, int serverGroup, Clock clock, Leases.Terms terms) throws IOException {
         this.places = places;
         this.groups = new ControlGroups("sluse-" + places.run().getFileName());
-        this.grounds = new Grounds(places, serverGroup);
+        this.leases = new Leases(places.held(), places.run(), terms);
+        this.grounds = new Grounds(places, serverGroup, leases);
         this.launcher = new Launcher(groups, places.run().resolve("seccomp"));
         this.lending = new Lending(places, groups, launcher);
         this.jobs = new Jobs(places, groups, launcher);
+        this.census = new Census(places, groups, grounds, jobs);
         this.courier = new Courier(places, groups, launcher, grounds);
         this.snapshots = new Snapshots(places, new Snapshots.Tools(groups, launcher, grounds, turns), clock);
         // What an agent that was killed has taken and not handed over.
@@ -61,11 +62,48 @@ final class Workspaces {
             Host.run("find", places.work().toString(), "-maxdepth", "1", "-name", left, "-delete");
         }
         // What an agent before this one did not know of.
-        Set<Integer> there = new HashSet<>(running());
-        there.addAll(jobs.workspaces());
-        for (int number : there) {
+        for (int number : census.there()) {
             grounds.addMissingOrTell(number);
         }
+    }
+
+    /** Says from now on that this machine is well; what stands on a disk that it loses is ended. */
+    void hold() throws IOException {
+        leases.start(new Leaving(this));
+    }
+
+    void letGo() {
+        leases.close();
+    }
+
+    @Override
+    public Set<Path> disks(int number) throws IOException {
+        Path shared = places.shared(grounds.room(number).shared());
+        Path own = places.disk(number);
+        return Stream.of(own, places.kept(own), shared, places.kept(shared))
+                .map(places::file)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void kill(int number) throws IOException {
+        groups.end(number + PROGRAMS);
+        jobs.kill(number);
+    }
+
+    @Override
+    public void end(int number) throws IOException {
+        snapshots.giveUp();
+        var _ = turns.alone(number, () -> stop(number, true));
+    }
+
+    @Override
+    public Set<Integer> there() throws IOException {
+        return census.there();
+    }
+
+    Census census() {
+        return census;
     }
 
     Turns turns() {
@@ -84,19 +122,19 @@ final class Workspaces {
     /** Starts a workspace; one that runs is left alone. */
     Map<String, String> start(Request.Start start) throws IOException {
         int number = start.workspace();
-        boolean needed = !runs(number);
+        boolean needed = !census.runs(number);
         if (needed) {
             stop(number, false);
             grounds.claim(number, start.room());
-            starting.put(number, start.room().shared());
+            census.begin(number, start.room().shared());
             try {
                 launch(start);
             } catch (IOException | IllegalArgumentException e) {
-                starting.remove(number);
+                census.begun(number);
                 stop(number, false);
                 throw e;
             } finally {
-                starting.remove(number);
+                census.begun(number);
             }
         } else if (!grounds.room(number).scheme().equals(start.room().scheme())) {
             throw new IllegalArgumentException("room");
@@ -121,39 +159,27 @@ final class Workspaces {
                 number + PROGRAMS,
                 places.of(number),
                 List.of("/usr/lib/sluse/session"));
-        Launcher.await(programs, () -> runs(number));
+        Launcher.await(programs, () -> census.runs(number));
+    }
+
+    /** Makes a workspace's disks this machine's; it can be started here then. */
+    Map<String, String> takeOver(int workspace, Room room) throws IOException {
+        grounds.takeOver(workspace, room);
+        return Map.of();
     }
 
     /** Shows another version of its package in a workspace. */
     Map<String, String> show(int workspace, int version) throws IOException {
-        checkRuns(workspace);
+        census.checkRuns(workspace);
         grounds.show(workspace, grounds.room(workspace).scheme(), version);
         return Map.of();
     }
 
     /** Shows what there is now of its scheme's registers as files of other programs. */
     Map<String, String> showForms(int workspace) throws IOException {
-        checkRuns(workspace);
+        census.checkRuns(workspace);
         grounds.showForms(workspace, grounds.room(workspace).scheme());
         return Map.of();
-    }
-
-    /** Whether anything of it runs. */
-    private boolean isAlive(int number) throws IOException {
-        return !groups.processes(number + DISPLAY).isEmpty()
-                || !groups.processes(number + PROGRAMS).isEmpty();
-    }
-
-    /** Whether all of it runs. */
-    private boolean runs(int number) throws IOException {
-        return !groups.processes(number + DISPLAY).isEmpty()
-                && !groups.processes(number + PROGRAMS).isEmpty();
-    }
-
-    private void checkRuns(int number) throws IOException {
-        if (!runs(number)) {
-            throw new IllegalArgumentException("workspace");
-        }
     }
 
     /** Ends a desktop, and jobs too if that is wanted; the same where there is nothing to end. */
@@ -172,15 +198,15 @@ final class Workspaces {
 
     /** Takes away what nothing stands on any more. */
     private void clear(int number) throws IOException {
-        if (!isAlive(number) && jobs.of(number).isEmpty()) {
+        if (!census.isAlive(number) && jobs.of(number).isEmpty()) {
             grounds.clear(number);
         }
-        grounds.clearShared(this::sharedInUse);
+        grounds.clearShared(census::sharedInUse);
     }
 
     /** Shows a program on a running desktop. */
     Map<String, String> lend(int number, String program) throws IOException {
-        checkRuns(number);
+        census.checkRuns(number);
         lending.lend(number, program);
         return Map.of();
     }
@@ -193,7 +219,7 @@ final class Workspaces {
 
     /** Who carries files into a running workspace, and out of it. */
     Courier courier(int workspace) throws IOException {
-        checkRuns(workspace);
+        census.checkRuns(workspace);
         return courier;
     }
 
@@ -201,7 +227,7 @@ final class Workspaces {
     Map<String, String> run(Request.Run run) throws IOException {
         int number = run.workspace();
         grounds.claim(number, run.room());
-        starting.put(number, run.room().shared());
+        census.begin(number, run.room().shared());
         try {
             grounds.prepare(number, run.room(), run.image(), run.limits());
             Path program = Request.BUILT_IN.contains(run.program())
@@ -209,7 +235,7 @@ final class Workspaces {
                     : lending.lendToJob(number, run.program(), run.job());
             jobs.run(run, Sandbox.job(places, run, program));
         } finally {
-            starting.remove(number);
+            census.begun(number);
             clear(number);
         }
         return Map.of();
@@ -228,66 +254,9 @@ final class Workspaces {
         return jobs.all();
     }
 
-    private Set<Path> sharedInUse() throws IOException {
-        Set<Path> used = new HashSet<>();
-        starting.values().forEach(shared -> used.add(places.shared(shared)));
-        Set<Integer> numbers = new HashSet<>(running());
-        numbers.addAll(jobs.workspaces());
-        for (int number : numbers) {
-            used.add(places.shared(grounds.room(number).shared()));
-        }
-        return used;
-    }
-
-    /** Those of which anything runs: programs may go on when their screen has gone, and must not be forgotten. */
-    private List<Integer> running() throws IOException {
-        List<Integer> running = new ArrayList<>();
-        for (String group : groups.groups()) {
-            if (group.endsWith(PROGRAMS)) {
-                int number = Integer.parseInt(group.substring(0, group.length() - PROGRAMS.length()));
-                if (!starting.containsKey(number) && isAlive(number)) {
-                    running.add(number);
-                }
-            }
-        }
-        return running;
-    }
-
-    /** What runs, and what it uses. */
-    Map<String, String> list() throws IOException {
-        Map<String, String> list = new TreeMap<>();
-        for (int number : running()) {
-            try {
-                list.put(Integer.toString(number), use(number).line());
-            } catch (IOException e) {
-                if (runs(number)) {
-                    throw e;
-                }
-                // One that has been ended meanwhile has nothing to be measured any more, and is not broken.
-                if (isAlive(number)) {
-                    list.put(Integer.toString(number), Running.broken(number).line());
-                }
-            }
-        }
-        return list;
-    }
-
-    private Running use(int number) throws IOException {
-        List<Long> disk = Disks.use(places.disk(number));
-        return new Running(
-                number,
-                groups.memoryBytes(number + PROGRAMS) + groups.memoryBytes(number + DISPLAY),
-                groups.processes(number + PROGRAMS).size(),
-                disk.get(0),
-                disk.get(1),
-                Integer.parseInt(grounds.noted(number, "version")),
-                runs(number),
-                grounds.noted(number, "image"));
-    }
-
     /** Tries to get out of a sandbox that is as the running one, beside it and of the same user. */
     Map<String, String> probe(int number) throws IOException {
-        checkRuns(number);
+        census.checkRuns(number);
         Sandbox sandbox = Sandbox.programs(places, number, grounds.room(number), grounds.noted(number, "image"));
         groups.make(number + PROBE, PROBE_LIMITS);
         try {

@@ -2,8 +2,10 @@ package dk.sluse.agent;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dk.sluse.agent.gate.Reach;
 import dk.sluse.agent.kernel.ControlGroups;
 import dk.sluse.agent.kernel.Host;
+import dk.sluse.agent.lease.Leases;
 import dk.sluse.agent.wire.AgentClient;
 import dk.sluse.agent.wire.Limits;
 import dk.sluse.agent.wire.Request;
@@ -29,6 +31,11 @@ final class Machine implements AutoCloseable {
     final Places places;
     final AgentClient client;
     final String image;
+    private final Leases.Terms terms;
+
+    /** Whether its storage goes when it does. */
+    private final boolean owns;
+
     private Agent agent;
 
     /** The day that it is for the agent; the machine's own where nobody says otherwise. */
@@ -36,8 +43,10 @@ final class Machine implements AutoCloseable {
 
     private final InstantSource time = () -> now;
 
-    private Machine(Places places, String image) throws IOException {
+    private Machine(Places places, String image, Leases.Terms terms, boolean owns) throws IOException {
         this.places = places;
+        this.terms = terms;
+        this.owns = owns;
         this.image = image;
         for (String scheme : List.of("scheme-a", "scheme-b")) {
             Path folder = Files.createDirectories(places.packageFolder(scheme, 1));
@@ -45,7 +54,7 @@ final class Machine implements AutoCloseable {
             Files.writeString(folder.resolve("rows.csv"), "person,income\n17,100\n" + scheme + "\n");
         }
         this.agent = start();
-        this.client = new AgentClient(places.socket());
+        this.client = new AgentClient(new Reach.Here(places).agent());
     }
 
     /** Skipped where nothing can be started as root, and says so loudly. */
@@ -61,7 +70,18 @@ final class Machine implements AutoCloseable {
         }
         assumeTrue(able);
         Path image = image(flavour);
-        return new Machine(Places.of(home, IMAGES), image.getFileName().toString());
+        return new Machine(Places.of(home, IMAGES), image.getFileName().toString(), Leases.Terms.of(Agent.ALONE), true);
+    }
+
+    /** Another one that shares its storage with this one. */
+    Machine beside(Leases.Terms terms) throws IOException {
+        Path run = places.run().resolveSibling(places.run().getFileName() + "-" + terms.machine());
+        return new Machine(new Places(places.home(), places.images(), places.work(), run), image, terms, false);
+    }
+
+    /** Its agent says and does nothing any more, as if it were cut off; what it has started goes on. */
+    void cutOff() throws IOException {
+        agent.close();
     }
 
     /** The image, built where it is not there yet. */
@@ -82,7 +102,7 @@ final class Machine implements AutoCloseable {
 
     /** Runs a program in a sandbox as that of a running workspace, and gives what it printed. */
     String inside(int number, String... program) throws IOException, InterruptedException {
-        Room room = new Grounds(places, 0).room(number);
+        Room room = new Grounds(places, 0, leases()).room(number);
         Sandbox sandbox = Sandbox.programs(places, number, room, image).named("test-" + System.nanoTime());
         Process process = launcher().launch(sandbox, number + "-programs", places.of(number), List.of(program));
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -99,7 +119,7 @@ final class Machine implements AutoCloseable {
     }
 
     private Agent start() throws IOException {
-        return Agent.start(places, 0, 0, time.withZone(ZoneOffset.UTC));
+        return Agent.start(places, 0, 0, time.withZone(ZoneOffset.UTC), terms);
     }
 
     /** Lets it be noon of a day. */
@@ -109,7 +129,7 @@ final class Machine implements AutoCloseable {
 
     /** Starts a program inside that goes on, and waits until it has printed a word; gives where it prints. */
     Path begin(int number, String word, String... program) throws IOException {
-        Room room = new Grounds(places, 0).room(number);
+        Room room = new Grounds(places, 0, leases()).room(number);
         Sandbox sandbox = Sandbox.programs(places, number, room, image).named("test-" + System.nanoTime());
         Process process = launcher().launch(sandbox, number + "-programs", places.of(number), List.of(program));
         Path log = places.of(number).resolve(sandbox.name() + ".log");
@@ -120,6 +140,10 @@ final class Machine implements AutoCloseable {
             Thread.onSpinWait();
         }
         return log;
+    }
+
+    private Leases leases() {
+        return new Leases(places.held(), places.run(), terms);
     }
 
     Launcher launcher() throws IOException {
@@ -136,6 +160,8 @@ final class Machine implements AutoCloseable {
         agent.close();
         Host.run("rm", "-rf", "--one-file-system", places.run().toString());
         groups().clear();
-        Host.run("rm", "-rf", "--one-file-system", places.work().toString());
+        if (owns) {
+            Host.run("rm", "-rf", "--one-file-system", places.work().toString());
+        }
     }
 }

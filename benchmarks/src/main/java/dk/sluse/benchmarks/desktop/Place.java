@@ -3,6 +3,7 @@ package dk.sluse.benchmarks.desktop;
 import dk.sluse.Sluse;
 import dk.sluse.agent.Agent;
 import dk.sluse.agent.Places;
+import dk.sluse.agent.gate.Reach;
 import dk.sluse.agent.wire.AgentClient;
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.delivery.Deliveries;
@@ -47,7 +48,7 @@ final class Place implements AutoCloseable {
         this.sluse = sluse;
         this.places = Places.of(home, images);
         this.agent = Agent.start(places, 0, 0);
-        this.client = new AgentClient(places.socket());
+        this.client = new AgentClient(new Reach.Here(places).agent());
     }
 
     static Place start(Path home, Path images, int analysts) throws IOException {

@@ -2,7 +2,9 @@ package dk.sluse.workspace.batch;
 
 import dk.sluse.agent.wire.AgentClient;
 import dk.sluse.agent.wire.Batch;
+import dk.sluse.agent.wire.Limits;
 import dk.sluse.agent.wire.Request;
+import dk.sluse.agent.wire.Room;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
@@ -11,6 +13,9 @@ import dk.sluse.workspace.Machine;
 import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.Workspaces;
 import dk.sluse.workspace.batch.Job.State;
+import dk.sluse.workspace.cluster.Placing;
+import dk.sluse.workspace.cluster.RoomKeeper;
+import dk.sluse.workspace.cluster.Scheduler;
 import dk.sluse.workspace.pace.Paced;
 import dk.sluse.workspace.programs.Licences;
 import dk.sluse.workspace.programs.ProgramCatalogue;
@@ -62,9 +67,16 @@ public class JobQueue extends Paced {
 
     /** What may run, and for how long. */
     @Component
+    @ConditionalOnWebApplication
     @EnableConfigurationProperties(JobProperties.class)
     record Rules(
-            SchemeAccess access, ProgramCatalogue catalogue, Licences licences, JobProperties properties, Clock clock) {
+            SchemeAccess access,
+            ProgramCatalogue catalogue,
+            Licences licences,
+            JobProperties properties,
+            Placing placing,
+            RoomKeeper rooms,
+            Clock clock) {
 
         boolean knows(String program, SchemeId scheme) {
             return Request.BUILT_IN.contains(program)
@@ -109,11 +121,12 @@ public class JobQueue extends Paced {
     @Override
     protected void look() {
         carefully(() -> {
-            AgentClient agent = machine.agent();
-            if (agent.isThere()) {
-                List<Batch> batches = agent.jobs();
-                jobs.open().forEach(job -> carefully(() -> follow(job, batches)));
-                batches.forEach(batch -> carefully(() -> take(batch)));
+            Map<String, List<Batch>> answers = machine.ask(AgentClient::jobs);
+            if (!answers.isEmpty()) {
+                jobs.open().forEach(job -> carefully(() -> follow(job, answers)));
+                answers.forEach((name, batches) -> batches.stream()
+                        .filter(batch -> name.equals(machine.of(batch.workspace())))
+                        .forEach(batch -> carefully(() -> take(batch))));
                 carefully(rules.licences()::endOfJobs);
                 startNext();
             }
@@ -167,15 +180,20 @@ public class JobQueue extends Paced {
     }
 
     /** Ends what may not go on, and notes what has gone. */
-    private void follow(Job job, List<Batch> batches) throws IOException {
-        boolean known = batches.stream()
-                .anyMatch(batch -> batch.workspace() == job.workspace()
-                        && (batch.running().contains(job.name())
-                                || batch.ended().containsKey(job.name())));
+    private void follow(Job job, Map<String, List<Batch>> answers) throws IOException {
+        List<Batch> batches = answers.get(machine.of(job.workspace()));
+        // What is on a machine that does not answer is not known.
+        boolean known = batches == null
+                || batches.stream()
+                        .anyMatch(batch -> batch.workspace() == job.workspace()
+                                && (batch.running().contains(job.name())
+                                        || batch.ended().containsKey(job.name())));
         if (!rules.allows(job)) {
             stop(job, ACTOR, State.NO_ACCESS);
         } else if (job.state() == State.RUNNING && !known) {
             jobs.ended(job, ACTOR, State.LOST, null);
+        } else if (job.state() == State.RUNNING && rules.rooms().isOver(job.workspace(), job.name())) {
+            stop(job, ACTOR, State.LOST);
         } else if (job.state() == State.RUNNING && rules.isTooLong(job)) {
             stop(job, ACTOR, State.TIMED_OUT);
         } else if (job.state() == State.WAITING && !rules.knows(job.program(), job.scheme())) {
@@ -199,7 +217,7 @@ public class JobQueue extends Paced {
                     && free > 0
                     && running.getOrDefault(job.person(), 0)
                             < rules.properties().each();
-            if (turn && rules.hasSeat(job) && jobs.started(job)) {
+            if (turn && hasRoom(job) && rules.hasSeat(job) && jobs.started(job)) {
                 running.merge(job.person(), 1, Integer::sum);
                 free--;
                 carefully(() -> run(job));
@@ -207,17 +225,40 @@ public class JobQueue extends Paced {
         }
     }
 
+    private boolean hasRoom(Job job) {
+        try {
+            Workspace workspace = workspaces.find(job.workspace()).orElseThrow();
+            return rules.placing().hasRoom(workspace, desktops.room(workspace), wish(job));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("where there is room for a job of workspace {} is not known: {}", job.workspace(), e.getMessage());
+            return false;
+        }
+    }
+
+    private Scheduler.Wish wish(Job job) {
+        return rules.placing().job(job.workspace(), job.name(), limits().memoryMebibytes(), job.program());
+    }
+
+    private Limits limits() {
+        return rules.properties().limits(machine.limits().diskMebibytes());
+    }
+
     private void run(Job job) throws IOException {
         try {
             Workspace workspace = workspaces.find(job.workspace()).orElseThrow();
-            var _ = machine.agent()
-                    .ask(new Request.Run(
-                            job.workspace(),
-                            desktops.room(workspace),
-                            machine.image().orElseThrow(() -> new IOException("there is no image")),
-                            job.name(),
-                            job.program(),
-                            rules.properties().limits(machine.limits().diskMebibytes())));
+            Room room = desktops.room(workspace);
+            rules.placing()
+                    .start(
+                            workspace,
+                            room,
+                            wish(job),
+                            new Request.Run(
+                                    job.workspace(),
+                                    room,
+                                    machine.image().orElseThrow(() -> new IOException("there is no image")),
+                                    job.name(),
+                                    job.program(),
+                                    limits()));
         } catch (IOException | RuntimeException e) {
             LOG.error("a job of workspace {} does not start: {}", job.workspace(), e.getMessage());
             stop(job, ACTOR, State.FAILED);
@@ -252,6 +293,6 @@ public class JobQueue extends Paced {
     }
 
     private void end(int workspace, String name) throws IOException {
-        var _ = machine.agent().ask(new Request.EndJob(workspace, name));
+        var _ = machine.agent(workspace).ask(new Request.EndJob(workspace, name));
     }
 }

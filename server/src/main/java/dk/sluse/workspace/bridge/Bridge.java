@@ -1,5 +1,7 @@
 package dk.sluse.workspace.bridge;
 
+import dk.sluse.agent.wire.Line;
+import dk.sluse.agent.wire.Way;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -7,15 +9,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,31 +70,23 @@ public final class Bridge {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
     private static final int PIECE = 1 << 16;
 
-    /**
-     * Where a screen is.
-     *
-     * @param user whose it must be, as the kernel tells: a name, or a number where there is no name
-     */
-    public record Screen(Path socket, String user) {}
-
-    private final Screen screen;
+    private final Way screen;
     private final Limits limits;
     private final Peer peer;
     private final BrowserInput input = new BrowserInput();
     private final PixelWatch watch;
     private final AtomicBoolean over = new AtomicBoolean();
-    private final SocketChannel channel;
+    private volatile @Nullable Line line;
 
-    private Bridge(Screen screen, Limits limits, Peer peer) throws IOException {
+    private Bridge(Way screen, Limits limits, Peer peer) {
         this.screen = screen;
         this.limits = limits;
         this.peer = peer;
         this.watch = new PixelWatch(limits.oddChanges(), System.nanoTime());
-        this.channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     }
 
     /** Connects a browser to a screen; returns at once. */
-    public static Bridge open(Screen screen, Limits limits, Peer peer) throws IOException {
+    public static Bridge open(Way screen, Limits limits, Peer peer) {
         Bridge bridge = new Bridge(screen, limits, peer);
         Thread.ofVirtual().name("desktop").start(() -> bridge.carry(bridge::greetAndDraw));
         return bridge;
@@ -117,26 +106,25 @@ public final class Bridge {
     public void end(End why) {
         if (over.compareAndSet(false, true)) {
             input.end();
-            try {
-                channel.close();
-            } catch (IOException e) {
-                LOG.debug("a screen's socket does not close", e);
-            }
+            close(line);
             peer.ended(why);
         }
     }
 
     /** One way of a connection: whatever ends it, ends the connection. */
-    private interface Way {
+    private interface Direction {
         void go() throws IOException;
     }
 
-    private void carry(Way way) {
+    private void carry(Direction direction) {
         try {
-            way.go();
+            direction.go();
             end(End.SCREEN_GONE);
         } catch (Violation e) {
             LOG.warn("ended: {}", e.getMessage());
+            end(End.VIOLATION);
+        } catch (Way.Foreign e) {
+            LOG.warn("ended: another's screen");
             end(End.VIOLATION);
         } catch (IOException | RuntimeException e) {
             LOG.debug("a connection ended", e);
@@ -144,16 +132,25 @@ public final class Bridge {
         }
     }
 
-    private void greetAndDraw() throws IOException {
-        channel.connect(UnixDomainSocketAddress.of(screen.socket()));
-        if (!channel.getOption(ExtendedSocketOptions.SO_PEERCRED)
-                .user()
-                .getName()
-                .equals(screen.user())) {
-            throw new Violation("another's screen");
+    private static void close(@Nullable Line line) {
+        if (line != null) {
+            try {
+                line.close();
+            } catch (IOException e) {
+                LOG.debug("a screen's line does not close", e);
+            }
         }
-        DataInputStream drawn = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), PIECE));
-        DataOutputStream toScreen = buffered(Channels.newOutputStream(channel));
+    }
+
+    private void greetAndDraw() throws IOException {
+        Line connected = screen.open();
+        line = connected;
+        if (over.get()) {
+            close(connected);
+            return;
+        }
+        DataInputStream drawn = new DataInputStream(new BufferedInputStream(connected.in(), PIECE));
+        DataOutputStream toScreen = buffered(connected.out());
         DataInputStream browser = new DataInputStream(input);
         Greeting.Screen form = Greeting.ofScreen(drawn, toScreen);
         Greeting.ofBrowser(browser, buffered(new ToPeer()), form);

@@ -60,7 +60,7 @@ class FormKeeper extends Paced {
 
     private void show(int workspace, SortedMap<Path, FileTime> files) throws IOException {
         if (!files.equals(shown.getOrDefault(workspace, Collections.emptySortedMap()))) {
-            var _ = machine.agent().ask(new Request.ShowForms(workspace));
+            var _ = machine.agent(workspace).ask(new Request.ShowForms(workspace));
             shown.put(workspace, files);
         }
     }

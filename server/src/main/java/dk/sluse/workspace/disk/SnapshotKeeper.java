@@ -54,22 +54,26 @@ class SnapshotKeeper extends Paced {
     }
 
     private void takeNext() throws IOException {
-        AgentClient agent = machine.agent();
         Optional<String> image = machine.image();
-        if (!agent.isThere() || image.isEmpty()) {
+        // What snapshots there are lies where all machines see it, so any one knows.
+        Map<String, String> known = machine.names().stream()
+                .flatMap(name -> machine.ask(name, agent -> agent.ask(new Request.Snapshots())).stream())
+                .findFirst()
+                .orElse(Map.of());
+        if (known.isEmpty() || image.isEmpty()) {
             return;
         }
         LocalDate today = OfficeTime.today(clock);
-        Map<String, String> known = agent.ask(new Request.Snapshots());
-        if (!"0".equals(known.get("busy"))) {
-            return;
-        }
         Optional<Integer> next = workspaces.used().stream()
                 .filter(one -> !today.equals(tried.get(one.number())))
                 .filter(one -> isDue(one, newest(known, one.number()), today))
                 .map(Used::number)
                 .findFirst();
-        if (next.isPresent()) {
+        if (next.isEmpty()) {
+            return;
+        }
+        AgentClient agent = machine.agent(next.get());
+        if ("0".equals(agent.ask(new Request.Snapshots()).get("busy"))) {
             tried.put(next.get(), today);
             var _ = agent.ask(new Request.Snapshot(next.get(), image.get(), today.toString(), properties.keep()));
         }

@@ -1,19 +1,15 @@
 package dk.sluse.workspace.disk;
 
-import dk.sluse.agent.wire.AgentClient;
 import dk.sluse.agent.wire.Request;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.workspace.Machine;
 import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.Workspaces;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** How much of this machine's disk work files take. */
@@ -29,8 +25,6 @@ public class WorkDisks {
      * @param days of which there are snapshots, oldest first
      */
     public record Use(long own, long snapshots, long shared, List<LocalDate> days) {}
-
-    private static final Logger LOG = LoggerFactory.getLogger(WorkDisks.class);
 
     private final Machine machine;
     private final Workspaces workspaces;
@@ -79,12 +73,10 @@ public class WorkDisks {
     }
 
     private Map<String, String> ask(Request request) {
-        AgentClient agent = machine.agent();
-        try {
-            return agent.isThere() ? agent.ask(request) : Map.of();
-        } catch (IOException e) {
-            LOG.warn("the agent does not tell of disks: {}", e.getMessage());
-            return Map.of();
-        }
+        // They lie where all machines see them, so any one knows.
+        return machine.names().stream()
+                .flatMap(name -> machine.ask(name, agent -> agent.ask(request)).stream())
+                .findFirst()
+                .orElse(Map.of());
     }
 }

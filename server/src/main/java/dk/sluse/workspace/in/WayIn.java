@@ -210,7 +210,8 @@ public class WayIn {
     private Optional<Answer> send(Workspace workspace, String folder, List<Sent> files) {
         byte[] bundle = bundle(files);
         try {
-            var _ = machine.agent().ask(new Request.Receive(workspace.number(), folder, bundle.length), bundle);
+            var _ = machine.agent(workspace.number())
+                    .ask(new Request.Receive(workspace.number(), folder, bundle.length), bundle);
             return Optional.empty();
         } catch (AgentClient.Refusal e) {
             LOG.warn("workspace {}: nothing is brought in: {}", workspace.number(), e.getMessage());

@@ -7,6 +7,7 @@ import dk.sluse.installation.Sealer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Keeps copies of files that pass between workspaces and the outside, in numbered lots. */
@@ -16,14 +17,20 @@ public class KeptFiles {
     /** Which way they went. */
     public enum Way {
         OUTGOING,
-        INCOMING;
+        INCOMING,
+        /** They did not go anywhere: what a desktop showed. */
+        RECORDED;
 
         private Path folder(Home home) {
-            return this == OUTGOING ? home.outgoing() : home.incoming();
+            return switch (this) {
+                case OUTGOING -> home.outgoing();
+                case INCOMING -> home.incoming();
+                case RECORDED -> home.recorded();
+            };
         }
 
         private String purpose(int lot, int number) {
-            return (this == OUTGOING ? "outgoing:" : "incoming:") + lot + "/" + number;
+            return name().toLowerCase(Locale.ROOT) + ":" + lot + "/" + number;
         }
     }
 
@@ -50,14 +57,23 @@ public class KeptFiles {
      * @throws IOException if it is not there, or not what was noted
      */
     public byte[] get(Way way, int lot, int number, String sha256) throws IOException {
-        byte[] content = sealer.open(Files.readAllBytes(file(way, lot, number)), way.purpose(lot, number));
+        byte[] content = get(way, lot, number);
         if (!Seal.sha256(content).equals(sha256)) {
             throw new IOException("a kept file is not what was noted");
         }
         return content;
     }
 
-    /** Deletes a lot that nobody has noted. */
+    /**
+     * The content of a file of which no hash was noted; it is one that was kept at this place.
+     *
+     * @throws IOException if it is not there
+     */
+    public byte[] get(Way way, int lot, int number) throws IOException {
+        return sealer.open(Files.readAllBytes(file(way, lot, number)), way.purpose(lot, number));
+    }
+
+    /** Deletes a lot that nobody has noted, or that is not kept any longer. */
     public void forget(Way way, int lot) throws IOException {
         Folders.delete(folder(way, lot));
     }

@@ -80,8 +80,9 @@ public class WayOut {
                 return Optional.of(Refusal.WAITING);
             }
             deleteForgotten(collected.resolveSibling("."));
-            var _ = machine.agent().ask(new Request.Collect(workspace.number(), properties.files(), (int)
-                    properties.size().toMegabytes()));
+            var _ = machine.agent(workspace.number())
+                    .ask(new Request.Collect(workspace.number(), properties.files(), (int)
+                            properties.size().toMegabytes()));
             return take(workspace, text, collected);
         } catch (AgentClient.Refusal e) {
             LOG.warn("workspace {}: nothing is collected: {}", workspace.number(), e.getMessage());

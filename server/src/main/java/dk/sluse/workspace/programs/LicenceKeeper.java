@@ -6,9 +6,11 @@ import dk.sluse.agent.wire.Running;
 import dk.sluse.workspace.Machine;
 import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.Workspaces;
+import dk.sluse.workspace.cluster.Placing;
 import dk.sluse.workspace.pace.Paced;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,25 +29,26 @@ public class LicenceKeeper extends Paced {
     private final ProgramCatalogue catalogue;
     private final Workspaces workspaces;
     private final Machine machine;
+    private final Placing placing;
 
-    LicenceKeeper(Licences licences, ProgramCatalogue catalogue, Workspaces workspaces, Machine machine) {
+    LicenceKeeper(
+            Licences licences, ProgramCatalogue catalogue, Workspaces workspaces, Machine machine, Placing placing) {
         super("licences");
         this.licences = licences;
         this.catalogue = catalogue;
         this.workspaces = workspaces;
         this.machine = machine;
+        this.placing = placing;
     }
 
     @Override
     protected void look() {
         carefully(() -> {
-            AgentClient agent = machine.agent();
-            if (agent.isThere()) {
-                List<Running> running = agent.running();
-                licences.open().stream()
-                        .filter(one -> one.job() == null)
-                        .forEach(one -> carefully(() -> look(one, running)));
-            }
+            Map<String, List<Running>> answers = machine.ask(AgentClient::running);
+            licences.open().stream()
+                    .filter(one -> one.job() == null && answers.containsKey(machine.of(one.workspace())))
+                    .forEach(one ->
+                            carefully(() -> look(one, answers.getOrDefault(machine.of(one.workspace()), List.of()))));
         });
     }
 
@@ -58,14 +61,16 @@ public class LicenceKeeper extends Paced {
             licences.end(licence, ACTOR);
         } else if (!may) {
             takeBack(licence, ACTOR);
-        } else if (!licence.given() && licences.give(licence)) {
+        } else if (!licence.given()
+                && placing.hasSeat(licence.workspace(), licence.program())
+                && licences.give(licence)) {
             lend(licence);
         }
     }
 
     private void lend(Licence licence) throws IOException {
         try {
-            var _ = machine.agent().ask(new Request.Lend(licence.workspace(), licence.program()));
+            var _ = machine.agent(licence.workspace()).ask(new Request.Lend(licence.workspace(), licence.program()));
         } catch (IOException e) {
             LOG.error("program {} cannot be lent: {}", licence.program(), e.getMessage());
             takeBack(licence, ACTOR);
@@ -84,7 +89,7 @@ public class LicenceKeeper extends Paced {
     }
 
     private void takeBack(Licence licence, String actor) throws IOException {
-        var _ = machine.agent().ask(new Request.TakeBack(licence.workspace(), licence.program()));
+        var _ = machine.agent(licence.workspace()).ask(new Request.TakeBack(licence.workspace(), licence.program()));
         licences.end(licence, actor);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What persons and schemes are called on the office's pages; by their codes where they are gone. */
 @Component
-class Names {
+public class Names {
 
     private final People people;
     private final Schemes schemes;
@@ -20,11 +20,13 @@ class Names {
         this.schemes = schemes;
     }
 
-    String of(PersonId person) {
+    /** A person’s name. */
+    public String of(PersonId person) {
         return people.find(person).map(Person::name).orElse(person.value());
     }
 
-    String of(SchemeId scheme) {
+    /** A scheme’s title. */
+    public String of(SchemeId scheme) {
         return schemes.find(scheme).map(Scheme::title).orElse(scheme.value());
     }
 }

@@ -6,25 +6,31 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Pages of which nobody but the office finds anything. */
-final class OfficeOnly {
+public final class OfficeOnly {
 
     private OfficeOnly() {}
 
-    static void check(Person person) {
+    /**
+     * Makes sure that it is somebody of the office.
+     *
+     * @throws ResponseStatusException as for what is not there, if it is not
+     */
+    public static void check(Person person) {
         if (!person.is(Role.RESEARCH_SERVICES)) {
             throw notFound();
         }
     }
 
     /** The number in an address. */
-    static int number(String address) {
+    public static int number(String address) {
         if (!address.matches("[0-9]{1,9}")) {
             throw notFound();
         }
         return Integer.parseInt(address);
     }
 
-    static ResponseStatusException notFound() {
+    /** Nothing is found. */
+    public static ResponseStatusException notFound() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

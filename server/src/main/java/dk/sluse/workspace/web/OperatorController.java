@@ -4,6 +4,7 @@ import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.workspace.Desktops;
+import dk.sluse.workspace.Machine;
 import dk.sluse.workspace.Seat;
 import dk.sluse.workspace.batch.BatchJobs;
 import dk.sluse.workspace.batch.Job;
@@ -22,16 +23,19 @@ class OperatorController {
     /** A job with the names of whose it is. */
     record JobRow(String person, String scheme, Job job) {}
 
-    record OperatorPage(List<Row> seats, List<JobRow> jobs) {}
+    /** @param several whether there are several machines */
+    record OperatorPage(List<Row> seats, List<JobRow> jobs, boolean several) {}
 
     private final Desktops desktops;
     private final BatchJobs jobs;
     private final Names names;
+    private final Machine machine;
 
-    OperatorController(Desktops desktops, BatchJobs jobs, Names names) {
+    OperatorController(Desktops desktops, BatchJobs jobs, Names names, Machine machine) {
         this.desktops = desktops;
         this.jobs = jobs;
         this.names = names;
+        this.machine = machine;
     }
 
     @GetMapping("/workspaces")
@@ -41,7 +45,8 @@ class OperatorController {
                 "page",
                 new OperatorPage(
                         desktops.seats().stream().map(this::row).toList(),
-                        jobs.open().stream().map(this::row).toList()));
+                        jobs.open().stream().map(this::row).toList(),
+                        !machine.isAlone()));
         return "workspace/workspaces";
     }
 

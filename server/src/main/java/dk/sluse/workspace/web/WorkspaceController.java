@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** An analyst's own workspace in a scheme. */
@@ -30,11 +32,13 @@ class WorkspaceController {
 
     /**
      * @param refusal why it cannot be opened; null if it can
+     * @param failed why it was not opened just now; null if it was not tried
      * @param running what runs of it; null if nothing does
      */
     record WorkspacePage(
             Scheme scheme,
             @Nullable Refusal refusal,
+            @Nullable Refusal failed,
             @Nullable Running running,
             @Nullable Disk disk,
             WorkspaceTerms terms) {
@@ -119,17 +123,24 @@ class WorkspaceController {
     }
 
     @GetMapping("/schemes/{id}/workspace")
-    String workspace(Person person, @PathVariable String id, Model model) {
+    String workspace(Person person, @PathVariable String id, @RequestParam Optional<String> failed, Model model) {
         Scheme scheme = own.find(person, id);
         model.addAttribute(
                 "page",
                 new WorkspacePage(
                         scheme,
                         desktops.refusalToOpen(person, scheme.id()).orElse(null),
+                        failed.flatMap(WorkspaceController::refusal).orElse(null),
                         desktops.running(person.id(), scheme.id()).orElse(null),
                         disks.of(person, scheme.id()),
                         terms));
         return "workspace/workspace";
+    }
+
+    private static Optional<Refusal> refusal(String name) {
+        return Arrays.stream(Refusal.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst();
     }
 
     /** Opens it, and goes to its desktop. */
@@ -137,7 +148,8 @@ class WorkspaceController {
     String open(Person person, @PathVariable String id) {
         SchemeId scheme = own.find(person, id).id();
         Optional<Refusal> refusal = desktops.open(person, scheme);
-        return "redirect:/schemes/" + scheme + (refusal.isEmpty() ? "/desktop" : "/workspace?failed");
+        return "redirect:/schemes/" + scheme
+                + refusal.map(why -> "/workspace?failed=" + why.name()).orElse("/desktop");
     }
 
     @PostMapping("/schemes/{id}/workspace/end")

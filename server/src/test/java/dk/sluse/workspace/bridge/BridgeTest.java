@@ -121,7 +121,7 @@ class BridgeTest {
     /** A screen that is somebody else's, behind a link for example, is not shown. */
     @Test
     void showsNobodyElsesScreen() throws IOException, InterruptedException {
-        try (Ends ends = new Ends(folder, 100, "2000000007")) {
+        try (Ends ends = new Ends(folder, 100, 2_000_000_007)) {
             assertThat(ends.ended()).isEqualTo(Bridge.End.VIOLATION);
             assertThat(ends.seen()).isEmpty();
         }

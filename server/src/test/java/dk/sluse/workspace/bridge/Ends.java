@@ -1,5 +1,6 @@
 package dk.sluse.workspace.bridge;
 
+import dk.sluse.agent.wire.Way;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -10,6 +11,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +37,15 @@ final class Ends implements AutoCloseable, Bridge.Peer {
     private final ByteArrayOutputStream all = new ByteArrayOutputStream();
 
     Ends(Path folder, int longestPaste) throws IOException {
-        this(folder, longestPaste, System.getProperty("user.name"));
+        this(folder, longestPaste, (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     }
 
     /** @param user whose the bridge takes the screen to be */
-    Ends(Path folder, int longestPaste, String user) throws IOException {
+    Ends(Path folder, int longestPaste, int user) throws IOException {
         Path socket = folder.resolve("s" + System.nanoTime());
         this.door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         door.bind(UnixDomainSocketAddress.of(socket));
-        this.bridge = Bridge.open(
-                new Bridge.Screen(socket, user), new Bridge.Limits(1 << 30, 1 << 30, 60, longestPaste), this);
+        this.bridge = Bridge.open(Way.to(socket, user), new Bridge.Limits(1 << 30, 1 << 30, 60, longestPaste), this);
         this.channel = door.accept();
         this.atScreen = new DataInputStream(Channels.newInputStream(channel));
         this.fromScreen = new DataOutputStream(Channels.newOutputStream(channel));

@@ -2,6 +2,7 @@ package dk.sluse.workspace.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sluse.agent.wire.Way;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -52,8 +53,7 @@ class WeakScreenTest {
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(socket));
             AtomicInteger leaks = new AtomicInteger();
             Seen seen = new Seen();
-            Bridge bridge =
-                    Bridge.open(new Bridge.Screen(socket, "70001"), new Bridge.Limits(1 << 30, 1 << 30, 60, 100), seen);
+            Bridge bridge = Bridge.open(Way.to(socket, 70001), new Bridge.Limits(1 << 30, 1 << 30, 60, 100), seen);
             for (byte[] word : List.of(Ends.VERSION, new byte[] {1}, new byte[] {1}, wishes(), request())) {
                 bridge.receive(word);
             }

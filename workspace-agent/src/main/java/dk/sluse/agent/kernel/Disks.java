@@ -3,11 +3,15 @@ package dk.sluse.agent.kernel;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The work files of workspaces: each a file with a file system in it, so that a limit holds and nobody sees the disk beneath. */
@@ -120,6 +124,68 @@ public final class Disks {
         } catch (IOException _) {
             assert Files.exists(at);
         }
+    }
+
+    /** The files that are disks on this machine now, mounted or not yet let go. */
+    public static Set<Path> attached() throws IOException {
+        return Set.copyOf(devices().values());
+    }
+
+    /** The files in a folder that are mounted below another. */
+    public static Set<Path> mounted(Path folder, Path below) throws IOException {
+        Map<String, Path> devices = devices();
+        try (Stream<String> mounts = Files.lines(Path.of("/proc/self/mounts"))) {
+            return mounts.map(mount -> mount.split(" ", 3))
+                    .filter(words -> words[1].startsWith(below + "/"))
+                    .flatMap(words -> Stream.ofNullable(devices.get(words[0])))
+                    .filter(file -> file.startsWith(folder))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** Which file each loop device has; one that has lost its name goes by the name that it had. */
+    private static Map<String, Path> devices() throws IOException {
+        Map<String, Path> devices = new TreeMap<>();
+        try (Stream<Path> all = Files.list(Path.of("/sys/block"))) {
+            for (Path device :
+                    all.filter(one -> one.toString().contains("/loop")).toList()) {
+                try {
+                    String file = Files.readString(device.resolve("loop/backing_file"))
+                            .strip();
+                    devices.put("/dev/" + device.getFileName(), Path.of(file.replaceFirst(" \\(deleted\\)$", "")));
+                } catch (NoSuchFileException _) {
+                    assert !Files.exists(device.resolve("loop"));
+                }
+            }
+        }
+        return devices;
+    }
+
+    /** Has all that was written to disks that are mounted below a folder written to their files now. */
+    public static void write(Path below) throws IOException {
+        Set<String> devices = devices().keySet();
+        List<String> command = new ArrayList<>(List.of("sync", "--file-system"));
+        try (Stream<String> mounts = Files.lines(Path.of("/proc/self/mounts"))) {
+            mounts.map(mount -> mount.split(" ", 3))
+                    .filter(words -> words[1].startsWith(below + "/") && devices.contains(words[0]))
+                    .forEach(words -> command.add(words[1]));
+        }
+        if (command.size() > 2) {
+            Host.runLong(command.toArray(String[]::new));
+        }
+    }
+
+    /** Waits until all that was written to a file is where it lies. */
+    public static void sync(Path file) throws IOException {
+        if (Files.exists(file)) {
+            Host.run("sync", file.toString());
+        }
+    }
+
+    /** Copies a disk that may be in use as it is at about this moment; what is empty stays so. */
+    public static void copy(Path file, Path copy) throws IOException {
+        Host.runLong("cp", "--reflink=auto", "--sparse=always", file.toString(), copy.toString());
+        sync(copy);
     }
 
     /** How much each disk in a folder takes of the machine's, in bytes; by names without ending. */

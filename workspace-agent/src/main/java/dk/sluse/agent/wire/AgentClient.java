@@ -3,20 +3,13 @@ package dk.sluse.agent.wire;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Asks the agent of this machine. */
+/** Asks an agent. */
 public final class AgentClient {
 
     /** The agent does not do something, and says why: {@code invalid …} for what it was asked, {@code failed …} for what it tried. */
@@ -31,31 +24,25 @@ public final class AgentClient {
 
     private static final int PATIENCE_SECONDS = 90;
 
-    private final Path socket;
+    private final Way way;
 
-    public AgentClient(Path socket) {
-        this.socket = socket;
+    /** @param way to the agent */
+    public AgentClient(Way way) {
+        this.way = way;
     }
 
     /** Whoever waits for an answer that does not come finds the line closed. */
-    private static void hangUp(SocketChannel channel) {
+    private static void hangUp(Line line) {
         try {
-            channel.close();
+            line.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void write(SocketChannel channel, byte[] content) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-    }
-
     /** Whether there is one. */
     public boolean isThere() {
-        return Files.exists(socket);
+        return way.isThere();
     }
 
     /** Which jobs there are. */
@@ -90,19 +77,18 @@ public final class AgentClient {
      * @param content what follows the request
      */
     public Map<String, String> ask(Request request, byte[] content) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(socket));
+        try (Line line = way.open()) {
             CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .execute(() -> hangUp(channel));
-            write(channel, request.message().bytes());
+                    .execute(() -> hangUp(line));
+            line.out().write(request.message().bytes());
             try {
-                write(channel, content);
+                line.out().write(content);
             } catch (IOException _) {
                 // Whoever refuses does not read on; the answer tells why, and is missing where something else has
                 // happened.
                 assert content.length > 0;
             }
-            Message answer = Message.read(new BufferedInputStream(Channels.newInputStream(channel)));
+            Message answer = Message.read(new BufferedInputStream(line.in()));
             if (!answer.isOk()) {
                 throw new Refusal(answer.text("reason"));
             }

@@ -27,6 +27,17 @@ public sealed interface Request {
         }
     }
 
+    /**
+     * Makes the disks of a workspace and of its scheme this machine's, whichever other one holds them: one that is well must leave them, and
+     * what runs on them there ends; those of one that has said nothing for long are copied. It is refused as long as neither is done.
+     */
+    record TakeOver(int workspace, Room room) implements Request {
+
+        public TakeOver {
+            Check.number("workspace", workspace);
+        }
+    }
+
     /** Which desktops run, and what they use. */
     record List() implements Request {}
 

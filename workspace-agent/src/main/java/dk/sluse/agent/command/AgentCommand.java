@@ -1,14 +1,21 @@
-package dk.sluse.agent;
+package dk.sluse.agent.command;
 
+import dk.sluse.agent.Agent;
+import dk.sluse.agent.Places;
 import dk.sluse.agent.kernel.Host;
+import dk.sluse.agent.lease.Leases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts the agent: {@code HOME IMAGES USER GROUP [ends]}; with {@code ends} it ends with who started it, and all workspaces with it. */
+/**
+ * Starts the agent: {@code HOME IMAGES USER GROUP [ends]}; with {@code ends} it ends with who started it, and all workspaces with it. The
+ * property {@code sluse.machine} is the machine's name where several share their storage.
+ */
 public final class AgentCommand {
 
     private static final List<String> NEEDED =
@@ -36,7 +43,12 @@ public final class AgentCommand {
             }
         }
         Places places = Places.of(Path.of(arguments[0]).toAbsolutePath().normalize(), Path.of(arguments[1]));
-        Agent agent = Agent.start(places, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        Agent agent = Agent.start(
+                places,
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]),
+                Clock.systemUTC(),
+                Leases.Terms.of(System.getProperty("sluse.machine", Agent.ALONE)));
         boolean ends = arguments.length > 4;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(agent, ends)));
         if (ends) {
