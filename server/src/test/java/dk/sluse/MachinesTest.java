@@ -76,6 +76,7 @@ class MachinesTest {
         Desktops desktops = sluse.bean(Desktops.class);
         Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> {
             sluse.bean(Workspaces.class).open().forEach(one -> desktops.end(one.person(), one.scheme()));
+            desktops.seats().forEach(one -> desktops.end(new PersonId(one.person()), new SchemeId(one.scheme())));
             return desktops.running().isEmpty()
                     && cluster.run("squeue -h").isBlank()
                     && cluster.run("sinfo -h -N -o %t").lines().allMatch("idle"::equals);
@@ -111,13 +112,9 @@ class MachinesTest {
     }
 
     private static String other(String node) {
-        return SlurmCluster.NODES.stream()
-                .filter(one -> !one.equals(node))
-                .findFirst()
-                .orElseThrow();
+        return node.equals("node1") ? "node2" : "node1";
     }
 
-    /** A file in a person's home folder, on the disk as a node has it mounted. */
     private static Path file(String node, Person person, String name) {
         return cluster.places(node)
                 .run()
@@ -160,7 +157,6 @@ class MachinesTest {
         sluse.bean(Whereabouts.class).bind(SCHEME, null, new PersonId("off"));
     }
 
-    /** The office gives the scheme the machine as its own where it is not. */
     private static void bindsToTheOther(Page office) {
         PagesTest.signIn(
                 office,
@@ -180,13 +176,15 @@ class MachinesTest {
         Browser.lookAll(office, "workspaces-on-machines");
     }
 
-    /** The server cannot hear it, but it can read what others write beside the disks. */
     @Test
     void aNodeThatIsCutOffLeavesTheDisks() throws IOException {
         Person cut = analyst("cut");
         assertThat(open(cut)).isEmpty();
         String lost = where();
+        Person beside = analyst("beside");
+        assertThat(open(beside)).isEmpty();
         Files.writeString(file(lost, cut, "kept"), "mine");
+        Files.writeString(file(lost, beside, "kept"), "also mine");
         cluster.cut(lost);
 
         Awaitility.await()
@@ -196,10 +194,11 @@ class MachinesTest {
 
         assertThat(where()).isEqualTo(other(lost));
         assertThat(file(where(), cut, "kept")).hasContent("mine");
+        assertThat(open(beside)).as("who comes after the first").isEmpty();
+        assertThat(file(where(), beside, "kept")).hasContent("also mine");
         assertThat(file(lost, cut, "kept")).as("not mounted there any more").doesNotExist();
     }
 
-    /** A node that hangs goes on to write, and nobody can tell it to stop. */
     @Test
     void aNodeThatHangsLosesTheDisks() throws IOException {
         Person lost = analyst("lost");
@@ -220,7 +219,6 @@ class MachinesTest {
                     refusal.ifPresent(told::add);
                     return refusal.isEmpty();
                 });
-        // Slurm takes a moment to see that a node is gone.
         assertThat(told).contains(Refusal.MOVING).isSubsetOf(Refusal.MOVING, Refusal.NO_ROOM);
 
         assertThat(where()).isEqualTo(other(node));
@@ -241,6 +239,10 @@ class MachinesTest {
                 .atMost(Duration.ofSeconds(40))
                 .until(() -> sluse.bean(Desktops.class).running().isEmpty());
         assertThat(open(taken)).isEmpty();
+        Awaitility.await()
+                .during(Duration.ofSeconds(12))
+                .atMost(Duration.ofSeconds(14))
+                .until(() -> sluse.bean(Desktops.class).running().size() == 1);
     }
 
     @Test
@@ -255,7 +257,6 @@ class MachinesTest {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> open(late).isEmpty());
     }
 
-    /** Others of the cluster use the same licence. */
     @Test
     void seatsAreCountedBySlurmToo() throws IOException {
         Person seated = analyst("seated");
@@ -285,7 +286,6 @@ class MachinesTest {
         }
     }
 
-    /** What listens on a node answers the server alone. */
     @Test
     void aNodeAnswersTheServerAlone() throws IOException {
         var address = new InetSocketAddress(SlurmCluster.address("node1"), 7711);

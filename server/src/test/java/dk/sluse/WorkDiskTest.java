@@ -34,7 +34,7 @@ class WorkDiskTest {
 
     @BeforeAll
     static void start() throws Exception {
-        place = Workplace.start(root, "core");
+        place = Workplace.start(root, "core", "--sluse.workspace.snapshots.at=00:00");
     }
 
     @AfterAll

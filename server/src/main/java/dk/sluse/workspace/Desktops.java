@@ -13,7 +13,11 @@ import dk.sluse.workspace.cluster.Placing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,6 +50,7 @@ public class Desktops {
     private final Machine machine;
     private final Connections connections;
     private final Placing placing;
+    private final Map<Integer, ReentrantLock> busy = new ConcurrentHashMap<>();
 
     /** Where desktops run. */
     @Component
@@ -76,6 +81,22 @@ public class Desktops {
         if (refusal.isPresent()) {
             return refusal;
         }
+        Optional<Workspace> before = workspaces.find(person.id(), scheme);
+        return before.isPresent() ? alone(before.get().number(), () -> start(person, scheme)) : start(person, scheme);
+    }
+
+    /** One is not opened while it is being ended, or the other way round: what is noted would not be what runs. */
+    private <T> T alone(int workspace, Supplier<T> act) {
+        ReentrantLock lock = busy.computeIfAbsent(workspace, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            return act.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Refusal> start(Person person, SchemeId scheme) {
         Workspace workspace = workspaces.opened(person.id(), scheme);
         try {
             Room room = room(workspace);
@@ -116,6 +137,13 @@ public class Desktops {
     /** Ends a workspace with all that runs in it. */
     void end(Workspace workspace, String actor, Ending why) {
         connections.end(workspace.number());
+        alone(workspace.number(), () -> {
+            stop(workspace, actor, why);
+            return why;
+        });
+    }
+
+    private void stop(Workspace workspace, String actor, Ending why) {
         try {
             var _ = machine.agent(workspace.number()).ask(new Request.Stop(workspace.number(), why.endsJobs()));
             workspaces.ended(workspace, actor, why);

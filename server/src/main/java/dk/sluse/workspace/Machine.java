@@ -33,6 +33,9 @@ public class Machine {
     /** Another machine that did not answer is asked again after so long, so that it does not hold up the others each time. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
+    /** So long all are waited for at most, one after the other. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final WorkspaceProperties properties;
     private final Places places;
     private final Map<String, Reach> reaches = new TreeMap<>();
@@ -103,13 +106,14 @@ public class Machine {
                 .toList();
         for (Thread one : asking) {
             try {
-                one.join();
+                one.join(PATIENCE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Map.of();
             }
         }
-        return new TreeMap<>(answers);
+        // Whoever has not answered by now may do so later, and is not waited for.
+        return new TreeMap<>(Map.copyOf(answers));
     }
 
     /** What a machine says; empty if it does not answer. */

@@ -5,7 +5,7 @@ import dk.sluse.agent.wire.Request;
 import dk.sluse.agent.wire.Running;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.workspace.bridge.Bridge;
-import dk.sluse.workspace.cluster.RoomKeeper;
+import dk.sluse.workspace.cluster.Placing;
 import dk.sluse.workspace.pace.Paced;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class Watcher extends Paced {
     /** Who may, and whether what keeps them in holds. */
     @Component
     @ConditionalOnWebApplication
-    record Rule(SchemeAccess access, Prober prober, RoomKeeper rooms) {
+    record Rule(SchemeAccess access, Prober prober, Placing placing) {
 
         boolean allows(Workspace workspace) {
             return access.mayAnalyse(workspace.person(), workspace.scheme());
@@ -101,7 +101,7 @@ class Watcher extends Paced {
             var _ = machine.agent(name).ask(new Request.Stop(one.workspace(), true));
         } else if (!rule.allows(known.get())) {
             desktops.end(known.get(), ACTOR, Ending.NO_ACCESS);
-        } else if (!one.whole() || rule.rooms().isOver(one.workspace())) {
+        } else if (!one.whole() || rule.placing().isOver(one.workspace())) {
             desktops.end(known.get(), ACTOR, Ending.GONE);
         } else {
             int version = desktops.version(known.get().scheme());

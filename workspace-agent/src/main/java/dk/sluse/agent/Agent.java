@@ -37,9 +37,6 @@ public final class Agent implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Agent.class.getName());
 
-    /** What a machine is called that shares its storage with no other. */
-    public static final String ALONE = "alone";
-
     private final Workspaces workspaces;
 
     private final UserPrincipal server;
@@ -66,7 +63,7 @@ public final class Agent implements AutoCloseable {
 
     /** The same with another clock than the machine's. */
     public static Agent start(Places places, int serverUser, int serverGroup, Clock clock) throws IOException {
-        return start(places, serverUser, serverGroup, clock, Leases.Terms.of(ALONE));
+        return start(places, serverUser, serverGroup, clock, Leases.Terms.of(Leases.Terms.ALONE));
     }
 
     /**

@@ -78,7 +78,7 @@ final class Grounds {
      */
     boolean mount(Path disk, Path at, int mebibytes) throws IOException {
         Path file = places.file(disk);
-        return leases.hold(file, () -> Disks.mount(file, at, mebibytes));
+        return leases.hold(file, at, () -> Disks.mount(file, at, mebibytes));
     }
 
     /** Makes a workspace's disks, and those of its scheme, this machine's, whichever other one holds them. */

@@ -92,8 +92,12 @@ final class Workspaces implements Leaving.Tenants {
     }
 
     @Override
-    public void end(int number) throws IOException {
+    public void giveUp() throws IOException {
         snapshots.giveUp();
+    }
+
+    @Override
+    public void end(int number) throws IOException {
         var _ = turns.alone(number, () -> stop(number, true));
     }
 

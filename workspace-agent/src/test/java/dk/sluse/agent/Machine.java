@@ -70,7 +70,8 @@ final class Machine implements AutoCloseable {
         }
         assumeTrue(able);
         Path image = image(flavour);
-        return new Machine(Places.of(home, IMAGES), image.getFileName().toString(), Leases.Terms.of(Agent.ALONE), true);
+        return new Machine(
+                Places.of(home, IMAGES), image.getFileName().toString(), Leases.Terms.of(Leases.Terms.ALONE), true);
     }
 
     /** Another one that shares its storage with this one. */

@@ -3,6 +3,7 @@ package dk.sluse.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.sluse.agent.gate.Reach;
 import dk.sluse.agent.kernel.Host;
 import dk.sluse.agent.lease.Leases.Terms;
 import dk.sluse.agent.wire.AgentClient;
@@ -154,8 +155,9 @@ class SharedStorageTest {
         while (!first.client.running().isEmpty()) {
             Thread.onSpinWait();
         }
-        assertThatThrownBy(() -> first.client.ask(first.workspace(1, "scheme-a")))
-                .hasMessage("failed this machine may use no disk now");
+        while (!"failed this machine may use no disk now".equals(refusal(first.workspace(1, "scheme-a")))) {
+            Thread.onSpinWait();
+        }
 
         Files.move(away, held);
         Path beat = held.resolve("machine-first");
@@ -163,26 +165,93 @@ class SharedStorageTest {
         while (Files.readString(beat).equals(before)) {
             Thread.onSpinWait();
         }
-        var _ = first.client.ask(first.workspace(1, "scheme-a"));
+        while (!"".equals(refusal(first.workspace(1, "scheme-a")))) {
+            Thread.onSpinWait();
+        }
     }
 
-    /** Two that go by one name would each take the other's disks for its own. */
+    /** Why a workspace does not start; empty if it does. */
+    private String refusal(Request start) throws IOException {
+        try {
+            var _ = first.client.ask(start);
+            return "";
+        } catch (AgentClient.Refusal e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** Nobody takes anything from a machine that is the only one, so a full disk, say, ends nobody's work. */
     @Test
-    void twoMachinesOfOneNameUseNoDisk() throws IOException {
+    void aMachineThatIsAloneEndsNothing() throws IOException, InterruptedException {
+        first.close();
+        second.cutOff();
+        first = alone.beside(new Terms(Terms.ALONE, BEAT, DEAD));
+        while (!"".equals(refusal(first.workspace(3, "scheme-b")))) {
+            Thread.onSpinWait();
+        }
+        Path word = first.places.held().resolve("machine-" + Terms.ALONE);
+        Files.delete(word);
+        Files.createDirectories(word.resolve("in the way"));
+        Path log = first.begin(3, "long", "sh", "-c", "sleep " + 2 * DEAD.toSeconds() + "; echo long enough");
+        assertThat(log).content().contains("long enough");
+        assertThat(first.client.running()).hasSize(1);
+    }
+
+    /** Two that go by one name would each take the other's disks for its own: who comes second uses none. */
+    @Test
+    void aSecondMachineOfTheSameNameUsesNoDisk() throws IOException, InterruptedException {
         second.cutOff();
         Path run = second.places
                 .run()
                 .resolveSibling("double-" + ProcessHandle.current().pid());
         Places places = new Places(second.places.home(), second.places.images(), second.places.work(), run);
         try (Agent _ = Agent.start(places, 0, 0, Clock.systemUTC(), terms("first"))) {
-            while (!first.client.running().isEmpty()) {
-                Thread.onSpinWait();
+            AgentClient other = new AgentClient(new Reach.Here(places).agent());
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < BEAT.multipliedBy(20).toNanos()) {
+                assertThatThrownBy(() -> other.ask(first.workspace(1, "scheme-a")))
+                        .hasMessage("failed this machine may use no disk now");
             }
-            assertThatThrownBy(() -> first.client.ask(first.workspace(1, "scheme-a")))
-                    .hasMessage("failed this machine may use no disk now");
+            assertThat(first.client.running()).hasSize(1);
+            assertThat(first.inside(1, "cat", "/home/analyst/file")).isEqualTo("mine\n");
         } finally {
             Host.run("rm", "-rf", run.toString());
         }
+    }
+
+    /** What it has mounted is its own, however it is called from now on. */
+    @Test
+    void aMachineCanBeCalledOtherwise() throws IOException, InterruptedException {
+        first.cutOff();
+        try (Agent _ = Agent.start(first.places, 0, 0, Clock.systemUTC(), terms("renamed"))) {
+            assertThat(first.client.running()).hasSize(1);
+            assertThatThrownBy(() -> second.client.ask(second.workspace(1, "scheme-a")))
+                    .hasMessage("failed another machine holds a disk");
+            var _ = second.client.ask(new Request.TakeOver(1, ROOM));
+            assertThat(first.client.running()).isEmpty();
+        }
+        first.restartAgent();
+    }
+
+    /** The kernel calls a disk by the way without links, whatever way it was mounted by. */
+    @Test
+    void aLinkOnTheWayChangesNothing() throws IOException, InterruptedException {
+        var _ = first.client.ask(new Request.Stop(1, true));
+        first.cutOff();
+        second.cutOff();
+        Path link = Files.createSymbolicLink(home.resolve("link"), first.places.work());
+        Places linked = new Places(first.places.home(), first.places.images(), link, first.places.run());
+        try (Agent agent = Agent.start(linked, 0, 0, Clock.systemUTC(), terms("first"))) {
+            var _ = first.client.ask(first.workspace(1, "scheme-a"));
+            second.restartAgent();
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < BEAT.multipliedBy(10).toNanos()) {
+                assertThatThrownBy(() -> second.client.ask(second.workspace(1, "scheme-a")))
+                        .hasMessage("failed another machine holds a disk");
+            }
+            agent.endAll();
+        }
+        first.restartAgent();
     }
 
     @Test

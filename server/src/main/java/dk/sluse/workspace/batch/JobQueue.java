@@ -14,7 +14,6 @@ import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.Workspaces;
 import dk.sluse.workspace.batch.Job.State;
 import dk.sluse.workspace.cluster.Placing;
-import dk.sluse.workspace.cluster.RoomKeeper;
 import dk.sluse.workspace.cluster.Scheduler;
 import dk.sluse.workspace.pace.Paced;
 import dk.sluse.workspace.programs.Licences;
@@ -75,7 +74,6 @@ public class JobQueue extends Paced {
             Licences licences,
             JobProperties properties,
             Placing placing,
-            RoomKeeper rooms,
             Clock clock) {
 
         boolean knows(String program, SchemeId scheme) {
@@ -192,7 +190,7 @@ public class JobQueue extends Paced {
             stop(job, ACTOR, State.NO_ACCESS);
         } else if (job.state() == State.RUNNING && !known) {
             jobs.ended(job, ACTOR, State.LOST, null);
-        } else if (job.state() == State.RUNNING && rules.rooms().isOver(job.workspace(), job.name())) {
+        } else if (job.state() == State.RUNNING && rules.placing().isOver(job.workspace(), job.name())) {
             stop(job, ACTOR, State.LOST);
         } else if (job.state() == State.RUNNING && rules.isTooLong(job)) {
             stop(job, ACTOR, State.TIMED_OUT);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -48,11 +49,17 @@ public class Placing {
         }
     }
 
+    /** What an agent says of a disk that is another machine's. */
+    private static final String HELD = "failed another machine holds a disk";
+
     private final Machine machine;
     private final Whereabouts whereabouts;
     private final Workspaces workspaces;
     private final Scheduler scheduler;
     private final Turns turns = new Turns();
+
+    /** What has lost its room since it was given some. */
+    private final Set<String> over = ConcurrentHashMap.newKeySet();
 
     Placing(Machine machine, Whereabouts whereabouts, Workspaces workspaces, Scheduler scheduler) {
         this.machine = machine;
@@ -99,38 +106,63 @@ public class Placing {
                         .isPresent();
     }
 
-    /** Whether there is room for something of a workspace. */
+    /**
+     * Whether there is room for something that can wait. For its sake no disk is taken from a machine that does not answer.
+     */
     public boolean hasRoom(Workspace workspace, Room room, Wish wish) throws IOException {
         return machine.isAlone()
                 || turns.alone(
-                        workspace.shared(), () -> ready(workspace, room, wish).isPresent());
+                        workspace.shared(),
+                        () -> machine.answers(where(workspace))
+                                && ready(workspace, room, wish).isPresent());
     }
 
     /**
      * Starts something of a workspace where there is room for it.
      *
      * @throws NoRoom if there is none
+     * @throws Held if another machine has the disks and does not leave them
      * @throws IOException if it does not start
      */
     public void start(Workspace workspace, Room room, Wish wish, Request request) throws IOException {
         if (machine.isAlone()) {
-            var _ = machine.agent(Machines.HERE).ask(request);
+            startAlone(workspace, room, request);
             return;
         }
         // One after the other, so that two of a scheme do not choose two machines.
         var _ = turns.alone(workspace.shared(), () -> {
             String chosen = ready(workspace, room, wish).orElseThrow(NoRoom::new);
+            over.remove(wish.key());
             return machine.agent(chosen).ask(request);
         });
     }
 
-    /** The machine where there is room, which has the disks. */
+    /** A machine that had another name, and has been down, must take over what was its own. */
+    private void startAlone(Workspace workspace, Room room, Request request) throws IOException {
+        AgentClient agent = machine.agent(Machines.HERE);
+        try {
+            var _ = agent.ask(request);
+        } catch (AgentClient.Refusal e) {
+            if (!HELD.equals(e.getMessage())) {
+                throw e;
+            }
+            try {
+                var _ = agent.ask(new Request.TakeOver(workspace.number(), room));
+            } catch (IOException _) {
+                throw new Held(e);
+            }
+            var _ = agent.ask(request);
+        }
+    }
+
+    /** The machine where there is room, which has the disks: those of the workspace, also where the scheme's are there already. */
     private Optional<String> ready(Workspace workspace, Room room, Wish wish) throws IOException {
         Optional<String> chosen = choose(workspace, wish);
-        if (chosen.isPresent() && !isBusy(chosen.get(), workspace)) {
+        if (chosen.isPresent()) {
             try {
                 var _ = machine.agent(chosen.get()).ask(new Request.TakeOver(workspace.number(), room));
-            } catch (AgentClient.Refusal e) {
+            } catch (IOException e) {
+                // It may still be copying what it takes over.
                 throw new Held(e);
             }
             whereabouts.moved(workspace.scheme(), chosen.get());
@@ -138,27 +170,57 @@ public class Placing {
         return chosen;
     }
 
+    /** Where a scheme works, or worked last. */
+    private String where(Workspace workspace) {
+        return whereabouts.of(workspace.scheme()).orElse(Machines.HERE);
+    }
+
     private Optional<String> choose(Workspace workspace, Wish wish) throws IOException {
-        Optional<String> now = whereabouts.of(workspace.scheme());
-        if (now.isPresent() && isBusy(now.get(), workspace)) {
-            return scheduler.room(wish.on(now));
+        String now = where(workspace);
+        boolean answers = machine.answers(now);
+        if (answers && isBusy(now, workspace)) {
+            return scheduler.room(wish.on(Optional.of(now)));
         }
         Map<SchemeId, String> own = whereabouts.own();
         Optional<String> mine = Optional.ofNullable(own.get(workspace.scheme()));
         Set<String> not = new HashSet<>(own.values());
         mine.ifPresent(not::remove);
-        now.filter(one -> !machine.answers(one)).ifPresent(not::add);
+        if (!answers) {
+            not.add(now);
+        }
         return scheduler.room(wish.not(not).on(mine));
     }
 
-    /** Whether anything of a workspace's scheme runs on a machine, as far as it answers. */
-    private boolean isBusy(String name, Workspace workspace) {
+    /**
+     * Whether anything of a workspace's scheme runs on a machine that answers.
+     *
+     * @throws Held if that cannot be known: it is not left on a guess
+     */
+    private boolean isBusy(String name, Workspace workspace) throws Held {
         Set<Integer> all = workspaces.in(workspace.scheme()).stream()
                 .map(Workspace::number)
                 .collect(Collectors.toSet());
-        return machine.ask(name, Placing::numbers).stream()
-                .flatMapToInt(IntStream::of)
-                .anyMatch(all::contains);
+        try {
+            return IntStream.of(numbers(machine.agent(name))).anyMatch(all::contains);
+        } catch (IOException e) {
+            throw new Held(e);
+        }
+    }
+
+    /** Notes of what room was taken away by whoever sees to machines. */
+    void areOver(Set<String> keys) {
+        over.retainAll(keys);
+        over.addAll(keys);
+    }
+
+    /** Whether a desktop's room was taken away: it must end. */
+    public boolean isOver(int workspace) {
+        return over.contains(key(workspace));
+    }
+
+    /** The same for a job. */
+    public boolean isOver(int workspace, String job) {
+        return over.contains(key(workspace, job));
     }
 
     private static int[] numbers(AgentClient agent) throws IOException {

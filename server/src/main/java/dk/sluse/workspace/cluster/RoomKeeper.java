@@ -10,7 +10,6 @@ import dk.sluse.workspace.programs.Licence;
 import dk.sluse.workspace.programs.Licences;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,12 +18,12 @@ import org.springframework.stereotype.Component;
 /** Gives back the room of what has ended, and tells of whom room was taken away from. */
 @Component
 @ConditionalOnWebApplication
-public class RoomKeeper extends Paced {
+class RoomKeeper extends Paced {
 
     private final Machine machine;
     private final Scheduler scheduler;
     private final Wanted wanted;
-    private final Set<String> over = ConcurrentHashMap.newKeySet();
+    private final Placing placing;
     private Set<String> seen = Set.of();
 
     /** What runs or waits. */
@@ -51,11 +50,12 @@ public class RoomKeeper extends Paced {
         }
     }
 
-    RoomKeeper(Machine machine, Scheduler scheduler, Wanted wanted) {
+    RoomKeeper(Machine machine, Scheduler scheduler, Wanted wanted, Placing placing) {
         super("room", Duration.ofSeconds(5));
         this.machine = machine;
         this.scheduler = scheduler;
         this.wanted = wanted;
+        this.placing = placing;
     }
 
     @Override
@@ -63,21 +63,10 @@ public class RoomKeeper extends Paced {
         if (!machine.isAlone()) {
             carefully(() -> {
                 Set<String> taken = scheduler.keepOnly(wanted::keys);
-                over.retainAll(taken);
                 // What is just being opened anew had room before that it has given back.
-                taken.stream().filter(seen::contains).forEach(over::add);
+                placing.areOver(taken.stream().filter(seen::contains).collect(Collectors.toSet()));
                 seen = taken;
             });
         }
-    }
-
-    /** Whether a desktop's room was taken away by whoever sees to machines: it must end. */
-    public boolean isOver(int workspace) {
-        return over.contains(Placing.key(workspace));
-    }
-
-    /** The same for a job. */
-    public boolean isOver(int workspace, String job) {
-        return over.contains(Placing.key(workspace, job));
     }
 }

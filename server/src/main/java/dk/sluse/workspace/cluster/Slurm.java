@@ -40,9 +40,13 @@ final class Slurm implements Scheduler {
 
     @Override
     public Optional<String> room(Wish wish) throws IOException {
+        // Slurm knows nothing of the server's own machine.
+        if (wish.on().filter(Machines.HERE::equals).isPresent()) {
+            return wish.on();
+        }
         Optional<Job> kept = Optional.empty();
         for (Job job : jobs(wish.key())) {
-            if (kept.isEmpty() && (!job.runs() || isRight(job, wish))) {
+            if (kept.isEmpty() && isRight(job, wish)) {
                 kept = Optional.of(job);
             } else {
                 client.cancel(job.id());
@@ -56,8 +60,12 @@ final class Slurm implements Scheduler {
     }
 
     private static boolean isRight(Job job, Wish wish) {
-        return !wish.not().contains(job.node())
-                && wish.on().filter(on -> !on.equals(job.node())).isEmpty();
+        String where = job.runs() ? job.node() : job.wanted();
+        boolean anywhere = !job.runs() && where.isEmpty();
+        return !wish.not().contains(where)
+                && (wish.on().isEmpty()
+                        ? job.runs() || anywhere
+                        : wish.on().get().equals(where));
     }
 
     /** What keeps room for something or waits for it, the oldest first. */
@@ -109,8 +117,12 @@ final class Slurm implements Scheduler {
             job.put("partition", properties.partition());
         }
         wish.on().ifPresent(on -> job.put("nodelist", on));
-        if (!wish.not().isEmpty()) {
-            job.put("exclude_nodes", String.join(",", wish.not()));
+        String not = wish.not().stream()
+                .filter(one -> !one.equals(Machines.HERE))
+                .sorted()
+                .collect(Collectors.joining(","));
+        if (!not.isEmpty()) {
+            job.put("exclude_nodes", not);
         }
         if (!wish.licences().isEmpty()) {
             job.put("licenses", wish.licences().stream().map(one -> one + ":1").collect(Collectors.joining(",")));

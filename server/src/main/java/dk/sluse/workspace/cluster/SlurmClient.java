@@ -23,8 +23,9 @@ final class SlurmClient {
      * A job as Slurm knows it.
      *
      * @param node where it runs; empty while it does not
+     * @param wanted the only node that it may run on; empty if it may on any
      */
-    record Job(long id, String name, String state, String node) {
+    record Job(long id, String name, String state, String node, String wanted) {
 
         private static final Set<String> OVER = Set.of(
                 "COMPLETED",
@@ -73,7 +74,8 @@ final class SlurmClient {
                         job.path("job_id").asLong(),
                         job.path("name").asString(""),
                         job.path("job_state").asString(""),
-                        job.path("nodes").asString("")))
+                        job.path("nodes").asString(""),
+                        job.path("required_nodes").asString("")))
                 .toList();
     }
 

@@ -66,6 +66,7 @@ class SnapshotKeeper extends Paced {
         LocalDate today = OfficeTime.today(clock);
         Optional<Integer> next = workspaces.used().stream()
                 .filter(one -> !today.equals(tried.get(one.number())))
+                .filter(one -> machine.answers(machine.of(one.number())))
                 .filter(one -> isDue(one, newest(known, one.number()), today))
                 .map(Used::number)
                 .findFirst();

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,6 +32,7 @@ public class Recorder {
     private final Recordings recordings;
     private final KeptFiles kept;
     private final RecordingProperties properties;
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
 
     Recorder(Recordings recordings, KeptFiles kept, RecordingProperties properties) {
         this.recordings = recordings;
@@ -53,7 +56,17 @@ public class Recorder {
 
     /** Begins to record a workspace's desktop; what is recorded goes nowhere where there are no recordings. */
     public Tape begin(Workspace workspace) {
-        return properties.on() ? new Running(recordings.begin(workspace)) : new None();
+        if (!properties.on()) {
+            return new None();
+        }
+        Running tape = new Running(recordings.begin(workspace));
+        running.add(tape);
+        return tape;
+    }
+
+    /** Keeps what has been in memory for long, as nothing else has been shown since. */
+    void keepWhatIsOld() {
+        running.forEach(Running::keepWhatIsOld);
     }
 
     /** Keeps nothing. */
@@ -95,6 +108,14 @@ public class Recorder {
             }
         }
 
+        private synchronized void keepWhatIsOld() {
+            boolean old =
+                    Duration.ofNanos(System.nanoTime() - begun).minus(first).compareTo(LATEST) > 0;
+            if (!over && frames.size() > 0 && old) {
+                keep(false);
+            }
+        }
+
         private void keep(boolean last) {
             if (frames.size() > 0) {
                 byte[] piece = frames.take();
@@ -109,6 +130,7 @@ public class Recorder {
         public synchronized void close() {
             if (!over) {
                 over = true;
+                running.remove(this);
                 try {
                     keep(true);
                 } catch (RuntimeException e) {

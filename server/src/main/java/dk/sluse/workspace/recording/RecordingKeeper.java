@@ -24,6 +24,7 @@ class RecordingKeeper extends Paced {
 
     @Override
     protected void look() {
+        carefully(recorder::keepWhatIsOld);
         carefully(() -> recorder.deleteBegunBefore(clock.instant().minus(properties.keep())));
     }
 }

@@ -102,8 +102,12 @@ public class Recordings {
     /** Those that began before a time. */
     @Transactional(readOnly = true)
     List<Recording> begunBefore(Instant time) {
-        return jdbc.sql(SELECT + " where r.begun_at < :time order by r.number limit :most")
+        return jdbc.sql(
+                        SELECT
+                                + " where r.begun_at < :time and (r.ended_at is not null or r.begun_at < :long_ago) order by r.number limit :most")
                 .param("time", OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
+                // One of a server that went down has no end; none goes on for so long.
+                .param("long_ago", now().minusDays(2))
                 .param("most", PAGE)
                 .query(Recordings::recording)
                 .list();

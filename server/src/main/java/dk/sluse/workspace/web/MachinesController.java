@@ -6,6 +6,7 @@ import dk.sluse.people.Person;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.Machine;
+import dk.sluse.workspace.cluster.Machines;
 import dk.sluse.workspace.cluster.Whereabouts;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,9 @@ class MachinesController {
     private String page(Map<String, String> written, Model model) {
         Map<String, List<Running>> answers = machine.ask(AgentClient::running);
         Map<SchemeId, String> own = whereabouts.own();
+        // Where there are others, this one need not run anything.
         List<Row> rows = machine.names().stream()
+                .filter(name -> machine.isAlone() || !name.equals(Machines.HERE) || answers.containsKey(name))
                 .map(name -> row(name, answers.get(name), own))
                 .toList();
         model.addAttribute("page", new MachinesPage(rows, written));

@@ -48,7 +48,7 @@ public final class AgentCommand {
                 Integer.parseInt(arguments[2]),
                 Integer.parseInt(arguments[3]),
                 Clock.systemUTC(),
-                Leases.Terms.of(System.getProperty("sluse.machine", Agent.ALONE)));
+                Leases.Terms.of(System.getProperty("sluse.machine", Leases.Terms.ALONE)));
         boolean ends = arguments.length > 4;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(agent, ends)));
         if (ends) {

@@ -11,7 +11,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
@@ -23,12 +26,15 @@ import javax.net.ssl.SSLSocket;
 public final class Gate implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Gate.class.getName());
-    private static final int MOST = 2_000;
+
+    /** So many are greeted at a time. */
+    private static final int MOST_WAITING = 500;
+
     private static final Duration GREETING = Duration.ofSeconds(10);
 
     private final Places places;
     private final SSLServerSocket door;
-    private final Semaphore room = new Semaphore(MOST);
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     private Gate(Places places, SSLServerSocket door) {
         this.places = places;
@@ -40,6 +46,7 @@ public final class Gate implements AutoCloseable {
         SSLServerSocket door =
                 (SSLServerSocket) keys.context().getServerSocketFactory().createServerSocket();
         door.setNeedClientAuth(true);
+        door.setEnabledProtocols(Keys.VERSIONS);
         door.bind(address);
         Gate gate = new Gate(places, door);
         Thread.ofPlatform().name("gate").start(gate::listen);
@@ -50,7 +57,7 @@ public final class Gate implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 SSLSocket caller = (SSLSocket) door.accept();
-                if (room.tryAcquire()) {
+                if (waiting.tryAcquire()) {
                     Thread.ofVirtual().start(() -> admit(caller));
                 } else {
                     caller.close();
@@ -64,20 +71,41 @@ public final class Gate implements AutoCloseable {
     }
 
     private void admit(SSLSocket caller) {
+        AtomicBoolean admitted = new AtomicBoolean();
+        // Of all of the greeting, and not of each byte of it.
+        CompletableFuture.delayedExecutor(GREETING.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> hangUp(caller, admitted));
         try (caller) {
-            caller.setTcpNoDelay(true);
-            caller.setSoTimeout((int) GREETING.toMillis());
-            Keys.check(caller, Keys.SERVER);
-            Errand errand = Errand.read(caller.getInputStream());
-            caller.setSoTimeout(0);
+            Errand errand = greeted(caller, admitted);
             try (Line inside = errand.way(places).open()) {
                 caller.getOutputStream().write(Errand.CONNECTED);
                 carry(caller, inside);
             }
         } catch (IOException | IllegalArgumentException e) {
             LOG.log(Level.WARNING, "not let in: {0}", e.toString());
+        }
+    }
+
+    /** What somebody wants who has shown that he is the server; those who have not have places of their own to wait at. */
+    private Errand greeted(SSLSocket caller, AtomicBoolean admitted) throws IOException {
+        try {
+            Keys.harden(caller);
+            Keys.check(caller, Keys.SERVER);
+            Errand errand = Errand.read(caller.getInputStream());
+            admitted.set(true);
+            return errand;
         } finally {
-            room.release();
+            waiting.release();
+        }
+    }
+
+    private static void hangUp(SSLSocket caller, AtomicBoolean admitted) {
+        if (!admitted.get()) {
+            try {
+                caller.close();
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "does not close: {0}", e.toString());
+            }
         }
     }
 

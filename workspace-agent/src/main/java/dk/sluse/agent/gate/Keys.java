@@ -2,6 +2,7 @@ package dk.sluse.agent.gate;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * Who a machine is to the others of an installation, and whom it believes: certificates of the installation's own authority, and of nobody
@@ -31,6 +33,9 @@ public final class Keys {
 
     /** The name that the server's own certificate is for. */
     public static final String SERVER = "sluse-server";
+
+    /** The only version that is spoken. */
+    static final String[] VERSIONS = {"TLSv1.3"};
 
     private static final char[] NONE = new char[0];
     private static final int DNS = 2;
@@ -85,8 +90,17 @@ public final class Keys {
     }
 
     /** What makes connections of this machine. */
-    public SSLContext context() {
+    SSLContext context() {
         return context;
+    }
+
+    /** Whoever has gone without a word is noticed in two minutes. */
+    static void harden(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 60);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 15);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 4);
     }
 
     /**

@@ -67,10 +67,11 @@ public sealed interface Reach {
             try {
                 plain.connect(
                         new InetSocketAddress(address.getHostString(), address.getPort()), (int) PATIENCE.toMillis());
-                plain.setTcpNoDelay(true);
+                Keys.harden(plain);
                 plain.setSoTimeout((int) PATIENCE.toMillis());
                 SSLSocket socket = (SSLSocket)
                         keys.context().getSocketFactory().createSocket(plain, name, address.getPort(), true);
+                socket.setEnabledProtocols(Keys.VERSIONS);
                 Keys.check(socket, name);
                 socket.getOutputStream().write((errand.line() + "\n").getBytes(StandardCharsets.US_ASCII));
                 if (socket.getInputStream().read() != Errand.CONNECTED) {

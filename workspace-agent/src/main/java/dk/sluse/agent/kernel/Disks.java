@@ -185,6 +185,8 @@ public final class Disks {
     /** Copies a disk that may be in use as it is at about this moment; what is empty stays so. */
     public static void copy(Path file, Path copy) throws IOException {
         Host.runLong("cp", "--reflink=auto", "--sparse=always", file.toString(), copy.toString());
+        // What was written while it was copied may not fit together; 2 is that something was mended.
+        Host.runLong("sh", "-c", "e2fsck -fp \"$0\"; [ $? -le 2 ]", copy.toString());
         sync(copy);
     }
 

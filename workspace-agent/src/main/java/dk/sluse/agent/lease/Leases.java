@@ -4,17 +4,16 @@ import dk.sluse.agent.kernel.Disks;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * Which disks this machine holds, of those that lie where several machines can reach them. A disk is a file with a file system in it: two
@@ -38,10 +37,18 @@ public final class Leases implements AutoCloseable {
      */
     public record Terms(String machine, Duration beat, Duration dead) {
 
+        /** What a machine is called that shares its storage with no other. */
+        public static final String ALONE = "alone";
+
         public Terms {
             if (!machine.matches("[a-z0-9][a-z0-9-]{0,62}")) {
                 throw new IllegalArgumentException("machine");
             }
+        }
+
+        /** Whether there is no other machine: nobody takes anything from it then, and it ends nothing. */
+        boolean isAlone() {
+            return machine.equals(ALONE);
         }
 
         /** The usual ones of a machine. */
@@ -70,61 +77,58 @@ public final class Leases implements AutoCloseable {
     }
 
     private static final Logger LOG = System.getLogger(Leases.class.getName());
+
     /** Beats after which what was written has left the machine; what a machine has not got rid of is lost with it. */
     private static final int WRITTEN_AFTER = 3;
 
     private static final long PATIENCE_MILLIS = 5_000;
-    private static final String HOLDER = ".holder";
-    private static final String WANTED = ".wanted";
 
-    private final Path folder;
+    private final Path work;
+    private final Path mounts;
     private final Terms terms;
     private final Pulse pulse;
-    private final TakeOver takeOver;
-    private final Path mounts;
+    private final Holding holding;
+    private final Map<String, ReentrantLock> busy = new ConcurrentHashMap<>();
     private final ScheduledExecutorService beats;
+
+    /** How often in a row this machine was found not to be well. */
+    private int ill;
 
     /**
      * @param folder where it is noted who holds what, in that of the disks; root's alone
-     * @param mounts below which this machine mounts disks
+     * @param mounts below which this machine mounts disks; it lasts as long as the machine is up
      */
     public Leases(Path folder, Path mounts, Terms terms) {
-        this.folder = folder;
+        this.work = folder.resolveSibling(".").normalize();
         this.mounts = mounts;
         this.terms = terms;
-        this.pulse = new Pulse(folder, terms);
-        this.takeOver = new TakeOver(folder, terms.machine(), pulse);
+        this.pulse = new Pulse(folder, mounts, terms);
+        this.holding = new Holding(folder, terms.machine(), pulse);
         this.beats = Executors.newScheduledThreadPool(
-                3, Thread.ofPlatform().name("leases").daemon().factory());
+                4, Thread.ofPlatform().name("leases").daemon().factory());
     }
 
     /**
      * Says from now on that this machine is well.
      *
-     * @param lost is told of disks that what stands on them must leave at once; again and again as long as anything does
+     * @param leaving is told of disks that what stands on them must leave at once; again and again as long as anything does
      */
-    public void start(Consumer<Set<Path>> lost) throws IOException {
-        // Disks that an agent mounted which did not know of others.
-        for (Path file : mounted()) {
-            var _ = Notes.create(note(file, HOLDER), terms.machine());
+    public void start(Leaving leaving) throws IOException {
+        holding.adopt(mounted(), mounts.resolve("machine"));
+        carefully(pulse::beat);
+        // Nothing that may take long is done in the same thread.
+        every(1, pulse::beat);
+        every(1, this::giveBackUnused);
+        if (!terms.isAlone()) {
+            every(1, () -> leaving.leave(notMine()));
+            every(1, () -> leaveAllIfIll(leaving));
+            every(WRITTEN_AFTER, () -> Disks.write(mounts));
         }
-        every(1, () -> {
-            pulse.beat();
-            giveBackUnused();
-            tell(lost, notMine());
-        });
-        // Apart from what hangs when the storage does not answer.
-        every(1, () -> {
-            if (!pulse.isWell()) {
-                tell(lost, mounted());
-            }
-        });
-        every(WRITTEN_AFTER, () -> Disks.write(mounts));
     }
 
     private void every(int pace, Look look) {
-        var _ = beats.scheduleWithFixedDelay(
-                () -> carefully(look), 0, pace * terms.beat().toMillis(), TimeUnit.MILLISECONDS);
+        long millis = pace * terms.beat().toMillis();
+        var _ = beats.scheduleWithFixedDelay(() -> carefully(look), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private static void carefully(Look look) {
@@ -135,63 +139,92 @@ public final class Leases implements AutoCloseable {
         }
     }
 
-    private static void tell(Consumer<Set<Path>> lost, Set<Path> gone) {
-        if (!gone.isEmpty()) {
-            LOG.log(Level.ERROR, "disks that must be left: {0}", Integer.toString(gone.size()));
-            lost.accept(gone);
+    /** A machine that stood still has a beat's time to be well again. */
+    private void leaveAllIfIll(Leaving leaving) {
+        ill = pulse.isWell() ? 0 : ill + 1;
+        if (ill > 1) {
+            leaving.leaveAll();
         }
     }
 
+    /** Disks that are mounted here, as they are called everywhere, whatever way leads to their folder. */
     private Set<Path> mounted() throws IOException {
-        return Disks.mounted(folder.resolveSibling(".").normalize(), mounts);
+        return named(Disks.mounted(work.toRealPath(), mounts));
+    }
+
+    private Set<Path> named(Set<Path> files) throws IOException {
+        Path real = work.toRealPath();
+        return files.stream()
+                .filter(file -> file.startsWith(real))
+                .map(file -> work.resolve(real.relativize(file)))
+                .collect(Collectors.toSet());
     }
 
     /** What this machine has mounted and does not hold any more, or what another one asks for. */
     private Set<Path> notMine() throws IOException {
-        Set<Path> gone = new HashSet<>();
-        for (Path file : mounted()) {
-            if (!isMine(file) || isWanted(file)) {
-                gone.add(file);
+        Set<Path> gone = mounted();
+        for (Path file : Set.copyOf(gone)) {
+            if (holding.isMine(file) && !holding.isWanted(file)) {
+                gone.remove(file);
             }
         }
         return gone;
     }
 
-    private synchronized void giveBackUnused() throws IOException {
+    private void giveBackUnused() throws IOException {
         if (!pulse.isWell()) {
             return;
         }
-        Set<Path> used = Disks.attached();
-        try (Stream<Path> notes = Files.list(folder)) {
-            for (Path note :
-                    notes.filter(one -> one.toString().endsWith(HOLDER)).toList()) {
-                Path file = file(note);
-                if (isMine(file) && !used.contains(file)) {
-                    Disks.sync(file);
-                    Files.delete(note);
-                    Files.deleteIfExists(note(file, WANTED));
+        for (Path file : holding.mine(work)) {
+            ReentrantLock lock = lock(file);
+            // Whoever has it is about to use it.
+            if (lock.tryLock()) {
+                try {
+                    if (!named(Disks.attached()).contains(file)) {
+                        Disks.sync(file);
+                        holding.giveBack(file);
+                    }
+                } finally {
+                    lock.unlock();
                 }
             }
         }
     }
 
-    /**
-     * Uses a disk that no other machine holds, which is then this one's as long as it is mounted.
-     *
-     * @throws Held if another one holds it
-     */
-    public synchronized <T> T hold(Path file, Use<T> use) throws IOException {
-        if (!pulse.isWell()) {
-            throw new IOException("this machine may use no disk now");
-        }
-        if (!isMine(file) && !Notes.create(note(file, HOLDER), terms.machine()) && !isMine(file)) {
-            throw new Held();
-        }
-        return use.run();
+    private ReentrantLock lock(Path file) {
+        return busy.computeIfAbsent(String.valueOf(file.getFileName()), _ -> new ReentrantLock());
     }
 
     /**
-     * Makes a disk this machine's: from another one that is well by asking for it, from one that is not with a copy.
+     * Uses a disk that no other machine holds, which is then this one's as long as it is mounted.
+     *
+     * @param at where it is mounted then
+     * @throws Held if another one holds it
+     */
+    public <T> T hold(Path file, Path at, Use<T> use) throws IOException {
+        ReentrantLock lock = lock(file);
+        lock.lock();
+        try {
+            if (!pulse.isWell()) {
+                throw new IOException("this machine may use no disk now");
+            }
+            if (!holding.take(file)) {
+                throw new Held();
+            }
+            T used = use.run();
+            // A machine may have stood still between the two.
+            if (!pulse.isWell() || !holding.isMine(file)) {
+                Disks.take(at);
+                throw new Held();
+            }
+            return used;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Makes a disk this machine's: from another one that is well by asking for it, from one that is not with a copy, which takes as long as it takes.
      *
      * @param patience how long another machine that is well has to leave it
      * @throws Held if it has not
@@ -211,40 +244,14 @@ public final class Leases implements AutoCloseable {
         }
     }
 
-    private synchronized boolean taken(Path file) throws IOException {
-        Optional<String> holder = Notes.read(note(file, HOLDER));
-        if (holder.isEmpty() || isMine(file)) {
-            return true;
+    private boolean taken(Path file) throws IOException {
+        ReentrantLock lock = lock(file);
+        lock.lock();
+        try {
+            return holding.takeOver(file);
+        } finally {
+            lock.unlock();
         }
-        if (!pulse.isWell() || !pulse.isDead(holder.get())) {
-            Notes.write(note(file, WANTED), terms.machine());
-            return false;
-        }
-        LOG.log(Level.WARNING, "takes over a disk of a machine that says nothing: {0}", holder.get());
-        boolean done = takeOver.from(holder.get(), file, note(file, HOLDER));
-        if (done) {
-            Files.deleteIfExists(note(file, WANTED));
-        }
-        return done;
-    }
-
-    private boolean isMine(Path file) throws IOException {
-        return Notes.read(note(file, HOLDER)).filter(terms.machine()::equals).isPresent();
-    }
-
-    private boolean isWanted(Path file) throws IOException {
-        return Notes.read(note(file, WANTED))
-                .filter(by -> !by.equals(terms.machine()))
-                .isPresent();
-    }
-
-    private Path note(Path file, String kind) {
-        return folder.resolve(file.getFileName() + kind);
-    }
-
-    private Path file(Path note) {
-        String name = String.valueOf(note.getFileName());
-        return folder.resolveSibling(name.substring(0, name.length() - HOLDER.length()));
     }
 
     /** Says nothing any more; disks stay this machine's until another one takes them over. */

@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /** Ends what stands on disks that a machine has lost: first what runs, wherever it is, then what a storage that does not answer may hold up. */
-public final class Leaving implements Consumer<Set<Path>> {
+public final class Leaving {
 
     /** What stands on disks. */
     public interface Tenants {
@@ -26,6 +25,13 @@ public final class Leaving implements Consumer<Set<Path>> {
 
         /** Ends all of it. */
         void end(int tenant) throws IOException;
+
+        /** Gives up what is done with disks that nobody stands on. */
+        void giveUp() throws IOException;
+    }
+
+    private interface Step {
+        void take(int tenant) throws IOException;
     }
 
     private static final Logger LOG = System.getLogger(Leaving.class.getName());
@@ -37,37 +43,62 @@ public final class Leaving implements Consumer<Set<Path>> {
         this.tenants = tenants;
     }
 
-    /** Returns at once; does nothing as long as it is at it. */
-    @Override
-    public void accept(Set<Path> lost) {
-        if (leaving.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("leaving").start(() -> {
-                leave(lost);
-                leaving.set(false);
+    /** Leaves some disks. Returns at once; does nothing as long as it is at it. */
+    void leave(Set<Path> lost) {
+        if (!lost.isEmpty()) {
+            begin(() -> {
+                Set<Integer> gone = new HashSet<>(tenants.there());
+                gone.removeIf(one -> !standsOn(one, lost));
+                leaveBy(gone);
             });
         }
     }
 
-    private void leave(Set<Path> lost) {
+    /** Leaves all, without asking a storage that may not answer what there is. */
+    void leaveAll() {
+        begin(() -> leaveBy(tenants.there()));
+    }
+
+    private interface Act {
+        void run() throws IOException;
+    }
+
+    private void begin(Act act) {
+        if (leaving.compareAndSet(false, true)) {
+            // A thread of the system's: what hangs in the kernel must not take those that others need.
+            Thread.ofPlatform().daemon().name("leaving").start(() -> {
+                try {
+                    act.run();
+                } catch (IOException | RuntimeException e) {
+                    LOG.log(Level.ERROR, "cannot leave a disk: {0}", e.toString());
+                } finally {
+                    leaving.set(false);
+                }
+            });
+        }
+    }
+
+    private void leaveBy(Set<Integer> gone) throws IOException {
+        if (!gone.isEmpty()) {
+            LOG.log(Level.ERROR, "workspaces {0} are ended: their disks are not this machine''s any more", gone);
+        }
+        gone.forEach(one -> carefully(one, tenants::kill));
+        tenants.giveUp();
+        gone.forEach(one -> carefully(one, tenants::end));
+    }
+
+    private static void carefully(int tenant, Step step) {
         try {
-            Set<Integer> gone = new HashSet<>(tenants.there());
-            gone.removeIf(one -> !standsOn(one, lost));
-            for (int one : gone) {
-                tenants.kill(one);
-            }
-            for (int one : gone) {
-                LOG.log(Level.ERROR, "workspace {0} is ended: its disk is another machine''s", Integer.toString(one));
-                tenants.end(one);
-            }
-        } catch (IOException e) {
-            LOG.log(Level.ERROR, "cannot leave a disk: {0}", e.toString());
+            step.take(tenant);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.ERROR, "workspace {0} does not leave: {1}", Integer.toString(tenant), e.toString());
         }
     }
 
     private boolean standsOn(int tenant, Set<Path> lost) {
         try {
             return tenants.disks(tenant).stream().anyMatch(lost::contains);
-        } catch (IOException _) {
+        } catch (IOException | RuntimeException _) {
             // Where not even that can be read, nothing may go on.
             return true;
         }

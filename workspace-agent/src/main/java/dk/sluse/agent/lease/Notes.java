@@ -24,7 +24,12 @@ final class Notes {
 
     /** Writes it, whatever was there. */
     static void write(Path note, String word) throws IOException {
-        Files.move(beside(note, word), note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path made = beside(note, word);
+        try {
+            Files.move(made, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(made);
+        }
     }
 
     /** Writes it if there is none; false if there is. Of several who try at once it is one who has. */
@@ -36,11 +41,18 @@ final class Notes {
         } catch (FileAlreadyExistsException _) {
             return false;
         } finally {
-            Files.delete(made);
+            Files.deleteIfExists(made);
         }
     }
 
     private static Path beside(Path note, String word) throws IOException {
-        return Files.writeString(note.resolveSibling("." + UUID.randomUUID()), word);
+        Path made = note.resolveSibling("." + UUID.randomUUID());
+        try {
+            return Files.writeString(made, word);
+        } catch (IOException e) {
+            // A full disk lets one make files with nothing in them.
+            Files.deleteIfExists(made);
+            throw e;
+        }
     }
 }

@@ -16,39 +16,74 @@ final class Pulse {
     private static final Logger LOG = System.getLogger(Pulse.class.getName());
     private static final String PREFIX = "machine-";
 
+    /** Beats for which a word of this machine's name that is not its own is watched before it is taken for one of an earlier life. */
+    private static final int WATCHED = 5;
+
     /** What a machine said last, and since when it has said nothing else, by this machine's own clock. */
     private record Heard(String word, long since) {}
 
     private final Path folder;
+    private final Path mounts;
     private final Leases.Terms terms;
     private final String self = UUID.randomUUID().toString();
     private final Map<String, Heard> heard = new HashMap<>();
     private long count;
-    private boolean begun;
-    private volatile long lastBeat = System.nanoTime();
+    private String watched = "";
+    private int watches;
+    private volatile boolean begun;
+    private volatile long lastBeat;
     private volatile boolean doubled;
 
-    Pulse(Path folder, Leases.Terms terms) {
+    Pulse(Path folder, Path mounts, Leases.Terms terms) {
         this.folder = folder;
+        this.mounts = mounts;
         this.terms = terms;
     }
 
     /** Says that this machine is well, and listens to the others. */
     synchronized void beat() throws IOException {
         Path mine = folder.resolve(PREFIX + terms.machine());
-        boolean others =
-                begun && Notes.read(mine).filter(word -> !word.startsWith(self)).isPresent();
-        if (others && !doubled) {
-            LOG.log(Level.ERROR, "another machine has this one''s name {0}: no disk is used here", terms.machine());
+        String there = Notes.read(mine).orElse("");
+        if (begun && !there.isEmpty() && !there.startsWith(self)) {
+            hasDouble();
         }
-        doubled |= others;
-        if (!doubled) {
+        if (!begun) {
+            begun = mayBegin(there);
+        }
+        if (begun && !doubled) {
             count++;
-            Notes.write(mine, self + " " + count);
-            begun = true;
+            Notes.write(mine, self + " " + count + " " + life());
             lastBeat = System.nanoTime();
         }
         listen();
+    }
+
+    /** Whether nobody else goes by this name: an agent of this machine that has ended does not say anything any more. */
+    private boolean mayBegin(String there) throws IOException {
+        if (there.isEmpty() || there.endsWith(" " + life())) {
+            return true;
+        }
+        if (!there.equals(watched)) {
+            if (!watched.isEmpty()) {
+                hasDouble();
+            }
+            watched = there;
+            watches = 0;
+        }
+        watches++;
+        return watches > WATCHED;
+    }
+
+    private void hasDouble() {
+        if (!doubled) {
+            LOG.log(Level.ERROR, "another machine has this one''s name {0}: no disk is used here", terms.machine());
+        }
+        doubled = true;
+    }
+
+    /** What is the same as long as this machine is up, and on no other one. */
+    private String life() throws IOException {
+        return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + mounts;
     }
 
     private void listen() throws IOException {
@@ -73,7 +108,8 @@ final class Pulse {
 
     /** Whether this machine has said so lately: in half the time after which others may think that it is gone. */
     boolean isWell() {
-        return !doubled && System.nanoTime() - lastBeat < terms.dead().toNanos() / 2;
+        boolean lately = System.nanoTime() - lastBeat < terms.dead().toNanos() / 2;
+        return begun && !doubled && (lately || terms.isAlone());
     }
 
     /** Whether a machine has said nothing for long, as long as this one has listened. */

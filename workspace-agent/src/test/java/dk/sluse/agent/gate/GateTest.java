@@ -160,6 +160,18 @@ class GateTest {
     }
 
     @Test
+    void noOlderTlsIsSpoken() throws IOException {
+        SSLSocket socket = (SSLSocket) Keys.read(keys.resolve("server"))
+                .context()
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), gate.port());
+        try (socket) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
     void nothingElseCanBeComeTo() throws IOException {
         for (String errand : List.of(
                 "", "file /etc/passwd", "desktop 0", "desktop ../1", "desktop 12345678", "agent x", "x".repeat(1000))) {
