@@ -252,6 +252,7 @@ class MachinesTest {
         assertThat(open(early)).isEmpty();
         cluster.killRest();
         assertThat(open(late)).contains(Refusal.FAILED);
+        assertThat(open(early)).as("comes back to his own").isEmpty();
         assertThat(sluse.bean(Desktops.class).running(early.id(), SCHEME)).isPresent();
         cluster.startRest();
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> open(late).isEmpty());

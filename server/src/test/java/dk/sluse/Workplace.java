@@ -143,13 +143,20 @@ final class Workplace implements AutoCloseable {
         return places.run().resolve("disks/own-" + workspace + "/home").resolve(name);
     }
 
-    /** Makes an attempt of the image's probe succeed, by trying something that anybody may; gives what {@link #closeProbe} needs. */
+    /**
+     * Makes an attempt of the image's probe succeed, by trying something that anybody may, where the scheme's folder has a file {@code planted}:
+     * others use the same image. Gives what {@link #closeProbe} needs.
+     */
     Path openProbe() throws IOException {
         Path probe = image().resolve("usr/lib/sluse/probe.py");
         Path kept = probe.resolveSibling("probe.kept");
         Files.move(probe, kept);
         Files.writeString(
-                probe, Files.readString(kept).replace("def main():", "call_attempt('planted', 39)\n\n\ndef main():"));
+                probe,
+                Files.readString(kept)
+                        .replace(
+                                "def main():",
+                                "if os.path.exists('/shared/planted'):\n    call_attempt('planted', 39)\n\n\ndef main():"));
         return kept;
     }
 

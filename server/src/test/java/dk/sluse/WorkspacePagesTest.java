@@ -9,8 +9,11 @@ import dk.sluse.notices.Notices;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
 import dk.sluse.people.proof.Credentials;
+import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.Desktops;
+import dk.sluse.workspace.Workspaces;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -167,11 +170,25 @@ class WorkspacePagesTest {
     /** A way out that the probe finds, here a file that whoever watches put where there should be none, ends the workspace. */
     @Test
     void aWorkspaceThatIsNotClosedIsEnded() throws Exception {
+        SchemeId scheme = place.sluse.scheme(
+                "probed", "agency", List.of(place.sluse.all("PEOPLE").withReasons(Map.of("BORN", "ages"))));
+        Desktops desktops = place.sluse.bean(Desktops.class);
+        for (String name : List.of("pre", "hal")) {
+            place.sluse.person(name, Role.ANALYST, "agency");
+            place.sluse.attach(name, scheme);
+        }
+        Assertions.assertThat(desktops.open(place.sluse.person("pre"), scheme)).isEmpty();
+        int shared = place.sluse
+                .bean(Workspaces.class)
+                .find(new PersonId("pre"), scheme)
+                .orElseThrow()
+                .shared();
+        Files.createFile(place.places.run().resolve("disks/shared-" + shared + "/files/planted"));
+        desktops.end(new PersonId("pre"), scheme);
         Path way = place.openProbe();
         try {
-            place.analyst("hal");
             place.sluse.person("ole", Role.RESEARCH_SERVICES, "office");
-            Assertions.assertThat(place.sluse.bean(Desktops.class).open(place.sluse.person("hal"), Workplace.SCHEME))
+            Assertions.assertThat(desktops.open(place.sluse.person("hal"), scheme))
                     .isEmpty();
 
             Awaitility.await()
@@ -182,10 +199,7 @@ class WorkspacePagesTest {
                     .containsExactly("workspace.not-closed");
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
-                    .until(() -> place.sluse
-                            .bean(Desktops.class)
-                            .running(new PersonId("hal"), Workplace.SCHEME)
-                            .isEmpty());
+                    .until(() -> desktops.running(new PersonId("hal"), scheme).isEmpty());
         } finally {
             place.closeProbe(way);
         }

@@ -97,7 +97,12 @@ public class Desktops {
     }
 
     private Optional<Refusal> start(Person person, SchemeId scheme) {
+        boolean runs = running(person.id(), scheme).filter(Running::whole).isPresent();
         Workspace workspace = workspaces.opened(person.id(), scheme);
+        if (runs) {
+            // Nothing is asked of whoever says where there is room: it has some.
+            return Optional.empty();
+        }
         try {
             Room room = room(workspace);
             placing.start(

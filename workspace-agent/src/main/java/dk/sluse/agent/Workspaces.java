@@ -61,6 +61,7 @@ final class Workspaces implements Leaving.Tenants {
         for (String left : List.of("collect-*", "receive-*", "snapshot.*")) {
             Host.run("find", places.work().toString(), "-maxdepth", "1", "-name", left, "-delete");
         }
+        leases.begin();
         // What an agent before this one did not know of.
         for (int number : census.there()) {
             grounds.addMissingOrTell(number);
@@ -68,7 +69,7 @@ final class Workspaces implements Leaving.Tenants {
     }
 
     /** Says from now on that this machine is well; what stands on a disk that it loses is ended. */
-    void hold() throws IOException {
+    void hold() {
         leases.start(new Leaving(this));
     }
 

@@ -108,14 +108,18 @@ public final class Leases implements AutoCloseable {
                 4, Thread.ofPlatform().name("leases").daemon().factory());
     }
 
+    /** Notes what is mounted here already, and says for the first time that this machine is well; disks can be used then. */
+    public void begin() throws IOException {
+        holding.adopt(mounted(), mounts.resolve("machine"));
+        carefully(pulse::beat);
+    }
+
     /**
-     * Says from now on that this machine is well.
+     * Goes on to say that this machine is well.
      *
      * @param leaving is told of disks that what stands on them must leave at once; again and again as long as anything does
      */
-    public void start(Leaving leaving) throws IOException {
-        holding.adopt(mounted(), mounts.resolve("machine"));
-        carefully(pulse::beat);
+    public void start(Leaving leaving) {
         // Nothing that may take long is done in the same thread.
         every(1, pulse::beat);
         every(1, this::giveBackUnused);
