@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +183,7 @@ class SharedStorageTest {
 
     /** Nobody takes anything from a machine that is the only one, so a full disk, say, ends nobody's work. */
     @Test
+    @Tag("heavy")
     void aMachineThatIsAloneEndsNothing() throws IOException, InterruptedException {
         first.close();
         second.cutOff();
