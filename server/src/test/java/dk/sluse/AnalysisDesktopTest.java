@@ -55,7 +55,7 @@ class AnalysisDesktopTest {
         String name = "ann-" + language;
         Page page = browser.window(width, 900);
         PagesTest.signIn(page, name, place.analyst(name), place.sluse.clock().instant());
-        speak(page, language);
+        Browser.speak(page, language);
         int before = place.client.running().size();
         Workplace.open(page);
         int number = place.sluse
@@ -89,7 +89,7 @@ class AnalysisDesktopTest {
         Page page = browser.window(width, 900);
         String name = "bea" + as;
         PagesTest.signIn(page, name, place.analyst(name), place.sluse.clock().instant());
-        speak(page, language);
+        Browser.speak(page, language);
         page.navigate("/schemes/" + Workplace.SCHEME + "/workspace");
         Browser.look(page, "workspace" + as);
         page.locator("form[action$='/workspace'] button").click();
@@ -101,18 +101,12 @@ class AnalysisDesktopTest {
                 "rie" + as,
                 place.sluse.person("rie" + as, Role.RESEARCH_SERVICES, "office"),
                 place.sluse.clock().instant());
-        speak(office, language);
+        Browser.speak(office, language);
         office.navigate("/workspaces");
         Browser.look(office, "workspaces" + as);
         page.locator("form[action$='/end'] button").click();
         page.waitForSelector(".alert-success");
         Browser.look(page, "workspace-ended" + as);
-    }
-
-    private static void speak(Page page, String language) {
-        if (language.equals("en")) {
-            page.locator("button[name=to][value=en]").click();
-        }
     }
 
     private static void picture(Page page, String name) {

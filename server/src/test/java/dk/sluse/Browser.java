@@ -90,13 +90,18 @@ final class Browser implements AutoCloseable {
     /** The same in both languages and in a wide and a narrow window. */
     static void lookAll(Page page, String name) {
         for (String language : List.of("da", "en")) {
-            if (!language.equals(page.locator("html").getAttribute("lang"))) {
-                page.locator("button[name=to][value=" + language + "]").click();
-            }
+            speak(page, language);
             for (int width : List.of(390, 1280)) {
                 page.setViewportSize(width, 900);
                 look(page, name + "-" + language + "-" + width);
             }
+        }
+    }
+
+    /** Changes to a language if the page is in the other one. */
+    static void speak(Page page, String language) {
+        if (!language.equals(page.locator("html").getAttribute("lang"))) {
+            page.locator("button[name=to][value=" + language + "]").click();
         }
     }
 

@@ -92,12 +92,21 @@ class RecordingTest {
         office.locator("main a[href='/recordings']").click();
         assertThat(office.locator("tbody")).containsText("rec");
         Browser.lookAll(office, "recordings");
-        office.locator("tbody a[href='/recordings/" + recording.number() + "']").click();
+        for (String language : List.of("en", "da")) {
+            office.navigate("/recordings");
+            Browser.speak(office, language);
+            office.locator("tbody a[href='/recordings/" + recording.number() + "']")
+                    .click();
+            for (int width : List.of(390, 1280)) {
+                office.setViewportSize(width, 900);
+                Browser.look(office, "recording-" + language + "-" + width);
+            }
+        }
         assertThat(actions()).doesNotContain("recording.watched watcher");
         office.locator("[data-speed='4']").click();
         office.waitForSelector("body[data-playing]");
         office.waitForFunction("(" + COLOURS + ")() > 20");
-        Browser.look(office, "recording-da-1280");
+        Browser.look(office, "recording-plays-da-1280");
         assertThat(actions()).contains("recording.watched watcher");
         assertThat(office.locator("#state")).hasText(Pattern.compile("Slut|The end"));
     }

@@ -150,18 +150,21 @@ final class Workplace implements AutoCloseable {
     Path openProbe() throws IOException {
         Path probe = image().resolve("usr/lib/sluse/probe.py");
         Path kept = probe.resolveSibling("probe.kept");
-        Files.move(probe, kept);
+        Path planted = probe.resolveSibling("probe.planted");
+        Files.copy(probe, kept);
         Files.writeString(
-                probe,
+                planted,
                 Files.readString(kept)
                         .replace(
                                 "def main():",
                                 "if os.path.exists('/shared/planted'):\n    call_attempt('planted', 39)\n\n\ndef main():"));
+        // At no moment is there none: others are probed just then.
+        Files.move(planted, probe, StandardCopyOption.ATOMIC_MOVE);
         return kept;
     }
 
     void closeProbe(Path kept) throws IOException {
-        Files.move(kept, kept.resolveSibling("probe.py"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(kept, kept.resolveSibling("probe.py"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path image() throws IOException {

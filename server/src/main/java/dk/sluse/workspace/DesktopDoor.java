@@ -1,31 +1,17 @@
 package dk.sluse.workspace;
 
-import dk.sluse.audit.AuditEntry;
-import dk.sluse.audit.AuditTrail;
-import dk.sluse.people.People;
-import dk.sluse.people.Person;
-import dk.sluse.people.PersonId;
-import dk.sluse.people.proof.Accounts;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
-import jakarta.servlet.http.HttpSession;
+import dk.sluse.workspace.caller.Callers;
 import java.net.URI;
-import java.security.Principal;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
@@ -53,31 +39,16 @@ class DesktopDoor implements HandshakeInterceptor {
 
     private static final Pattern ADDRESS = Pattern.compile("^/schemes/([^/]+)/.*$");
 
-    /** As long as a session lasts at most. */
-    private static final Duration LONGEST = Duration.ofHours(12);
-
-    private final People people;
+    private final Callers callers;
     private final SchemeAccess access;
-    private final Desks desks;
-    private final Accounts accounts;
-    private final AuditTrail audit;
+    private final Workspaces workspaces;
+    private final Machine machine;
 
-    /** Where desktops are. */
-    @Component
-    record Desks(Workspaces workspaces, Machine machine, ObjectProvider<SessionRepository<?>> sessions, Clock clock) {
-
-        /** Whether a session has not ended. */
-        boolean goesOn(String session) {
-            return sessions.getObject().findById(session) != null;
-        }
-    }
-
-    DesktopDoor(People people, SchemeAccess access, Desks desks, Accounts accounts, AuditTrail audit) {
-        this.people = people;
+    DesktopDoor(Callers callers, SchemeAccess access, Workspaces workspaces, Machine machine) {
+        this.callers = callers;
         this.access = access;
-        this.desks = desks;
-        this.accounts = accounts;
-        this.audit = audit;
+        this.workspaces = workspaces;
+        this.machine = machine;
     }
 
     @Override
@@ -86,33 +57,19 @@ class DesktopDoor implements HandshakeInterceptor {
             ServerHttpResponse response,
             WebSocketHandler handler,
             Map<String, Object> kept) {
-        Optional<Person> person = Optional.ofNullable(request.getPrincipal())
-                .map(Principal::getName)
-                .map(PersonId::new)
-                .flatMap(people::find);
-        HttpSession session =
-                ((ServletServerHttpRequest) request).getServletRequest().getSession(false);
-        Optional<Workspace> workspace = person.flatMap(one -> SchemeId.parse(scheme(request.getURI()))
-                .filter(scheme -> access.refusalToAnalyse(one, scheme).isEmpty())
-                .flatMap(scheme -> desks.workspaces().find(one.id(), scheme)));
-        if (session == null
-                || workspace.isEmpty()
-                || !desks.machine().desktop(workspace.get().number()).isThere()) {
-            person.ifPresent(one -> audit.recordAlone(AuditEntry.of(one.id().value(), "access.refused", "GET " + PATH)
-                    .with("status", 404)));
-            response.setStatusCode(HttpStatus.NOT_FOUND);
+        Optional<Visit> visit = callers.of(request)
+                .flatMap(caller -> SchemeId.parse(scheme(request.getURI()))
+                        .filter(scheme ->
+                                access.refusalToAnalyse(caller.person(), scheme).isEmpty())
+                        .flatMap(scheme -> workspaces.find(caller.person().id(), scheme))
+                        .filter(workspace -> machine.desktop(workspace.number()).isThere())
+                        .map(workspace -> new Visit(workspace, caller.stays())));
+        if (visit.isEmpty()) {
+            callers.refuse(request, response, PATH);
             return false;
         }
-        Instant begun = desks.clock().instant();
-        PersonId id = person.orElseThrow().id();
-        kept.put(Visit.NAME, new Visit(workspace.get(), () -> stays(id, session.getId(), begun)));
+        kept.put(Visit.NAME, visit.get());
         return true;
-    }
-
-    private boolean stays(PersonId person, String session, Instant begun) {
-        return desks.goesOn(session)
-                && desks.clock().instant().isBefore(begun.plus(LONGEST))
-                && !accounts.haveChangedSince(person, begun);
     }
 
     private static String scheme(URI address) {

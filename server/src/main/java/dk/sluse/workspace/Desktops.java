@@ -69,9 +69,7 @@ public class Desktops {
     public Optional<Refusal> refusalToOpen(Person person, SchemeId scheme) {
         return access.refusalToAnalyse(person, scheme)
                 .map(_ -> Refusal.NO_ACCESS)
-                .or(() -> machine.names().stream().anyMatch(machine::answers)
-                        ? Optional.empty()
-                        : Optional.of(Refusal.NO_AGENT))
+                .or(() -> machine.isThere() ? Optional.empty() : Optional.of(Refusal.NO_AGENT))
                 .or(() -> machine.image().isPresent() ? Optional.empty() : Optional.of(Refusal.NO_IMAGE));
     }
 

@@ -4,6 +4,7 @@ import dk.sluse.agent.Places;
 import dk.sluse.agent.gate.Reach;
 import dk.sluse.agent.wire.AgentClient;
 import dk.sluse.agent.wire.Limits;
+import dk.sluse.agent.wire.Request;
 import dk.sluse.agent.wire.Way;
 import dk.sluse.installation.Home;
 import dk.sluse.workspace.cluster.Machines;
@@ -140,6 +141,19 @@ public class Machine {
             }
         }
         return Optional.empty();
+    }
+
+    /** What any machine says of what lies where all of them see it; nothing if none answers. */
+    public Map<String, String> askAny(Request request) {
+        return names().stream()
+                .flatMap(name -> ask(name, agent -> agent.ask(request)).stream())
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    /** Whether there is any machine that answers. */
+    boolean isThere() {
+        return isAlone() ? answers(Machines.HERE) : !ask(AgentClient::running).isEmpty();
     }
 
     /** Whether a machine is there now. */

@@ -42,11 +42,11 @@ public final class Agent implements AutoCloseable {
     private final UserPrincipal server;
     private final ServerSocketChannel door;
 
-    private final FileChannel alone;
+    private final FileChannel lock;
 
-    private Agent(Workspaces workspaces, UserPrincipal server, ServerSocketChannel door, FileChannel alone) {
+    private Agent(Workspaces workspaces, UserPrincipal server, ServerSocketChannel door, FileChannel lock) {
         this.workspaces = workspaces;
-        this.alone = alone;
+        this.lock = lock;
         this.server = server;
         this.door = door;
     }
@@ -73,7 +73,7 @@ public final class Agent implements AutoCloseable {
      */
     public static Agent start(Places places, int serverUser, int serverGroup, Clock clock, Leases.Terms terms)
             throws IOException {
-        FileChannel alone = alone(places);
+        FileChannel lock = lock(places);
         Workspaces workspaces = new Workspaces(places, serverGroup, clock, terms);
         Path socket = places.socket();
         Files.deleteIfExists(socket);
@@ -85,13 +85,13 @@ public final class Agent implements AutoCloseable {
                 .getUserPrincipalLookupService()
                 .lookupPrincipalByName(Integer.toString(serverUser));
         workspaces.hold();
-        Agent agent = new Agent(workspaces, server, door, alone);
+        Agent agent = new Agent(workspaces, server, door, lock);
         Thread.ofPlatform().name("agent").start(agent::listen);
         return agent;
     }
 
     /** Two at once would each take the other for another machine of the same name. The lock ends with its process. */
-    private static FileChannel alone(Places places) throws IOException {
+    private static FileChannel lock(Places places) throws IOException {
         Grounds.folder(places.run(), 0, 0, "rwx--x--x");
         FileChannel file = FileChannel.open(
                 places.run().resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -209,6 +209,6 @@ public final class Agent implements AutoCloseable {
     public void close() throws IOException {
         door.close();
         workspaces.letGo();
-        alone.close();
+        lock.close();
     }
 }

@@ -113,8 +113,7 @@ public class Placing {
         return machine.isAlone()
                 || turns.alone(
                         workspace.shared(),
-                        () -> machine.answers(where(workspace))
-                                && ready(workspace, room, wish).isPresent());
+                        () -> ready(workspace, room, wish, true).isPresent());
     }
 
     /**
@@ -131,7 +130,7 @@ public class Placing {
         }
         // One after the other, so that two of a scheme do not choose two machines.
         var _ = turns.alone(workspace.shared(), () -> {
-            String chosen = ready(workspace, room, wish).orElseThrow(NoRoom::new);
+            String chosen = ready(workspace, room, wish, false).orElseThrow(NoRoom::new);
             over.remove(wish.key());
             return machine.agent(chosen).ask(request);
         });
@@ -146,38 +145,36 @@ public class Placing {
             if (!HELD.equals(e.getMessage())) {
                 throw e;
             }
-            try {
-                var _ = agent.ask(new Request.TakeOver(workspace.number(), room));
-            } catch (IOException _) {
-                throw new Held(e);
-            }
+            takeOver(agent, workspace, room);
             var _ = agent.ask(request);
         }
     }
 
+    private static void takeOver(AgentClient agent, Workspace workspace, Room room) throws Held {
+        try {
+            var _ = agent.ask(new Request.TakeOver(workspace.number(), room));
+        } catch (IOException e) {
+            // It may still be copying what it takes over.
+            throw new Held(e);
+        }
+    }
+
     /** The machine where there is room, which has the disks: those of the workspace, also where the scheme's are there already. */
-    private Optional<String> ready(Workspace workspace, Room room, Wish wish) throws IOException {
-        Optional<String> chosen = choose(workspace, wish);
+    private Optional<String> ready(Workspace workspace, Room room, Wish wish, boolean canWait) throws IOException {
+        Optional<String> chosen = choose(workspace, wish, canWait);
         if (chosen.isPresent()) {
-            try {
-                var _ = machine.agent(chosen.get()).ask(new Request.TakeOver(workspace.number(), room));
-            } catch (IOException e) {
-                // It may still be copying what it takes over.
-                throw new Held(e);
-            }
+            takeOver(machine.agent(chosen.get()), workspace, room);
             whereabouts.moved(workspace.scheme(), chosen.get());
         }
         return chosen;
     }
 
-    /** Where a scheme works, or worked last. */
-    private String where(Workspace workspace) {
-        return whereabouts.of(workspace.scheme()).orElse(Machines.HERE);
-    }
-
-    private Optional<String> choose(Workspace workspace, Wish wish) throws IOException {
-        String now = where(workspace);
+    private Optional<String> choose(Workspace workspace, Wish wish, boolean canWait) throws IOException {
+        String now = machine.of(workspace.number());
         boolean answers = machine.answers(now);
+        if (!answers && canWait) {
+            return Optional.empty();
+        }
         if (answers && isBusy(now, workspace)) {
             return scheduler.room(wish.on(Optional.of(now)));
         }

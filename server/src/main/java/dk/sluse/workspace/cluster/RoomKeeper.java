@@ -1,6 +1,5 @@
 package dk.sluse.workspace.cluster;
 
-import dk.sluse.workspace.Machine;
 import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.Workspaces;
 import dk.sluse.workspace.batch.BatchJobs;
@@ -20,7 +19,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class RoomKeeper extends Paced {
 
-    private final Machine machine;
     private final Scheduler scheduler;
     private final Wanted wanted;
     private final Placing placing;
@@ -50,9 +48,8 @@ class RoomKeeper extends Paced {
         }
     }
 
-    RoomKeeper(Machine machine, Scheduler scheduler, Wanted wanted, Placing placing) {
+    RoomKeeper(Scheduler scheduler, Wanted wanted, Placing placing) {
         super("room", Duration.ofSeconds(5));
-        this.machine = machine;
         this.scheduler = scheduler;
         this.wanted = wanted;
         this.placing = placing;
@@ -60,13 +57,11 @@ class RoomKeeper extends Paced {
 
     @Override
     protected void look() {
-        if (!machine.isAlone()) {
-            carefully(() -> {
-                Set<String> taken = scheduler.keepOnly(wanted::keys);
-                // What is just being opened anew had room before that it has given back.
-                placing.areOver(taken.stream().filter(seen::contains).collect(Collectors.toSet()));
-                seen = taken;
-            });
-        }
+        carefully(() -> {
+            Set<String> taken = scheduler.keepOnly(wanted::keys);
+            // What is just being opened anew had room before that it has given back.
+            placing.areOver(taken.stream().filter(seen::contains).collect(Collectors.toSet()));
+            seen = taken;
+        });
     }
 }

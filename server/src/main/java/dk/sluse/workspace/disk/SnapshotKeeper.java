@@ -55,20 +55,16 @@ class SnapshotKeeper extends Paced {
 
     private void takeNext() throws IOException {
         Optional<String> image = machine.image();
-        // What snapshots there are lies where all machines see it, so any one knows.
-        Map<String, String> known = machine.names().stream()
-                .flatMap(name -> machine.ask(name, agent -> agent.ask(new Request.Snapshots())).stream())
-                .findFirst()
-                .orElse(Map.of());
+        Map<String, String> known = machine.askAny(new Request.Snapshots());
         if (known.isEmpty() || image.isEmpty()) {
             return;
         }
         LocalDate today = OfficeTime.today(clock);
         Optional<Integer> next = workspaces.used().stream()
                 .filter(one -> !today.equals(tried.get(one.number())))
-                .filter(one -> machine.answers(machine.of(one.number())))
                 .filter(one -> isDue(one, newest(known, one.number()), today))
                 .map(Used::number)
+                .filter(number -> machine.answers(machine.of(number)))
                 .findFirst();
         if (next.isEmpty()) {
             return;

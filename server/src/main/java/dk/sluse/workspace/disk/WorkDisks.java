@@ -36,8 +36,8 @@ public class WorkDisks {
 
     /** What a workspace takes; nothing where there is no agent that knows. */
     public Use of(Workspace workspace) {
-        Map<String, String> disks = ask(new Request.Disks());
-        String days = ask(new Request.Snapshots()).getOrDefault(Integer.toString(workspace.number()), "");
+        Map<String, String> disks = machine.askAny(new Request.Disks());
+        String days = machine.askAny(new Request.Snapshots()).getOrDefault(Integer.toString(workspace.number()), "");
         return new Use(
                 bytes(disks, "own-" + workspace.number()),
                 bytes(disks, "kept-own-" + workspace.number()),
@@ -54,7 +54,7 @@ public class WorkDisks {
         if (all.isEmpty()) {
             return OptionalLong.of(0);
         }
-        Map<String, String> disks = ask(new Request.Disks());
+        Map<String, String> disks = machine.askAny(new Request.Disks());
         return disks.isEmpty() ? OptionalLong.empty() : OptionalLong.of(bytes(all, disks));
     }
 
@@ -70,13 +70,5 @@ public class WorkDisks {
 
     private static long bytes(Map<String, String> disks, String name) {
         return Long.parseLong(disks.getOrDefault(name, "0"));
-    }
-
-    private Map<String, String> ask(Request request) {
-        // They lie where all machines see them, so any one knows.
-        return machine.names().stream()
-                .flatMap(name -> machine.ask(name, agent -> agent.ask(request)).stream())
-                .findFirst()
-                .orElse(Map.of());
     }
 }

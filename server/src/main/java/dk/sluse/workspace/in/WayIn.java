@@ -10,7 +10,7 @@ import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.in.Finding.Reason;
 import dk.sluse.workspace.in.Incoming.State;
 import dk.sluse.workspace.kept.KeptFiles;
-import dk.sluse.workspace.kept.KeptFiles.Way;
+import dk.sluse.workspace.kept.KeptFiles.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -192,14 +192,14 @@ public class WayIn {
         try {
             for (Sent file : files) {
                 int at = noted.size() + 1;
-                seals.add(kept.put(Way.INCOMING, number, at, file.content));
+                seals.add(kept.put(Kind.INCOMING, number, at, file.content));
                 noted.add(IncomingFile.of(at, file.name, file.content));
             }
             all.add(number, workspace, folder, text, noted, seals);
             whole = true;
         } finally {
             if (!whole) {
-                kept.forget(Way.INCOMING, number);
+                kept.forget(Kind.INCOMING, number);
             }
         }
         Optional<Answer> answer = send(workspace, folder, files);
@@ -245,6 +245,6 @@ public class WayIn {
     /** The content of a file for somebody of the office, which is noted first. */
     public byte[] fetch(Incoming incoming, IncomingFile file, Person by) throws IOException {
         all.fetched(incoming, file, by.id());
-        return kept.get(Way.INCOMING, incoming.number(), file.number(), file.sha256());
+        return kept.get(Kind.INCOMING, incoming.number(), file.number(), file.sha256());
     }
 }

@@ -14,11 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class KeptFiles {
 
-    /** Which way they went. */
-    public enum Way {
+    /** Of what they are. */
+    public enum Kind {
         OUTGOING,
         INCOMING,
-        /** They did not go anywhere: what a desktop showed. */
         RECORDED;
 
         private Path folder(Home home) {
@@ -43,9 +42,9 @@ public class KeptFiles {
     }
 
     /** Keeps a file; gives what the trail vouches for. */
-    public Seal put(Way way, int lot, int number, byte[] content) {
-        Path file = file(way, lot, number);
-        byte[] sealed = sealer.seal(content, way.purpose(lot, number));
+    public Seal put(Kind kind, int lot, int number, byte[] content) {
+        Path file = file(kind, lot, number);
+        byte[] sealed = sealer.seal(content, kind.purpose(lot, number));
         Folders.writeWhole(file, sealed);
         return new Seal(home.relative(file), Seal.sha256(sealed));
     }
@@ -56,8 +55,8 @@ public class KeptFiles {
      * @param sha256 of it, as it was noted
      * @throws IOException if it is not there, or not what was noted
      */
-    public byte[] get(Way way, int lot, int number, String sha256) throws IOException {
-        byte[] content = get(way, lot, number);
+    public byte[] get(Kind kind, int lot, int number, String sha256) throws IOException {
+        byte[] content = get(kind, lot, number);
         if (!Seal.sha256(content).equals(sha256)) {
             throw new IOException("a kept file is not what was noted");
         }
@@ -69,20 +68,20 @@ public class KeptFiles {
      *
      * @throws IOException if it is not there
      */
-    public byte[] get(Way way, int lot, int number) throws IOException {
-        return sealer.open(Files.readAllBytes(file(way, lot, number)), way.purpose(lot, number));
+    public byte[] get(Kind kind, int lot, int number) throws IOException {
+        return sealer.open(Files.readAllBytes(file(kind, lot, number)), kind.purpose(lot, number));
     }
 
     /** Deletes a lot that nobody has noted, or that is not kept any longer. */
-    public void forget(Way way, int lot) throws IOException {
-        Folders.delete(folder(way, lot));
+    public void forget(Kind kind, int lot) throws IOException {
+        Folders.delete(folder(kind, lot));
     }
 
-    private Path folder(Way way, int lot) {
-        return way.folder(home).resolve(Integer.toString(lot));
+    private Path folder(Kind kind, int lot) {
+        return kind.folder(home).resolve(Integer.toString(lot));
     }
 
-    private Path file(Way way, int lot, int number) {
-        return folder(way, lot).resolve(Integer.toString(number));
+    private Path file(Kind kind, int lot, int number) {
+        return folder(kind, lot).resolve(Integer.toString(number));
     }
 }

@@ -7,7 +7,7 @@ import dk.sluse.people.Person;
 import dk.sluse.workspace.Machine;
 import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.kept.KeptFiles;
-import dk.sluse.workspace.kept.KeptFiles.Way;
+import dk.sluse.workspace.kept.KeptFiles.Kind;
 import dk.sluse.workspace.out.Outgoing.OutgoingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +105,7 @@ public class WayOut {
             return refusal;
         } finally {
             if (!noted) {
-                kept.forget(Way.OUTGOING, number);
+                kept.forget(Kind.OUTGOING, number);
             }
         }
     }
@@ -117,7 +117,7 @@ public class WayOut {
             @Override
             public void file(String name, byte[] content) {
                 int at = files.size() + 1;
-                seals.add(kept.put(Way.OUTGOING, number, at, content));
+                seals.add(kept.put(Kind.OUTGOING, number, at, content));
                 files.add(new OutgoingFile(at, name, content.length, Seal.sha256(content), null));
             }
 
@@ -156,6 +156,6 @@ public class WayOut {
     /** The content of a file for somebody of the office, which is noted first. */
     public byte[] fetch(Outgoing offer, OutgoingFile file, Person by) throws IOException {
         offers.fetched(offer, file, by.id());
-        return kept.get(Way.OUTGOING, offer.number(), file.number(), Objects.requireNonNull(file.sha256()));
+        return kept.get(Kind.OUTGOING, offer.number(), file.number(), Objects.requireNonNull(file.sha256()));
     }
 }

@@ -121,7 +121,7 @@ public class Recorder {
                 byte[] piece = frames.take();
                 bytes += piece.length;
                 pieces++;
-                kept.put(KeptFiles.Way.RECORDED, number, pieces, piece);
+                kept.put(KeptFiles.Kind.RECORDED, number, pieces, piece);
             }
             recordings.grown(number, pieces, bytes, last);
         }
@@ -157,7 +157,7 @@ public class Recorder {
         Duration before = Duration.ZERO;
         boolean goesOn = true;
         for (int piece = 1; piece <= recording.pieces() && goesOn; piece++) {
-            List<Frames.Frame> frames = Frames.read(kept.get(KeptFiles.Way.RECORDED, recording.number(), piece));
+            List<Frames.Frame> frames = Frames.read(kept.get(KeptFiles.Kind.RECORDED, recording.number(), piece));
             for (int at = 0; at < frames.size() && goesOn; at++) {
                 Duration pause = frames.get(at).at().minus(before);
                 before = frames.get(at).at();
@@ -170,7 +170,7 @@ public class Recorder {
     /** Deletes for good what was begun before a time; some at once, the rest the next time. */
     public void deleteBegunBefore(Instant time) throws IOException {
         for (Recording recording : recordings.begunBefore(time)) {
-            kept.forget(KeptFiles.Way.RECORDED, recording.number());
+            kept.forget(KeptFiles.Kind.RECORDED, recording.number());
             recordings.deleted(recording);
         }
     }

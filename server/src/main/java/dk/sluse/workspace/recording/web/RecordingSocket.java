@@ -1,32 +1,24 @@
 package dk.sluse.workspace.recording.web;
 
-import dk.sluse.audit.AuditEntry;
-import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.People;
-import dk.sluse.people.Person;
-import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
+import dk.sluse.workspace.caller.Callers;
 import dk.sluse.workspace.recording.Recorder;
 import dk.sluse.workspace.recording.Recording;
 import dk.sluse.workspace.recording.Recordings;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
@@ -47,30 +39,24 @@ class RecordingSocket extends BinaryWebSocketHandler implements HandshakeInterce
     private static final Logger LOG = LoggerFactory.getLogger(RecordingSocket.class);
     private static final Pattern ADDRESS = Pattern.compile("^/recordings/([0-9]{1,9})/pixels$");
     private static final Pattern SPEED = Pattern.compile("speed=(1|4|16)");
-    private static final String RECORDING = "recording";
-    private static final String TIMES = "speed";
-    private static final String PERSON = "person";
-    private static final String SESSION = "session";
-    private static final String ASKED = "asked";
     private static final Duration ASKED_AGAIN = Duration.ofSeconds(2);
 
+    private final Callers callers;
     private final People people;
     private final Recordings recordings;
     private final Recorder recorder;
-    private final AuditTrail audit;
-    private final ObjectProvider<SessionRepository<?>> sessions;
 
-    RecordingSocket(
-            People people,
-            Recordings recordings,
-            Recorder recorder,
-            AuditTrail audit,
-            ObjectProvider<SessionRepository<?>> sessions) {
+    /** Somebody who has been let in to a recording. */
+    private record Play(Recording recording, int speed, Callers.Caller caller) {
+
+        private static final String NAME = "play";
+    }
+
+    RecordingSocket(Callers callers, People people, Recordings recordings, Recorder recorder) {
+        this.callers = callers;
         this.people = people;
         this.recordings = recordings;
         this.recorder = recorder;
-        this.audit = audit;
-        this.sessions = sessions;
     }
 
     @Override
@@ -79,29 +65,21 @@ class RecordingSocket extends BinaryWebSocketHandler implements HandshakeInterce
             ServerHttpResponse response,
             WebSocketHandler handler,
             Map<String, Object> kept) {
-        Optional<Person> person = Optional.ofNullable(request.getPrincipal())
-                .map(Principal::getName)
-                .map(PersonId::new)
-                .flatMap(people::find);
         Matcher address = ADDRESS.matcher(request.getURI().getPath());
-        Optional<Recording> recording = person.filter(one -> one.is(Role.RESEARCH_SERVICES))
-                .filter(_ -> address.matches())
-                .flatMap(_ -> recordings.find(Integer.parseInt(address.group(1))));
-        HttpSession session =
-                ((ServletServerHttpRequest) request).getServletRequest().getSession(false);
-        if (recording.isEmpty() || session == null) {
-            person.ifPresent(one -> audit.recordAlone(AuditEntry.of(one.id().value(), "access.refused", "GET " + PATH)
-                    .with("status", 404)));
-            response.setStatusCode(HttpStatus.NOT_FOUND);
-            return false;
-        }
-        recordings.watched(recording.get(), person.orElseThrow().id());
-        kept.put(RECORDING, recording.get());
-        kept.put(PERSON, person.orElseThrow().id());
-        kept.put(SESSION, session.getId());
         Matcher speed =
                 SPEED.matcher(Objects.requireNonNullElse(request.getURI().getQuery(), ""));
-        kept.put(TIMES, speed.matches() ? Integer.parseInt(speed.group(1)) : 1);
+        int times = speed.matches() ? Integer.parseInt(speed.group(1)) : 1;
+        Optional<Play> play = callers.of(request)
+                .filter(caller -> caller.person().is(Role.RESEARCH_SERVICES) && address.matches())
+                .flatMap(caller -> recordings
+                        .find(Integer.parseInt(address.group(1)))
+                        .map(recording -> new Play(recording, times, caller)));
+        if (play.isEmpty()) {
+            callers.refuse(request, response, PATH);
+            return false;
+        }
+        recordings.watched(play.get().recording(), play.get().caller().person().id());
+        kept.put(Play.NAME, play.get());
         return true;
     }
 
@@ -114,38 +92,39 @@ class RecordingSocket extends BinaryWebSocketHandler implements HandshakeInterce
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        Recording recording =
-                (Recording) Objects.requireNonNull(session.getAttributes().get(RECORDING));
-        int speed = (int) Objects.requireNonNull(session.getAttributes().get(TIMES));
-        Thread.ofVirtual().name("recording").start(() -> play(session, recording, speed));
+        Play play = (Play) Objects.requireNonNull(session.getAttributes().get(Play.NAME));
+        Thread.ofVirtual().name("recording").start(() -> play(session, play));
     }
 
-    private void play(WebSocketSession session, Recording recording, int speed) {
+    private void play(WebSocketSession session, Play play) {
         try (session) {
-            recorder.play(recording, speed, message -> {
+            AtomicLong asked = new AtomicLong(System.nanoTime());
+            recorder.play(play.recording(), play.speed(), message -> {
                 session.sendMessage(new BinaryMessage(message));
-                return session.isOpen() && stays(session);
+                return session.isOpen() && stays(play.caller(), asked);
             });
             session.close(OVER);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("recording {} is not played to its end: {}", recording.number(), e.toString());
+            LOG.warn(
+                    "recording {} is not played to its end: {}",
+                    play.recording().number(),
+                    e.toString());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
     /** Whether who watches is still signed in, and of the office; asked once in a while. */
-    private boolean stays(WebSocketSession session) {
-        Map<String, Object> kept = session.getAttributes();
+    private boolean stays(Callers.Caller caller, AtomicLong asked) {
         long now = System.nanoTime();
-        if (now - (long) Objects.requireNonNullElse(kept.get(ASKED), 0L) < ASKED_AGAIN.toNanos()) {
+        if (now - asked.get() < ASKED_AGAIN.toNanos()) {
             return true;
         }
-        kept.put(ASKED, now);
-        return people.find((PersonId) Objects.requireNonNull(kept.get(PERSON)))
+        asked.set(now);
+        return caller.stays().getAsBoolean()
+                && people.find(caller.person().id())
                         .filter(one -> one.is(Role.RESEARCH_SERVICES))
-                        .isPresent()
-                && sessions.getObject().findById((String) Objects.requireNonNull(kept.get(SESSION))) != null;
+                        .isPresent();
     }
 
     @Override
