@@ -9,6 +9,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
@@ -151,7 +152,7 @@ public final class Agent implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             LOG.log(Level.WARNING, "{0} refused: {1}", message.verb(), e.getMessage());
             return Message.no("invalid " + e.getMessage());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.log(Level.ERROR, "{0} failed: {1}", message.verb(), e.toString());
             return Message.no("failed " + e.getMessage());
         }

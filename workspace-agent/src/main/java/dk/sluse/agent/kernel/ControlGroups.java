@@ -2,6 +2,7 @@ package dk.sluse.agent.kernel;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,12 +108,24 @@ public final class ControlGroups {
     /** The processes of a group; none if there is no such group. */
     public List<Long> processes(String group) throws IOException {
         Path file = folders(group).getFirst().resolve("cgroup.procs");
-        return Files.exists(file)
-                ? Files.readAllLines(file).stream().map(Long::valueOf).toList()
-                : List.of();
+        try {
+            return Files.readAllLines(file).stream().map(Long::valueOf).toList();
+        } catch (NoSuchFileException _) {
+            return List.of();
+        } catch (IOException e) {
+            // A group may go while it is read.
+            if (Files.exists(file)) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
-    /** What its processes hold in memory, in bytes, without files that could be read again. */
+    /**
+     * What its processes hold in memory, in bytes, without files that could be read again.
+     *
+     * @throws IOException also if the group goes meanwhile
+     */
     public long memoryBytes(String group) throws IOException {
         Path folder = folders(group).getFirst();
         if (!Files.exists(folder)) {
@@ -121,12 +134,11 @@ public final class ControlGroups {
         long used = Long.parseLong(Files.readString(folder.resolve(second ? "memory.current" : "memory.usage_in_bytes"))
                 .strip());
         String files = second ? "(in)?active_file .*" : "total_(in)?active_file .*";
-        try (Stream<String> lines = Files.lines(folder.resolve("memory.stat"))) {
-            return used
-                    - lines.filter(line -> line.matches(files))
-                            .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
-                            .sum();
-        }
+        return used
+                - Files.readAllLines(folder.resolve("memory.stat")).stream()
+                        .filter(line -> line.matches(files))
+                        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+                        .sum();
     }
 
     /** Ends those processes of a group that use files which they see below a folder. */
