@@ -38,6 +38,7 @@ final class AnyForm {
             Map.entry("machine", ""),
             Map.entry("title", "SAS"),
             Map.entry("seats", "1"),
+            Map.entry("line", ""),
             Map.entry("schemes", World.LABOUR.value()));
 
     private AnyForm() {}

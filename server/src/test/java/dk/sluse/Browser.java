@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.Assumptions;
 final class Browser implements AutoCloseable {
 
     static final Path PICTURES = Path.of("target", "screenshots");
+
+    /** How long a page may take; other tests run beside. */
+    private static final int PATIENCE_MILLIS = 20_000;
+
     private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     private final Playwright playwright;
@@ -40,6 +45,7 @@ final class Browser implements AutoCloseable {
                 .orElse(Path.of(""));
         Assumptions.assumeTrue(
                 !program.toString().isEmpty(), "NOT RUN: no Chromium here (Debian: apt install chromium)");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         com.microsoft.playwright.Browser chromium = playwright
@@ -60,7 +66,7 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setAcceptDownloads(true));
         Page page = context.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         return page;
     }
 

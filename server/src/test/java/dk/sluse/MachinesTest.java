@@ -262,7 +262,7 @@ class MachinesTest {
     void seatsAreCountedBySlurmToo() throws IOException {
         Person seated = analyst("seated");
         sluse.person("keeper", Role.RESEARCH_SERVICES, "office");
-        Program program = new Program("echo", "Echo", 5, List.of(SCHEME));
+        Program program = new Program("echo", "Echo", 5, "", List.of(SCHEME));
         sluse.bean(ProgramCatalogue.class).put(program, new PersonId("keeper"));
         Path folder = Files.createDirectories(Workplace.IMAGES.resolveSibling("programs/echo"));
         try {
@@ -274,11 +274,11 @@ class MachinesTest {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(40))
                     .until(() -> cluster.run("squeue -h -o '%j %T %r'").contains("-echo PENDING Licenses"));
-            assertThat(licences.free(program)).isEqualTo(5);
+            assertThat(licences.free(program, SCHEME)).isEqualTo(5);
             cluster.run("scancel " + held);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> licences.free(program) == 4
+                    .until(() -> licences.free(program, SCHEME) == 4
                             && Files.isDirectory(cluster.places(where())
                                     .run()
                                     .resolve("workspaces/" + number(seated) + "/programs/echo")));

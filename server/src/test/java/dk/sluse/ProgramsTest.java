@@ -3,8 +3,14 @@ package dk.sluse;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.PersonId;
+import dk.sluse.people.Role;
+import dk.sluse.scheme.SchemeId;
+import dk.sluse.scheme.content.Content;
+import dk.sluse.scheme.content.Contents;
+import dk.sluse.scheme.content.Wishes;
 import dk.sluse.workspace.Desktops;
 import dk.sluse.workspace.Workspaces;
 import dk.sluse.workspace.batch.BatchJobs;
@@ -25,12 +31,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A program with one seat, which counts the lines of a file: two want it. */
 @ExtendWith(SharedWorkplace.class)
 class ProgramsTest {
 
     private static final String NAME = "lines-" + ProcessHandle.current().pid();
+    private static final String PAID = "paid-" + NAME;
     private static final String PROGRAMS = "/schemes/" + Workplace.SCHEME + "/programs";
 
     @SuppressWarnings("NullAway.Init")
@@ -47,14 +56,16 @@ class ProgramsTest {
         shared = one;
         place = one.place;
         desk = new JobDesk(place);
-        Path folder = Files.createDirectories(folder());
+        Path folder = Files.createDirectories(folder(NAME));
         program(folder.resolve("run"), "xterm");
+        program(Files.createDirectories(folder(PAID)).resolve("run"), "xterm");
         program(folder.resolve("batch"), "wc -l < \"$1\" > ~/lines; while [ ! -e ~/go ]; do sleep 0.1; done");
     }
 
     @AfterAll
     static void stop() throws IOException {
-        dk.sluse.installation.Folders.delete(folder());
+        dk.sluse.installation.Folders.delete(folder(NAME));
+        dk.sluse.installation.Folders.delete(folder(PAID));
     }
 
     @Test
@@ -95,7 +106,7 @@ class ProgramsTest {
     /** A job waits for a seat as long as a desktop has it, and has the program to itself then. */
     @Test
     void aJobWaitsForItsSeat() throws Exception {
-        put(new Program(NAME, "Line counter", 1, List.of(Workplace.SCHEME)));
+        put(new Program(NAME, "Line counter", 1, "", List.of(Workplace.SCHEME)));
         Visitor pas = place.sluse.visitor().signIn("pas", place.analyst("pas"));
         open("pas");
         pas.post(PROGRAMS + "/" + NAME, Map.of(), "/account");
@@ -117,9 +128,61 @@ class ProgramsTest {
         Assertions.assertThat(home.resolve("lines")).hasContent("3");
     }
 
+    /** By a line of the price list a scheme has as many seats at a time as its agreement has, however many there are. */
+    @Test
+    void aSchemeHasNoMoreThanItOrdered() {
+        CaseOffice.price(place.sluse);
+        Program paid = new Program(PAID, "Paid counter", 5, "SAS", List.of(Workplace.SCHEME));
+        put(paid);
+        Visitor pia = place.sluse.visitor().signIn("pia", place.analyst("pia"));
+        Visitor pio = place.sluse.visitor().signIn("pio", place.analyst("pio"));
+        open("pia");
+        open("pio");
+        Assertions.assertThat(pia.get(PROGRAMS).body()).contains("Ingen bestilt i jeres aftale", "1.900,00 kr.");
+        pia.post(PROGRAMS + "/" + paid.id(), Map.of(), "/account");
+        pio.post(PROGRAMS + "/" + paid.id(), Map.of(), "/account");
+        Assertions.assertThat(free(paid)).isZero();
+
+        order(Map.of("SAS", 1));
+
+        Awaitility.await().until(() -> has("pia"));
+        Assertions.assertThat(has("pio")).isFalse();
+        Assertions.assertThat(free(paid)).isZero();
+        Assertions.assertThat(pio.get(PROGRAMS).body()).contains("0 af 1 fri, 1 venter", "1 bestilt i jeres aftale");
+        Assertions.assertThat(place.sluse.bean(Licences.class).most(paid, new SchemeId("another")))
+                .isZero();
+        pia.post(PROGRAMS + "/" + paid.id() + "/return", Map.of(), "/account");
+        Awaitility.await().until(() -> has("pio"));
+        pio.post(PROGRAMS + "/" + paid.id() + "/return", Map.of(), "/account");
+
+        Visitor office =
+                place.sluse.visitor().signIn("prc", place.sluse.person("prc", Role.RESEARCH_SERVICES, "office"));
+        Assertions.assertThat(office.post(
+                                "/programs",
+                                Map.of("program", "x", "title", "X", "seats", "1", "line", "Unknown", "schemes", ""),
+                                "/account")
+                        .body())
+                .contains("Prislinjen står ikke i den prisliste");
+    }
+
+    private static int free(Program program) {
+        return place.sluse.bean(Licences.class).free(program, Workplace.SCHEME);
+    }
+
+    private static void order(Map<String, Integer> seats) {
+        Content content = new Content("", "", "", List.of(), new Wishes(seats, 0, false, 0, ""), List.of());
+        new TransactionTemplate(place.sluse.bean(PlatformTransactionManager.class))
+                .executeWithoutResult(_ -> place.sluse
+                        .bean(Contents.class)
+                        .agree(
+                                Workplace.SCHEME,
+                                content,
+                                AuditEntry.of("system:test", "content.agreed", Workplace.SCHEME.value())));
+    }
+
     @Test
     void isForItsSchemesAlone() throws Exception {
-        put(new Program("other-" + NAME, "Of others", 5, List.of()));
+        put(new Program("other-" + NAME, "Of others", 5, "", List.of()));
         Visitor peva = place.sluse.visitor().signIn("peva", place.analyst("peva"));
         open("peva");
 
@@ -130,7 +193,7 @@ class ProgramsTest {
         Assertions.assertThat(peva.get("/programs").statusCode()).isEqualTo(404);
         Assertions.assertThat(peva.post(
                                 "/programs",
-                                Map.of("program", NAME, "title", "Mine", "seats", "9", "schemes", ""),
+                                Map.of("program", NAME, "title", "Mine", "seats", "9", "line", "", "schemes", ""),
                                 "/account")
                         .statusCode())
                 .isEqualTo(404);
@@ -207,8 +270,8 @@ class ProgramsTest {
                 .orElse(Job.State.LOST);
     }
 
-    private static Path folder() {
-        return Workplace.IMAGES.resolveSibling("programs").resolve(NAME);
+    private static Path folder(String name) {
+        return Workplace.IMAGES.resolveSibling("programs").resolve(name);
     }
 
     private static void program(Path file, String script) throws IOException {

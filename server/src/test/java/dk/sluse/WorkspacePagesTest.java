@@ -167,6 +167,24 @@ class WorkspacePagesTest {
         place.sluse.bean(Desktops.class).end(new PersonId("eva"), Workplace.SCHEME);
     }
 
+    /** What the office sees of workspaces is not for those who work in them, and whoever tries is noted. */
+    @Test
+    void theOfficesPagesAreNotForAnalysts() {
+        Visitor una = place.sluse.visitor().signIn("una", place.analyst("una"));
+        for (String path : List.of("/machines", "/workspaces")) {
+            Assertions.assertThat(una.get(path).statusCode()).isEqualTo(404);
+        }
+        Assertions.assertThat(
+                        una.post("/machines", Map.of("scheme", Workplace.SCHEME.value(), "machine", ""), "/account")
+                                .statusCode())
+                .isEqualTo(404);
+        Assertions.assertThat(place.sluse.bean(AuditTrail.class).newest(50).stream()
+                        .map(one -> one.entry())
+                        .filter(one -> one.actor().equals("una") && one.action().equals("access.refused"))
+                        .map(one -> one.subject()))
+                .contains("GET /machines", "POST /machines", "GET /workspaces");
+    }
+
     /** A way out that the probe finds, here a file that whoever watches put where there should be none, ends the workspace. */
     @Test
     void aWorkspaceThatIsNotClosedIsEnded() throws Exception {

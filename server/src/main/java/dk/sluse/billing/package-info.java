@@ -10,6 +10,7 @@
             "scheme::contract",
             "delivery",
             "workspace::disk",
+            "workspace::programs",
             "paper",
             "notices",
             "audit",

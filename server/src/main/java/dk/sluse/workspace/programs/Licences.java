@@ -2,6 +2,7 @@ package dk.sluse.workspace.programs;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
+import dk.sluse.scheme.SchemeId;
 import dk.sluse.workspace.Workspace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,11 +25,13 @@ public class Licences {
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Clock clock;
+    private final OrderedSeats ordered;
 
-    Licences(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+    Licences(JdbcClient jdbc, AuditTrail audit, Clock clock, OrderedSeats ordered) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
+        this.ordered = ordered;
     }
 
     /** All that are given or waited for, in the order in which they were asked for. */
@@ -39,13 +42,25 @@ public class Licences {
                 .list();
     }
 
-    /** How many of a program can be given now. */
+    /** How many of a program can be given to a scheme now: of those that there are, and of those that it has ordered. */
     @Transactional(readOnly = true)
-    public int free(Program program) {
-        return program.seats()
-                - (int) open().stream()
-                        .filter(one -> one.program().equals(program.id()) && one.given())
-                        .count();
+    public int free(Program program, SchemeId scheme) {
+        List<SchemeId> given = jdbc.sql("""
+                        select w.scheme from licence l join workspace w on w.number = l.workspace
+                        where l.program = :program and l.given_at is not null and l.ended_at is null""")
+                .param("program", program.id())
+                .query((row, _) -> new SchemeId(row.getString(1)))
+                .list();
+        int own = Math.toIntExact(given.stream().filter(scheme::equals).count());
+        return Math.max(0, Math.min(program.seats() - given.size(), most(program, scheme) - own));
+    }
+
+    /** How many of a program a scheme can have at the same time. */
+    @Transactional(readOnly = true)
+    public int most(Program program, SchemeId scheme) {
+        return program.priceLine().isEmpty()
+                ? program.seats()
+                : Math.min(program.seats(), ordered.of(scheme, program.priceLine()));
     }
 
     /** For how long seats of a program were had since a time ago, all together. */
@@ -82,7 +97,7 @@ public class Licences {
     @Transactional
     boolean give(Licence licence) {
         Optional<Program> program = locked(licence.program());
-        if (program.isEmpty() || free(program.get()) <= 0) {
+        if (program.isEmpty() || free(program.get(), scheme(licence.workspace())) <= 0) {
             return false;
         }
         audit.record(entry(ACTOR, "licence.given", licence.program(), licence.workspace()));
@@ -98,10 +113,7 @@ public class Licences {
     @Transactional
     public boolean giveToJob(String program, int workspace, String job) {
         Optional<Program> found = locked(program);
-        long waiting = open().stream()
-                .filter(one -> one.program().equals(program) && !one.given())
-                .count();
-        if (found.isEmpty() || free(found.get()) <= waiting) {
+        if (found.isEmpty() || free(found.get(), scheme(workspace)) <= waiting(found.get())) {
             return false;
         }
         audit.record(entry(ACTOR, "licence.given", program, workspace).with("job", job));
@@ -114,6 +126,21 @@ public class Licences {
                 .param("now", now())
                 .update();
         return true;
+    }
+
+    /** How many wait at desktops who would be given a seat before any job: those of schemes that have as many as they have ordered would not. */
+    private long waiting(Program program) {
+        return open().stream()
+                .filter(one -> one.program().equals(program.id()) && !one.given())
+                .filter(one -> free(program, scheme(one.workspace())) > 0)
+                .count();
+    }
+
+    private SchemeId scheme(int workspace) {
+        return jdbc.sql("select scheme from workspace where number = :number")
+                .param("number", workspace)
+                .query((row, _) -> new SchemeId(row.getString(1)))
+                .single();
     }
 
     /** Seats of jobs that have ended are free again. */
@@ -139,8 +166,12 @@ public class Licences {
     private Optional<Program> locked(String id) {
         return jdbc.sql("select * from program where id = :id for update")
                 .param("id", id)
-                .query((row, _) ->
-                        new Program(row.getString("id"), row.getString("title"), row.getInt("seats"), List.of()))
+                .query((row, _) -> new Program(
+                        row.getString("id"),
+                        row.getString("title"),
+                        row.getInt("seats"),
+                        row.getString("price_line"),
+                        List.of()))
                 .optional();
     }
 

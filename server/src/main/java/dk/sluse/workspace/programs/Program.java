@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
  *
  * @param id what its folder on the machine is called, and what {@code sluse-job --with} calls it
  * @param seats how many desktops and jobs may have it at the same time; 0 while nobody may
+ * @param priceLine of the price list, by which authorities order seats of it, and then each scheme has no more than it has ordered at the
+ *     same time; empty if it costs nothing
  * @param schemes that may use it
  */
-public record Program(String id, String title, int seats, List<SchemeId> schemes) {
+public record Program(String id, String title, int seats, String priceLine, List<SchemeId> schemes) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,30}");
     private static final int LONGEST_TITLE = 100;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,8 +27,11 @@ class ProgramCatalogueController {
     /** @param hours that seats of it were had in the last 30 days, all together */
     record Row(Program program, long given, long waiting, long hours) {}
 
-    /** @param written what was written when it was refused */
-    record CataloguePage(List<Row> rows, Map<String, String> written) {}
+    /**
+     * @param lines of the price list in force
+     * @param written what was written when it was refused
+     */
+    record CataloguePage(List<Row> rows, Set<String> lines, Map<String, String> written) {}
 
     private final ProgramCatalogue catalogue;
     private final Licences licences;
@@ -50,7 +54,7 @@ class ProgramCatalogueController {
         model.addAttribute(
                 "page",
                 new CataloguePage(
-                        catalogue.all().stream().map(one -> row(one, open)).toList(), written));
+                        catalogue.all().stream().map(one -> row(one, open)).toList(), catalogue.priceLines(), written));
         return "workspace/catalogue";
     }
 
@@ -69,15 +73,20 @@ class ProgramCatalogueController {
             @RequestParam String program,
             @RequestParam String title,
             @RequestParam String seats,
+            @RequestParam String line,
             @RequestParam String schemes,
             Model model) {
         OfficeOnly.check(person);
         try {
-            catalogue.put(new Program(program.strip(), title.strip(), seats(seats), known(schemes)), person.id());
+            catalogue.put(
+                    new Program(program.strip(), title.strip(), seats(seats), priced(line), known(schemes)),
+                    person.id());
             return "redirect:/programs";
         } catch (IllegalArgumentException e) {
             model.addAttribute("refusal", e.getMessage());
-            return page(Map.of("program", program, "title", title, "seats", seats, "schemes", schemes), model);
+            return page(
+                    Map.of("program", program, "title", title, "seats", seats, "line", line, "schemes", schemes),
+                    model);
         }
     }
 
@@ -87,6 +96,13 @@ class ProgramCatalogueController {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("seats", e);
         }
+    }
+
+    private String priced(String line) {
+        if (!line.isEmpty() && !catalogue.priceLines().contains(line)) {
+            throw new IllegalArgumentException("line");
+        }
+        return line;
     }
 
     private List<SchemeId> known(String words) {

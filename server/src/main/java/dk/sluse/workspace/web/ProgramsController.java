@@ -2,6 +2,7 @@ package dk.sluse.workspace.web;
 
 import dk.sluse.people.Person;
 import dk.sluse.scheme.Scheme;
+import dk.sluse.scheme.SchemeId;
 import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.Workspaces;
 import dk.sluse.workspace.programs.Licence;
@@ -10,8 +11,10 @@ import dk.sluse.workspace.programs.Licences;
 import dk.sluse.workspace.programs.Program;
 import dk.sluse.workspace.programs.ProgramCatalogue;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,9 +38,12 @@ class ProgramsController {
 
     /**
      * @param free seats that can be given now
+     * @param most seats that the scheme can have at the same time
+     * @param price kroner without VAT for a seat and quarter; null for one that costs nothing
      * @param waiting how many wait for one
      */
-    record Row(Program program, int free, long waiting, Has has) {}
+    record Row(
+            Program program, int free, int most, @Nullable BigDecimal price, long waiting, Has has) {}
 
     /** @param open whether the analyst's workspace is open, so that he can have a seat */
     record ProgramsPage(Scheme scheme, List<Row> rows, boolean open) {}
@@ -67,13 +73,13 @@ class ProgramsController {
                 new ProgramsPage(
                         scheme,
                         catalogue.of(scheme.id()).stream()
-                                .map(program -> row(program, workspace, taken))
+                                .map(program -> row(program, scheme.id(), workspace, taken))
                                 .toList(),
                         workspace.isPresent()));
         return "workspace/programs";
     }
 
-    private Row row(Program program, Optional<Workspace> workspace, List<Licence> taken) {
+    private Row row(Program program, SchemeId scheme, Optional<Workspace> workspace, List<Licence> taken) {
         List<Licence> its =
                 taken.stream().filter(one -> one.program().equals(program.id())).toList();
         Has has = its.stream()
@@ -85,7 +91,13 @@ class ProgramsController {
                 .map(one -> one.given() ? Has.SEAT : Has.PLACE_IN_QUEUE)
                 .orElse(Has.NOTHING);
         long waiting = its.stream().filter(one -> !one.given()).count();
-        return new Row(program, licences.free(program), waiting, has);
+        return new Row(
+                program,
+                licences.free(program, scheme),
+                licences.most(program, scheme),
+                catalogue.price(program).orElse(null),
+                waiting,
+                has);
     }
 
     /** Asks for a seat; it comes within seconds if there is one. */
