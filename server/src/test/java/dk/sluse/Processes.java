@@ -75,5 +75,7 @@ final class Processes implements AutoCloseable {
     @Override
     public void close() {
         processes.forEach(Process::destroyForcibly);
+        // What they hold, such as locks, is free only when they are gone.
+        processes.forEach(process -> process.onExit().join());
     }
 }

@@ -1,0 +1,160 @@
+package dk.sluse.inspection.confined;
+
+import dk.sluse.inspection.Inspection;
+import dk.sluse.inspection.content.FileType;
+import dk.sluse.inspection.content.Place;
+import dk.sluse.inspection.rule.Finding;
+import dk.sluse.inspection.rule.Policy;
+import dk.sluse.inspection.rule.Rule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Looks into each file in a process of its own: in a sandbox without network, without any file but the program's own, without rights, with limits of
+ * time and memory. A file that breaks it is a finding, and breaks nothing else.
+ */
+public final class ConfinedInspector {
+
+    /**
+     * What a process may use.
+     *
+     * @param time of the clock, from its start to its end
+     * @param memoryMebibytes of its heap
+     */
+    public record Confines(Duration time, int memoryMebibytes) {
+        public static final Confines USUAL = new Confines(Duration.ofSeconds(60), 1_024);
+    }
+
+    /** Bytes of a report; more is not read. */
+    private static final int LONGEST_REPORT = 8_000_000;
+
+    private static final List<String> JAVA = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:MaxMetaspaceSize=192m",
+            "-XX:MaxDirectMemorySize=64m",
+            "-Djava.awt.headless=true",
+            "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+
+    private final Policy policy;
+    private final List<Path> classPath;
+    private final Confines confines;
+
+    /**
+     * An inspector for a scheme.
+     *
+     * @param classPath of this library and what it needs: folders and archives
+     */
+    public ConfinedInspector(Policy policy, List<Path> classPath, Confines confines) {
+        this.policy = policy;
+        this.classPath = List.copyOf(classPath);
+        this.confines = confines;
+    }
+
+    /**
+     * Looks into a file. What it holds is not given back, only what was found.
+     *
+     * @param name as its author called it; only its ending says anything
+     * @throws IOException if no process can be started; what to do is in its message
+     */
+    public Inspection inspect(String name, byte[] content) throws IOException {
+        Process process = new ProcessBuilder(command(Worker.class.getName()))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            CompletableFuture<String> told = CompletableFuture.supplyAsync(
+                    () -> told(process), task -> Thread.ofVirtual().start(task));
+            Thread.ofVirtual().start(() -> ask(process, name, content));
+            return read(told.get(confines.time().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException _) {
+            return broken();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Inspection read(String told) throws IOException {
+        if (!told.startsWith(Worker.READY)) {
+            throw new IOException(
+                    "files cannot be inspected: bubblewrap must be installed, and this user be allowed to start it");
+        }
+        try {
+            return Report.read(told.substring(Worker.READY.length()));
+        } catch (IOException _) {
+            return broken();
+        }
+    }
+
+    private static Inspection broken() {
+        return new Inspection(FileType.UNKNOWN, List.of(), List.of(new Finding(Rule.UNREADABLE, Place.WHOLE, null, 0)));
+    }
+
+    private static String told(Process process) {
+        try (InputStream in = process.getInputStream()) {
+            return new String(in.readNBytes(LONGEST_REPORT), StandardCharsets.UTF_8);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    private void ask(Process process, String name, byte[] content) {
+        try (OutputStream out = process.getOutputStream()) {
+            out.write(new Order(policy, name).line().getBytes(StandardCharsets.US_ASCII));
+            out.write(content);
+        } catch (IOException _) {
+            // A process that has ended says so by what it has not told.
+            assert !process.isAlive();
+        }
+    }
+
+    /** @param program class whose main is run in the sandbox */
+    List<String> command(String program) throws IOException {
+        Path java = Path.of(System.getProperty("java.home")).toRealPath();
+        List<String> command = new ArrayList<>(List.of(
+                "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"));
+        for (Path system : List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"), java)) {
+            if (Files.isDirectory(system)) {
+                bind(command, system);
+            }
+        }
+        for (String link : List.of("lib", "lib64")) {
+            command.addAll(List.of("--symlink", "usr/" + link, "/" + link));
+        }
+        for (Path entry : classPath) {
+            bind(command, entry.toRealPath());
+        }
+        command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/tmp"));
+        command.add(java.resolve("bin/java").toString());
+        command.addAll(JAVA);
+        command.addAll(List.of("-Xmx" + confines.memoryMebibytes() + "m", "-cp", joined(), program));
+        return command;
+    }
+
+    private static void bind(List<String> command, Path path) {
+        command.addAll(List.of("--ro-bind", path.toString(), path.toString()));
+    }
+
+    private String joined() throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (Path entry : classPath) {
+            entries.add(entry.toRealPath().toString());
+        }
+        return String.join(":", entries);
+    }
+}

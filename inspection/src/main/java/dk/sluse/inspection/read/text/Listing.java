@@ -1,0 +1,168 @@
+package dk.sluse.inspection.read.text;
+
+import dk.sluse.inspection.content.Piece.Cell;
+import dk.sluse.inspection.content.Piece.Row;
+import dk.sluse.inspection.content.Reading;
+import dk.sluse.inspection.read.Where;
+import dk.sluse.inspection.read.text.Words.Word;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Tables that statistics programs write into their listings: rows of numbers below each other, with words before them and a head above.
+ * Columns are what a gap parts that goes through all rows.
+ */
+final class Listing {
+
+    private static final Pattern NUMBER = Pattern.compile(
+            "[<>≤≥~]?[-+]?[0-9]{1,3}([., '\u00a0][0-9]{3})*([.,][0-9]+)?%?\\**|"
+                    + "[<>≤≥~]?[-+]?[0-9]*[.,]?[0-9]+([eE][-+]?[0-9]+)?%?\\**|\\.|NA|NaN|\\.[a-z]|[\\[(][-0-9.,%]+[\\])]");
+
+    private static final int FEWEST_ROWS = 2;
+    private static final int FEWEST_WORDS = 3;
+    private static final int HEAD = 3;
+
+    private final Reading reading;
+    private final Where where;
+    private final List<String> lines;
+    private int tables;
+
+    /** The first line that belongs to no table yet. */
+    private int kept;
+
+    Listing(Reading reading, Where where, List<String> lines) {
+        this.reading = reading;
+        this.where = where;
+        this.lines = lines;
+    }
+
+    /** Keeps each table that there is. */
+    void read() throws IOException {
+        List<Integer> block = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = Words.plain(lines.get(i));
+            if (isRow(line)) {
+                block.add(i);
+            } else if (!line.isBlank() && !Words.isRuler(line)) {
+                keep(block);
+                block.clear();
+            } else if (line.isBlank() && i > 0 && Words.plain(lines.get(i - 1)).isBlank()) {
+                keep(block);
+                block.clear();
+            }
+        }
+        keep(block);
+    }
+
+    /** A row has numbers after its first words, or nothing but numbers. */
+    private static boolean isRow(String line) {
+        if (line.isBlank() || Words.isRuler(line)) {
+            return false;
+        }
+        List<Word> words = Words.of(line, 1);
+        long numbers = words.stream().filter(Listing::isNumber).count();
+        return (numbers > 1 || isNumber(words.getLast())) && numbers * 3 >= words.size();
+    }
+
+    static boolean isNumber(Word word) {
+        return NUMBER.matcher(word.text()).matches();
+    }
+
+    private void keep(List<Integer> block) throws IOException {
+        if (block.size() < FEWEST_ROWS && !hasHead(block)) {
+            return;
+        }
+        boolean even = isEven(block);
+        List<Word> columns = even ? List.of() : columns(block);
+        List<Row> rows = new ArrayList<>();
+        for (int line = Math.max(kept, block.getFirst() - HEAD); line < block.getFirst(); line++) {
+            addRow(rows, line, columns, false);
+        }
+        kept = block.getLast() + 1;
+        for (int line : block) {
+            addRow(rows, line, columns, true);
+        }
+        tables++;
+        Where at = where.within("table " + tables);
+        reading.grid(at.place(), at.how(), rows);
+    }
+
+    /** Whether words stand above a row that is alone, one for each of its figures. */
+    private boolean hasHead(List<Integer> block) {
+        if (block.isEmpty() || block.getFirst() == 0) {
+            return false;
+        }
+        int words = Words.of(Words.plain(lines.get(block.getFirst() - 1)), 2).size();
+        int figures = Words.of(Words.plain(lines.get(block.getFirst())), 2).size();
+        return words >= FEWEST_WORDS && words == figures;
+    }
+
+    private void addRow(List<Row> rows, int line, List<Word> columns, boolean numbers) throws IOException {
+        List<Cell> cells = cells(Words.plain(lines.get(line)), columns, numbers);
+        if (!cells.isEmpty()) {
+            rows.add(new Row(line + 1, cells));
+        }
+    }
+
+    /** Where columns stand: places that some row has something at, without a gap that goes through all rows. */
+    private List<Word> columns(List<Integer> block) {
+        BitSet taken = new BitSet();
+        for (int line : block) {
+            Words.of(Words.plain(lines.get(line)), 1).forEach(word -> taken.set(word.from(), word.to()));
+        }
+        List<Word> columns = new ArrayList<>();
+        for (int from = taken.nextSetBit(0); from >= 0; from = taken.nextSetBit(taken.nextClearBit(from))) {
+            columns.add(new Word("", from, taken.nextClearBit(from)));
+        }
+        return columns;
+    }
+
+    /** Whether all rows have as many values, wide apart, but not below each other: text that has lost its columns. */
+    private boolean isEven(List<Integer> block) {
+        Set<Integer> many = block.stream()
+                .map(line -> Words.of(Words.plain(lines.get(line)), 2).size())
+                .collect(Collectors.toSet());
+        return many.size() == 1 && many.iterator().next() > columns(block).size();
+    }
+
+    private List<Cell> cells(String line, List<Word> columns, boolean numbers) throws IOException {
+        if (columns.isEmpty()) {
+            List<Cell> cells = new ArrayList<>();
+            for (Word word : Words.of(line, 2)) {
+                cells.add(reading.cell(cells.size() + 1, word.text()));
+            }
+            return cells;
+        }
+        SortedMap<Integer, String> words = new TreeMap<>();
+        for (Word word : Words.of(line, numbers ? 1 : 2)) {
+            int column = column(word, columns);
+            if (column > 0) {
+                words.merge(column, word.text(), (one, next) -> one + " " + next);
+            }
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (Map.Entry<Integer, String> word : words.entrySet()) {
+            cells.add(reading.cell(word.getKey(), word.getValue()));
+        }
+        return cells;
+    }
+
+    /** Which column a word stands over or in, from 1 on; 0 if none. */
+    private static int column(Word word, List<Word> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            Word column = columns.get(i);
+            if (word.from() < column.to() + 1 && word.to() > column.from() - 1) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+}

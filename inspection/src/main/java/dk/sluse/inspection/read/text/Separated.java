@@ -1,0 +1,142 @@
+package dk.sluse.inspection.read.text;
+
+import dk.sluse.inspection.content.Piece.Cell;
+import dk.sluse.inspection.content.Piece.Row;
+import dk.sluse.inspection.content.Reading;
+import dk.sluse.inspection.read.Where;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Tables in text whose values are parted by a character: lines below each other with as many of them. */
+final class Separated {
+
+    private static final String SEPARATORS = ";\t,|&";
+    private static final Pattern WIDE = Pattern.compile("[^\\s,] {2,}[^\\s,]");
+    private static final int FEWEST_ROWS = 2;
+
+    private final Reading reading;
+    private final Where where;
+    private final List<String> lines;
+    private int tables;
+
+    Separated(Reading reading, Where where, List<String> lines) {
+        this.reading = reading;
+        this.where = where;
+        this.lines = lines;
+    }
+
+    /**
+     * Keeps each table that there is.
+     *
+     * @return how many lines belong to tables
+     */
+    int read() throws IOException {
+        int inTables = 0;
+        int from = 0;
+        while (from < lines.size()) {
+            char separator = separator(from);
+            int to = separator == 0 ? from : end(from, separator);
+            if (to - from >= FEWEST_ROWS && !(separator == ',' && isListing(from, to))) {
+                keep(from, to, separator);
+                inTables += to - from;
+                from = to;
+            } else {
+                from++;
+            }
+        }
+        return inTables;
+    }
+
+    /** What parts the values of a line and of the next one, as often in both; 0 if nothing. */
+    private char separator(int line) {
+        if (line + 1 >= lines.size()) {
+            return 0;
+        }
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char separator = SEPARATORS.charAt(i);
+            int many = count(lines.get(line), separator);
+            if (many > 0 && many == count(lines.get(line + 1), separator)) {
+                return separator;
+            }
+        }
+        return 0;
+    }
+
+    /** Lines with wide gaps are a listing, in which commas are parts of values. */
+    private boolean isListing(int from, int to) {
+        long wide = lines.subList(from, to).stream()
+                .filter(line -> WIDE.matcher(line).find())
+                .count();
+        return wide * 2 > to - from;
+    }
+
+    private int end(int from, char separator) {
+        int many = count(lines.get(from), separator);
+        int end = from;
+        while (end < lines.size() && count(lines.get(end), separator) == many) {
+            end++;
+        }
+        return end;
+    }
+
+    /** How often a line has a character outside of quotation marks; 0 with an odd number of these. */
+    private static int count(String line, char separator) {
+        int many = 0;
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char one = line.charAt(i);
+            if (one == '"') {
+                quoted = !quoted;
+            } else if (one == separator && !quoted && (separator != ',' || !isDecimal(line, i))) {
+                many++;
+            }
+        }
+        return quoted ? 0 : many;
+    }
+
+    /** A comma in a number, after which a blank never comes, parts values only where there are no other signs of a decimal comma. */
+    private static boolean isDecimal(String line, int at) {
+        boolean between = at > 0
+                && at + 1 < line.length()
+                && Character.isDigit(line.charAt(at - 1))
+                && Character.isDigit(line.charAt(at + 1));
+        return between && line.indexOf(';') >= 0;
+    }
+
+    private void keep(int from, int to, char separator) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (int line = from; line < to; line++) {
+            rows.add(new Row(line + 1, cells(lines.get(line), separator)));
+        }
+        tables++;
+        Where at = where.within("table " + tables);
+        reading.grid(at.place(), at.how(), rows);
+    }
+
+    private List<Cell> cells(String line, char separator) throws IOException {
+        List<Cell> cells = new ArrayList<>();
+        StringBuilder value = new StringBuilder();
+        boolean quoted = false;
+        int column = 1;
+        for (int i = 0; i <= line.length(); i++) {
+            char one = i == line.length() ? separator : line.charAt(i);
+            boolean ends =
+                    i == line.length() || (one == separator && !quoted && (separator != ',' || !isDecimal(line, i)));
+            if (one == '"' && i < line.length()) {
+                quoted = !quoted;
+            } else if (ends) {
+                String text = value.toString().strip();
+                if (!text.isEmpty()) {
+                    cells.add(reading.cell(column, text));
+                }
+                column++;
+                value.setLength(0);
+            } else {
+                value.append(one);
+            }
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,62 @@
+package dk.sluse.inspection.rule;
+
+import dk.sluse.inspection.content.Piece.Text;
+import dk.sluse.inspection.rule.TableView.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Smallest and largest values, which are somebody's. */
+final class Extremes {
+
+    private static final Pattern EXTREME = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(min\\.?|max\\.?|minimum|maximum|maksimum|smallest|largest|mindste|største|lowest|highest|laveste|højeste|p0|p100|0%|100%|range|variationsbredde|extreme)(?![\\p{L}\\p{N}])");
+    private static final Pattern UNTOLD =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(age|alder|år|year|iteration|n|obs)(?![\\p{L}\\p{N}])");
+
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?i)(?<![\\p{L}\\p{N}])(min|max|minimum|maximum|maksimum|mindste|største|smallest|largest)\\.?\\s*[:=]\\s*-?[0-9]");
+
+    private final TableView table;
+
+    Extremes(TableView table) {
+        this.table = table;
+    }
+
+    /** Each line that names one. */
+    static List<Finding> find(Text text) {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < text.lines().size(); i++) {
+            if (WRITTEN.matcher(text.lines().get(i)).find()) {
+                findings.add(new Finding(Rule.EXTREME, text.place().line(text.first() + i), text.how(), 0));
+            }
+        }
+        return findings;
+    }
+
+    List<Finding> find() {
+        List<Finding> findings = new ArrayList<>();
+        if (table.above().contains("residual")) {
+            return findings;
+        }
+        for (Line line : table.body()) {
+            String label = TableView.label(line);
+            for (Map.Entry<Integer, String> cell : line.values().entrySet()) {
+                String head = table.head(cell.getKey());
+                boolean extreme =
+                        EXTREME.matcher(head).find() || EXTREME.matcher(label).find();
+                if (extreme
+                        && Figures.isNumber(cell.getValue())
+                        && !UNTOLD.matcher(head + " " + label).find()) {
+                    findings.add(new Finding(
+                            Rule.EXTREME,
+                            table.grid().place().cell(line.number(), cell.getKey()),
+                            table.grid().how(),
+                            0));
+                }
+            }
+        }
+        return findings;
+    }
+}

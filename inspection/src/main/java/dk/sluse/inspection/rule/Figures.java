@@ -1,0 +1,68 @@
+package dk.sluse.inspection.rule;
+
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** How numbers are written, in Danish and in English. */
+final class Figures {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[<>≤≥~]?[-+−]?(([0-9]{1,3}([., '\u00a0\u202f][0-9]{3})+|[0-9]+)([.,][0-9]+)?|[.,][0-9]+)"
+                    + "([eE][-+]?[0-9]{1,3})?\\s?(%|\\*{1,3}|kr\\.?)?");
+    private static final Pattern WHOLE =
+            Pattern.compile("([0-9]{1,3}([., '\u00a0\u202f][0-9]{3})+|[0-9]{1,15})([.,]0+)?");
+    private static final Pattern PLAIN = Pattern.compile("[0-9]{1,15}([.,]0+)?");
+
+    /** What stands for a value that was left out. */
+    private static final Pattern MASKED =
+            Pattern.compile("[*.xX:…-]{1,3}|\\.\\.|<\\s?[0-9]{1,2}|[cC]\\)?|n/?a\\.?|skjult|suppressed");
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2100;
+
+    private Figures() {}
+
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text.strip()).matches();
+    }
+
+    /** Whether a number is whole and not negative, as counts are. */
+    static boolean isWhole(String text) {
+        return WHOLE.matcher(text.strip()).matches();
+    }
+
+    static boolean isMasked(String text) {
+        return MASKED.matcher(text.strip()).matches();
+    }
+
+    /** The value of a whole number; empty if it is none. */
+    static OptionalLong whole(String text) {
+        String stripped = text.strip();
+        if (!isWhole(stripped)) {
+            return OptionalLong.empty();
+        }
+        String digits = PLAIN.matcher(stripped).matches()
+                ? stripped.replaceFirst("[.,]0+$", "")
+                : stripped.replaceFirst("[.,]0$|[.,]00$", "");
+        return OptionalLong.of(Long.parseLong(digits.replaceAll("[^0-9]", "")));
+    }
+
+    static boolean isYear(String text) {
+        return text.strip().matches("[12][0-9]{3}")
+                && Integer.parseInt(text.strip()) >= FIRST_YEAR
+                && Integer.parseInt(text.strip()) <= LAST_YEAR;
+    }
+
+    /** The value of a number as far as it can be told; decimals may be parted by point or comma. */
+    static double value(String text) {
+        String plain = text.strip().replaceAll("[^0-9.,eE+-]", "").replace('−', '-');
+        int comma = plain.lastIndexOf(',');
+        int point = plain.lastIndexOf('.');
+        String number = comma > point ? plain.replace(".", "").replace(',', '.') : plain.replace(",", "");
+        try {
+            return Double.parseDouble(number);
+        } catch (NumberFormatException _) {
+            return Double.NaN;
+        }
+    }
+}

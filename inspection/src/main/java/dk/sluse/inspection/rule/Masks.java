@@ -1,0 +1,77 @@
+package dk.sluse.inspection.rule;
+
+import dk.sluse.inspection.rule.TableView.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Values that were left out, where their row or column has a total and leaves out no other: each follows. */
+final class Masks {
+
+    private static final Pattern TOTAL = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(total|i alt|ialt|sum|all|alle|hele landet|margin|subtotal)(?![\\p{L}\\p{N}])");
+    private static final int FEWEST = 2;
+
+    private final TableView table;
+
+    Masks(TableView table) {
+        this.table = table;
+    }
+
+    List<Finding> find() {
+        List<Finding> findings = new ArrayList<>();
+        for (Line line : table.body()) {
+            boolean total = line.values().keySet().stream()
+                    .anyMatch(column -> TOTAL.matcher(table.head(column)).find()
+                            && Figures.isWhole(line.values().getOrDefault(column, "")));
+            List<Integer> masked = masked(line);
+            if (total && masked.size() == 1 && wholes(line.values()) >= FEWEST) {
+                findings.add(finding(line.number(), masked.getFirst()));
+            }
+        }
+        for (int column : table.columns()) {
+            column(column, findings);
+        }
+        return findings;
+    }
+
+    private List<Integer> masked(Line line) {
+        return line.values().entrySet().stream()
+                .filter(cell -> !cell.getKey().equals(line.values().firstKey()) && Figures.isMasked(cell.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static long wholes(Map<Integer, String> values) {
+        return values.values().stream().filter(Figures::isWhole).count();
+    }
+
+    private Finding finding(int row, int column) {
+        return new Finding(
+                Rule.RECOVERABLE,
+                table.grid().place().cell(row, column),
+                table.grid().how(),
+                0);
+    }
+
+    private void column(int column, List<Finding> findings) {
+        Map<Integer, String> values = new TreeMap<>();
+        boolean total = false;
+        for (Line line : table.body()) {
+            String value = line.values().getOrDefault(column, "");
+            if (!value.isEmpty() && column != line.values().firstKey()) {
+                values.put(line.number(), value);
+                total = total || (TOTAL.matcher(TableView.label(line)).find() && Figures.isWhole(value));
+            }
+        }
+        List<Integer> masked = values.entrySet().stream()
+                .filter(one -> Figures.isMasked(one.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (total && masked.size() == 1 && wholes(values) >= FEWEST && wholes(values) == values.size() - 1) {
+            findings.add(finding(masked.getFirst(), column));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dk.sluse.inspection.rule;
+
+import dk.sluse.inspection.content.FileType;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a scheme may send home. A dated, readable setting of each scheme; kept with every decision that is made by it.
+ *
+ * @param types that are accepted
+ * @param sizeBytes of a file at most
+ * @param rows of a table at most
+ * @param threshold lowest count of units that may be told
+ * @param marks of a diagram above which each is taken for a unit
+ */
+public record Policy(Set<FileType> types, long sizeBytes, int rows, int threshold, int marks) {
+
+    /** Accepts all that can be read; three units at least, as the office's rule is. */
+    public static final Policy USUAL = new Policy(
+            EnumSet.complementOf(EnumSet.of(
+                    FileType.ARCHIVE,
+                    FileType.ENCRYPTED,
+                    FileType.UNKNOWN,
+                    FileType.SAV,
+                    FileType.DTA,
+                    FileType.SAS7BDAT)),
+            50_000_000,
+            5_000,
+            3,
+            200);
+
+    public Policy {
+        types = Set.copyOf(types);
+        if (sizeBytes < 1 || rows < 1 || threshold < 1 || marks < 1) {
+            throw new IllegalArgumentException("limits are positive");
+        }
+    }
+}

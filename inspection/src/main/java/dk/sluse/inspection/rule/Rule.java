@@ -1,0 +1,31 @@
+package dk.sluse.inspection.rule;
+
+/** The rules that a file may break. The names are stable: they stand in policies, decisions and the audit trail. */
+public enum Rule {
+    /** A serial number of the scheme, or what is written as one. */
+    SERIAL_NUMBER,
+    /** Something that is written as a personal number. */
+    PERSONAL_NUMBER,
+    /** Rows are units. */
+    RECORD_LEVEL,
+    /** A count that is lower than may be told. */
+    LOW_COUNT,
+    /** A value that was left out follows from its total. */
+    RECOVERABLE,
+    /** A smallest or largest value, which is somebody's. */
+    EXTREME,
+    /** A model of so few observations that they follow from it. */
+    LOW_DEGREES_OF_FREEDOM,
+    /** A diagram in which each mark is a unit. */
+    UNIT_PLOT,
+    /** Something lies where nobody sees it. */
+    CONCEALED,
+    /** A type that is not accepted. */
+    TYPE,
+    /** Its name says that it is something else. */
+    NAME,
+    /** More rows, cells or bytes than are accepted. */
+    SIZE,
+    /** It is broken, or nobody can look into it. */
+    UNREADABLE
+}

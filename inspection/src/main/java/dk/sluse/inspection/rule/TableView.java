@@ -1,0 +1,144 @@
+package dk.sluse.inspection.rule;
+
+import dk.sluse.inspection.content.Piece.Cell;
+import dk.sluse.inspection.content.Piece.Grid;
+import dk.sluse.inspection.content.Piece.Row;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A table as a reader sees it: a head, labels beside, and a body of figures. */
+final class TableView {
+
+    /** A row of the body: values by their columns. */
+    record Line(int number, SortedMap<Integer, String> values) {}
+
+    private static final int MOST_HEAD = 12;
+
+    private final Grid grid;
+    private final List<Line> body = new ArrayList<>();
+    private final Map<Integer, String> heads = new TreeMap<>();
+    private final StringBuilder above = new StringBuilder();
+
+    TableView(Grid grid) {
+        this.grid = grid;
+        List<Line> lines = grid.rows().stream().map(TableView::line).toList();
+        int first = 0;
+        while (first < Math.min(lines.size(), MOST_HEAD) && isHead(lines, first)) {
+            first++;
+        }
+        head(lines.subList(0, first));
+        for (Line line : lines.subList(first, lines.size())) {
+            body.add(body.isEmpty() ? line : filled(line, body.getLast()));
+        }
+    }
+
+    /** A label that several rows have is written beside the first one only. */
+    private static Line filled(Line line, Line above) {
+        int figure = line.values().entrySet().stream()
+                .filter(cell -> Figures.isNumber(cell.getValue()))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElse(0);
+        SortedMap<Integer, String> values = new TreeMap<>(line.values());
+        above.values().headMap(figure).forEach((column, value) -> {
+            if (!Figures.isNumber(value)) {
+                values.putIfAbsent(column, value);
+            }
+        });
+        return new Line(line.number(), Collections.unmodifiableSortedMap(values));
+    }
+
+    private static Line line(Row row) {
+        SortedMap<Integer, String> values = new TreeMap<>();
+        for (Cell cell : row.cells()) {
+            if (!cell.text().isBlank()) {
+                values.put(cell.column(), cell.text().strip());
+            }
+        }
+        return new Line(row.number(), Collections.unmodifiableSortedMap(values));
+    }
+
+    /** A head has no figures, or years over figures. */
+    private static boolean isHead(List<Line> lines, int at) {
+        List<String> values = List.copyOf(lines.get(at).values().values());
+        long numbers = values.stream().filter(Figures::isNumber).count();
+        boolean years = numbers > 1 && values.stream().filter(Figures::isNumber).allMatch(Figures::isYear);
+        return numbers == 0
+                || (years
+                        && at + 1 < lines.size()
+                        && values.stream().filter(Figures::isNumber).distinct().count() == numbers);
+    }
+
+    private void head(List<Line> head) {
+        int columns = grid.rows().stream()
+                .flatMap(row -> row.cells().stream())
+                .mapToInt(Cell::column)
+                .max()
+                .orElse(0);
+        for (Line line : head) {
+            String spanning = "";
+            for (int column = 1; column <= columns; column++) {
+                String own = line.values().get(column);
+                spanning = own == null ? spanning : own;
+                String word =
+                        own == null && column > 1 && head.size() > 1 && !line.equals(head.getLast()) ? spanning : own;
+                if (word != null && !word.isEmpty()) {
+                    heads.merge(column, word, (one, other) -> one + " " + other);
+                }
+            }
+            line.values().values().forEach(one -> above.append(' ').append(one));
+        }
+    }
+
+    Grid grid() {
+        return grid;
+    }
+
+    List<Line> body() {
+        return body;
+    }
+
+    /** All words above the body, in small letters. */
+    String above() {
+        return above.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Words above a column, in small letters. */
+    String head(int column) {
+        return heads.getOrDefault(column, "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The columns that have anything, in the body. */
+    List<Integer> columns() {
+        return body.stream()
+                .flatMap(line -> line.values().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What stands in a column, in the body, from above. */
+    List<String> column(int column) {
+        return body.stream()
+                .map(line -> line.values().getOrDefault(column, ""))
+                .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
+    /** The words beside a row, in small letters. */
+    static String label(Line line) {
+        StringBuilder label = new StringBuilder();
+        for (String value : line.values().values()) {
+            if (Figures.isNumber(value)) {
+                break;
+            }
+            label.append(' ').append(value);
+        }
+        return label.toString().strip().toLowerCase(Locale.ROOT);
+    }
+}

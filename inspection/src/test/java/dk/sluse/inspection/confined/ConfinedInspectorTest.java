@@ -1,0 +1,166 @@
+package dk.sluse.inspection.confined;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dk.sluse.inspection.Inspection;
+import dk.sluse.inspection.confined.ConfinedInspector.Confines;
+import dk.sluse.inspection.content.FileType;
+import dk.sluse.inspection.corpus.Corpus;
+import dk.sluse.inspection.corpus.Sample;
+import dk.sluse.inspection.corpus.Zip;
+import dk.sluse.inspection.rule.Finding;
+import dk.sluse.inspection.rule.Policy;
+import dk.sluse.inspection.rule.Rule;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class ConfinedInspectorTest {
+
+    private static final List<Path> CLASS_PATH = Arrays.stream(
+                    System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .map(Path::of)
+            .filter(Files::exists)
+            .toList();
+
+    private final ConfinedInspector inspector = new ConfinedInspector(Policy.USUAL, CLASS_PATH, Confines.USUAL);
+
+    @BeforeEach
+    void hasASandbox() {
+        assumeTrue(Files.exists(Path.of("/usr/bin/bwrap")), "SKIPPED: bubblewrap is not installed");
+    }
+
+    private static List<Rule> rules(Inspection inspection) {
+        return inspection.findings().stream().map(Finding::rule).toList();
+    }
+
+    @Test
+    void findsTheSameAsWithoutASandbox() throws IOException {
+        for (String what : List.of("persons 0 workbook.xlsx", "hidden 0 pivot.xlsx", "nameless 0 page.pdf")) {
+            Sample sample = Corpus.microdata().stream()
+                    .filter(one -> one.what().equals(what))
+                    .findFirst()
+                    .orElseThrow();
+            Inspection here =
+                    new dk.sluse.inspection.Inspector(Policy.USUAL, _ -> true).inspect(sample.name(), sample.content());
+
+            Inspection there = inspector.inspect(sample.name(), sample.content());
+
+            assertThat(there.type()).isEqualTo(here.type());
+            assertThat(there.findings()).isEqualTo(here.findings());
+        }
+    }
+
+    @Test
+    void aFileThatTakesAllMemoryIsAFinding() throws IOException {
+        byte[] bomb = new Zip()
+                .with(
+                        "[Content_Types].xml",
+                        "<Types><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                                + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>")
+                .with("xl/workbook.xml", "<workbook/>")
+                .with("xl/extra.xml", ("<a>" + "x".repeat(200_000_000) + "</a>").getBytes(StandardCharsets.UTF_8))
+                .bytes();
+        ConfinedInspector small =
+                new ConfinedInspector(Policy.USUAL, CLASS_PATH, new Confines(Duration.ofSeconds(60), 64));
+
+        Inspection inspection = small.inspect("bomb.xlsx", bomb);
+
+        assertThat(rules(inspection)).containsExactly(Rule.UNREADABLE);
+        assertThat(rules(inspector.inspect("a.csv", "a;b\n1;2\n".getBytes(StandardCharsets.UTF_8))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileThatTakesTooLongIsAFinding() throws IOException {
+        ConfinedInspector hasty =
+                new ConfinedInspector(Policy.USUAL, CLASS_PATH, new Confines(Duration.ofMillis(1), 512));
+        assertThat(rules(hasty.inspect("a.csv", "a;b\n1;2\n".getBytes(StandardCharsets.UTF_8))))
+                .containsExactly(Rule.UNREADABLE);
+    }
+
+    /** Whoever takes the process over finds nothing there, and nobody to tell it to; outside the same attempts succeed. */
+    @Test
+    void nothingElseCanBeReachedFromInside() throws IOException, InterruptedException {
+        Path secret = Files.writeString(Files.createTempFile("secret", ".txt"), "secret");
+        try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(door.getLocalPort());
+            List<String> inside = new ArrayList<>(inspector.command(Intruder.class.getName()));
+            inside.addAll(List.of(secret.toString(), port));
+            List<String> outside = List.of(
+                    System.getProperty("java.home") + "/bin/java",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Intruder.class.getName(),
+                    secret.toString(),
+                    port);
+
+            assertThat(run(inside))
+                    .containsExactly("read no", "write no", "connect no", "processes 2", "environment no");
+            assertThat(run(outside))
+                    .contains("read yes", "write yes", "connect yes", "environment yes")
+                    .doesNotContain("processes 2");
+        } finally {
+            Files.delete(secret);
+        }
+    }
+
+    private static List<String> run(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("SECRET", "secret");
+        Process process = builder.start();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        process.waitFor();
+        return lines;
+    }
+
+    @Test
+    void saysWhatIsMissingWhereItCannotStart() {
+        ConfinedInspector none = new ConfinedInspector(Policy.USUAL, List.of(Path.of("/tmp")), Confines.USUAL);
+        assertThatThrownBy(() -> none.inspect("a.csv", new byte[1]))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("bubblewrap must be installed");
+    }
+
+    @Test
+    void believesNoReportThatIsNone() throws IOException {
+        assertThat(Report.read("type\tCSV\nend\n".replace("CSV", "DELIMITED")).type())
+                .isEqualTo(FileType.DELIMITED);
+        for (String report : List.of(
+                "",
+                "end\n",
+                "type\tDELIMITED\n",
+                "type\tOTHER\nend\n",
+                "type\tDELIMITED\nfinding\tLOW_COUNT\t-\t1\t.a\nend\n",
+                "type\tDELIMITED\nfinding\tLOW_COUNT\t-\tmany\t.a\t.b\nend\n",
+                "type\tDELIMITED\nfinding\tNOTHING\t-\t1\t.a\t.b\nend\n",
+                "type\tDELIMITED\nfinding\tLOW_COUNT\t-\t1\ta\t.b\nend\n",
+                "type\tDELIMITED\nfinding\tLOW_COUNT\t-\t1\t.%zz\t.b\nend\n",
+                "type\tDELIMITED\nnothing\nend\n")) {
+            assertThatThrownBy(() -> Report.read(report)).as(report).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void anOrderIsReadAsItWasWritten() throws IOException {
+        Order order = new Order(Policy.USUAL, "tab\tæ\n.csv");
+        assertThat(Order.read(new java.io.ByteArrayInputStream(order.line().getBytes(StandardCharsets.US_ASCII))))
+                .isEqualTo(order);
+    }
+}
