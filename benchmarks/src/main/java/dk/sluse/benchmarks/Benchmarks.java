@@ -35,10 +35,11 @@ public final class Benchmarks {
             case "desktop" ->
                 DesktopBenchmark.run(
                         folder(kept, "desktop"), Path.of(System.getProperty("sluse.images")), options.rounds());
+            case "inspection" -> InspectionBenchmark.run();
             case "sdc" -> SdcBenchmark.run(Path.of(System.getProperty("sluse.checkout")), kept, options.rounds());
             default -> {
                 System.err.println("sluse: there is no benchmark '" + name
-                        + "'. There are: tables, delivery, lists, desktop, sdc.");
+                        + "'. There are: tables, delivery, lists, desktop, inspection, sdc.");
                 System.exit(2);
             }
         }

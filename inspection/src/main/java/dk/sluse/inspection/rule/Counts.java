@@ -14,19 +14,34 @@ import java.util.stream.Collectors;
  */
 final class Counts {
 
-    private static final Pattern COUNT =
-            words("n|nobs|antal|count|counts|freq|frequency|frequencies|frekvens|frekvenser|hyppighed|obs|observations?"
-                    + "|observationer|number|no\\.?|numbers|personer|persons?|people|cases|mænd|kvinder|men|women|females?|males?|patienter|patients|elever|borgere"
-                    + "|virksomheder|firms|husstande|households|familier|deltagere|individer|individuals|units|enheder|at risk|n\\.risk|n\\.event|events?|failures?|deaths?|døde"
-                    + "|missing|nmiss|uoplyst|ledige|ansatte|unweighted|total|i alt");
+    private static final String MEASURES =
+            "n|nobs|antal|count|counts|freq|frequency|frequencies|frekvens|frekvenser|hyppighed|obs|observations?|observationer"
+                    + "|unweighted|missing|nmiss|at risk|n\\.risk|n\\.event|no\\. of|number of";
 
+    /** Words that say that a figure is a count. */
+    private static final Pattern MEASURE = words(MEASURES);
+
+    /** Where such a word leads, nothing behind it says otherwise. */
+    private static final Pattern LEADS = Pattern.compile("(" + MEASURES + ")(?![\\p{L}\\p{N}]).*", Pattern.DOTALL);
+
+    private static final Pattern COUNT = words(MEASURES
+            + "|number|no\\.?|numbers|personer|persons?|people|cases|mænd|kvinder|men|women|females?|males?|patienter|patients|elever|borgere"
+            + "|virksomheder|firms|husstande|households|familier|deltagere|individer|individuals|units|enheder|events?|failures?|deaths?|døde"
+            + "|uoplyst|ledige|ansatte|total|i alt");
+
+    /** Words for figures that are no counts. */
+    private static final Pattern STATISTIC = words(
+            "kr|kroner|dkk|eur|beløb|amount|løn|wage|income|indkomst|omsætning|turnover|mean|gns|gennemsnit|median|std|sd"
+                    + "|se|p|pct|percent|procent|%|andel|share|rate|ratio|coef|estimate|estimat|score|min|max|minimum|maximum|index|indeks|quantile|percentil|decil|kvartil|lags|df|d\\.f\\.");
+
+    /** Words for what rows are told apart by, which are figures too. */
     private static final Pattern OTHER = words(
             "year|år|aar|alder|age|måned|month|kvartal|quarter|uge|week|dag|day|dato|date|kode|code|id|nr|nummer|rank|rang|level|step|lag"
-                    + "|df|d\\.f\\.|iteration|iter|model|index|indeks|kr|kroner|dkk|eur|beløb|amount|løn|wage|income|indkomst|omsætning|turnover|sum|mean|gns|gennemsnit|median|std|sd"
-                    + "|se|p|pct|percent|procent|%|andel|share|rate|ratio|coef|estimate|estimat|value|værdi|score|skala|scale|min|max|minimum|maximum|bins?|order|rækkefølge|position|page|side"
-                    + "|decil|kvartil|percentil|decile|quartile|quantile|gruppe|group|trin|type|klasse|class|rounded|afrundet|km|mio|mia|tusind|1\\.?000|timer|hours|dage|days|minutter|minutes");
+                    + "|iteration|iter|model|value(?!_counts)|værdi|skala|scale|bins?|order|rækkefølge|position|page|side"
+                    + "|percentile|decile|quartile|gruppe|group|trin|type|klasse|class|rounded|afrundet|km|mio|mia|tusind|1\\.?000|timer|hours|dage|days|minutter|minutes");
 
-    private static final int FEWEST_FIGURES = 4;
+    private static final int FEWEST_FIGURES = 2;
+    private static final int MANY = 6;
 
     private final TableView table;
     private final int threshold;
@@ -64,23 +79,34 @@ final class Counts {
     }
 
     private boolean isCount(Line line, int column, boolean all) {
+        if (Figures.hasShare(line.values().getOrDefault(column, ""))) {
+            return true;
+        }
         String head = table.head(column);
         String label = TableView.label(line);
-        boolean first =
-                column == line.values().firstKey() && !COUNT.matcher(head).find();
-        if ((first && line.values().size() > 1) || isSequence(column)) {
+        boolean beside = table.body().size() > 1
+                && column == line.values().firstKey()
+                && line.values().size() > 1;
+        if (isSequence(column) || (beside && !COUNT.matcher(head).find())) {
+            return false;
+        }
+        if (LEADS.matcher(head).matches() || LEADS.matcher(label).matches()) {
+            return !STATISTIC.matcher(label).find() && wholeRowOrColumn(line, column);
+        }
+        if (isOther(head) || STATISTIC.matcher(label).find()) {
             return false;
         }
         if (COUNT.matcher(head).find() || COUNT.matcher(label).find()) {
-            return !OTHER.matcher(head).find() && wholeRowOrColumn(line, column);
+            return wholeRowOrColumn(line, column);
         }
         boolean named = table.columns().stream()
                 .skip(1)
-                .anyMatch(one -> COUNT.matcher(table.head(one)).find());
-        return !named
-                && ((all && !isBalanced(column)) || isRowOfCounts(line))
-                && !OTHER.matcher(head).find()
-                && !OTHER.matcher(label).find();
+                .anyMatch(one -> MEASURE.matcher(table.head(one)).find());
+        return !named && ((all && !isBalanced(column)) || isRowOfCounts(line));
+    }
+
+    private static boolean isOther(String head) {
+        return STATISTIC.matcher(head).find() || OTHER.matcher(head).find();
     }
 
     private boolean wholeRowOrColumn(Line line, int column) {
@@ -100,7 +126,7 @@ final class Counts {
     /** A column that counts its rows. */
     private boolean isSequence(int column) {
         List<String> values = table.column(column);
-        if (values.size() < 3) {
+        if (values.size() < (column == table.columns().getFirst() ? 3 : MANY)) {
             return false;
         }
         for (int i = 0; i + 1 < values.size(); i++) {
@@ -124,7 +150,7 @@ final class Counts {
     private boolean isOfCounts() {
         List<String> figures = new ArrayList<>();
         for (int column : table.columns()) {
-            if (!isSequence(column) && !OTHER.matcher(table.head(column)).find()) {
+            if (!isSequence(column) && (LEADS.matcher(table.head(column)).matches() || !isOther(table.head(column)))) {
                 table.column(column).stream()
                         .filter(Figures::isNumber)
                         .filter(one -> !Figures.isYear(one))
@@ -133,6 +159,7 @@ final class Counts {
         }
         return figures.size() >= FEWEST_FIGURES
                 && figures.stream().allMatch(Figures::isWhole)
-                && !OTHER.matcher(table.above()).find();
+                && (MEASURE.matcher(table.above()).find()
+                        || !STATISTIC.matcher(table.above()).find());
     }
 }

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 final class Extremes {
 
     private static final Pattern EXTREME = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(min\\.?|max\\.?|minimum|maximum|maksimum|smallest|largest|mindste|største|lowest|highest|laveste|højeste|p0|p100|0%|100%|range|variationsbredde|extreme)(?![\\p{L}\\p{N}])");
+            "(?<![\\p{L}\\p{N}])(min\\.?|max\\.?|minimum|maximum|maksimum|smallest|largest|mindste|største|lowest|highest|laveste|højeste|p0|p100|range|variationsbredde|extreme)(?![\\p{L}\\p{N}])(?!\\s+(fuldførte|uddannelse|kvintil|kvartil|decil|quintile|quartile|decile|education))");
     private static final Pattern UNTOLD =
             Pattern.compile("(?<![\\p{L}\\p{N}])(age|alder|år|year|iteration|n|obs)(?![\\p{L}\\p{N}])");
 
     private static final Pattern WRITTEN = Pattern.compile(
-            "(?i)(?<![\\p{L}\\p{N}])(min|max|minimum|maximum|maksimum|mindste|største|smallest|largest)\\.?\\s*[:=]\\s*-?[0-9]");
+            "(?i)(?<![\\p{L}\\p{N}])(min|max|minimum|maximum|maksimum|mindste|største|smallest|largest)\\.?\\s*:\\s*-?[0-9]");
 
     private final TableView table;
 

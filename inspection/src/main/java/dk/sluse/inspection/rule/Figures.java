@@ -1,6 +1,7 @@
 package dk.sluse.inspection.rule;
 
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How numbers are written, in Danish and in English. */
@@ -11,7 +12,11 @@ final class Figures {
                     + "([eE][-+]?[0-9]{1,3})?\\s?(%|\\*{1,3}|kr\\.?)?");
     private static final Pattern WHOLE =
             Pattern.compile("([0-9]{1,3}([., '\u00a0\u202f][0-9]{3})+|[0-9]{1,15})([.,]0+)?");
-    private static final Pattern PLAIN = Pattern.compile("[0-9]{1,15}([.,]0+)?");
+    private static final Pattern PLAIN = Pattern.compile("[0-9]{1,15}([.,]0{1,2})?");
+
+    /** A number with its share behind it, as tables of patients have it. */
+    private static final Pattern WITH_SHARE =
+            Pattern.compile("([0-9][0-9., \u00a0]*?)\\s*\\(\\s*[0-9.,]+\\s*%?\\s*\\)");
 
     /** What stands for a value that was left out. */
     private static final Pattern MASKED =
@@ -22,13 +27,23 @@ final class Figures {
 
     private Figures() {}
 
+    private static String number(String text) {
+        Matcher share = WITH_SHARE.matcher(text.strip());
+        return share.matches() ? share.group(1) : text.strip();
+    }
+
+    /** Whether a share stands behind a number: the number is a count then. */
+    static boolean hasShare(String text) {
+        return WITH_SHARE.matcher(text.strip()).matches();
+    }
+
     static boolean isNumber(String text) {
-        return NUMBER.matcher(text.strip()).matches();
+        return NUMBER.matcher(number(text)).matches();
     }
 
     /** Whether a number is whole and not negative, as counts are. */
     static boolean isWhole(String text) {
-        return WHOLE.matcher(text.strip()).matches();
+        return WHOLE.matcher(number(text)).matches();
     }
 
     static boolean isMasked(String text) {
@@ -37,12 +52,12 @@ final class Figures {
 
     /** The value of a whole number; empty if it is none. */
     static OptionalLong whole(String text) {
-        String stripped = text.strip();
+        String stripped = number(text);
         if (!isWhole(stripped)) {
             return OptionalLong.empty();
         }
         String digits = PLAIN.matcher(stripped).matches()
-                ? stripped.replaceFirst("[.,]0+$", "")
+                ? stripped.replaceFirst("[.,]0{1,2}$", "")
                 : stripped.replaceFirst("[.,]0$|[.,]00$", "");
         return OptionalLong.of(Long.parseLong(digits.replaceAll("[^0-9]", "")));
     }

@@ -6,6 +6,7 @@ import dk.sluse.inspection.content.Piece.Grid;
 import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.content.Piece.Text;
 import dk.sluse.inspection.content.Place;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,13 +18,19 @@ import java.util.regex.Pattern;
 /** Serial numbers and personal numbers, however they are written. */
 final class Keys {
 
-    /** Twelve digits that begin as serial numbers do, with marks or blanks between them, but no letters and no more digits around. */
-    private static final Pattern SERIAL = Pattern.compile(
-            "(?<![0-9][.,]|[0-9])1[ .,'_\u00a0-]?0[ .,'_\u00a0-]?0(?:[ .,'_\u00a0-]?[0-9]){9}(?![0-9])");
+    /** What stands between groups of digits; a comma parts values of a list in a text. */
+    private static final String BETWEEN = "[ .'_/\u00a0\u2007\u2009\u202f·-]{1,2}";
+
+    /** Twelve digits that begin as serial numbers do: together, or in groups of the same length that the same parts. */
+    private static final Pattern SERIAL = Pattern.compile("(?<![0-9]|[0-9]\\.)100(?:[0-9]{9}"
+            + "|(" + BETWEEN + ")[0-9]{3}\\1[0-9]{3}\\1[0-9]{3}(?!\\1[0-9]{3}(?![0-9]))"
+            + "|[0-9](" + BETWEEN + ")[0-9]{4}\\2[0-9]{4}(?!\\2[0-9]{4}(?![0-9]))"
+            + "|[0-9]{3}" + BETWEEN + "[0-9]{6})(?![0-9])");
 
     private static final Pattern SCIENTIFIC = Pattern.compile("1[.,]00[0-9]{3,9}[eE]\\+?0?11(?![0-9])");
     private static final Pattern PERSON = Pattern.compile(
             "(?<![0-9.,])(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])([0-9]{2})([- ]?)([0-9]{4})(?![0-9.,]?[0-9])");
+    private static final Pattern UNSEEN = Pattern.compile("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]");
     private static final int[] WEIGHTS = {4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
     private static final int MODULUS = 11;
     private static final int MOST = 1_000;
@@ -56,15 +63,23 @@ final class Keys {
 
     private void look(String text, Place place, Piece piece) {
         if (findings.size() < MOST && text.length() >= 10) {
-            if (hasSerial(text)) {
+            String plain = plain(text);
+            if (hasSerial(plain)) {
                 findings.add(new Finding(
                         Rule.SERIAL_NUMBER, place, piece.concealment().orElse(null), 0));
             }
-            if (hasPerson(text)) {
+            if (hasPerson(plain)) {
                 findings.add(new Finding(
                         Rule.PERSONAL_NUMBER, place, piece.concealment().orElse(null), 0));
             }
         }
+    }
+
+    /** Without what nobody sees between digits, and with digits of one kind. */
+    private static String plain(String text) {
+        return text.chars().allMatch(one -> one < 128)
+                ? text
+                : Normalizer.normalize(UNSEEN.matcher(text).replaceAll(""), Normalizer.Form.NFKC);
     }
 
     private boolean hasSerial(String text) {

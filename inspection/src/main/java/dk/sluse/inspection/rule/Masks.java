@@ -22,6 +22,10 @@ final class Masks {
 
     List<Finding> find() {
         List<Finding> findings = new ArrayList<>();
+        if (table.above().contains("pr(")) {
+            // Stars beside a model's figures say how sure they are.
+            return findings;
+        }
         for (Line line : table.body()) {
             boolean total = line.values().keySet().stream()
                     .anyMatch(column -> TOTAL.matcher(table.head(column)).find()

@@ -20,10 +20,11 @@ final class Models {
             Pattern.compile("(?i)F\\(\\s*[0-9]+,\\s*([0-9]+)\\)\\s*="));
 
     private static final List<Pattern> OBSERVATIONS = List.of(
-            Pattern.compile("(?i)\\bnumber of obs(?:ervations)?(?: read| used)?\\s*[=:]?\\s*([0-9,.]+)"),
-            Pattern.compile("(?i)\\bno\\. observations:\\s+([0-9,]+)"),
-            Pattern.compile("(?i)\\bobservations:\\s+([0-9,]+)"),
-            Pattern.compile("(?i)\\bantal observationer\\s*[=:]?\\s*([0-9.]+)"));
+            Pattern.compile(
+                    "(?i)\\bnumber of obs(?:ervations)?(?: read| used)?\\s*[=:]?\\s*([0-9]{1,3}(?:[ ,.\u00a0][0-9]{3})+|[0-9]+)"),
+            Pattern.compile("(?i)\\bno\\. observations:\\s+([0-9]{1,3}(?:[ ,.\u00a0][0-9]{3})+|[0-9]+)"),
+            Pattern.compile("(?i)\\bobservations:\\s+([0-9]{1,3}(?:[ ,.\u00a0][0-9]{3})+|[0-9]+)"),
+            Pattern.compile("(?i)\\bantal observationer\\s*[=:]?\\s*([0-9]{1,3}(?:[ ,.\u00a0][0-9]{3})+|[0-9]+)"));
 
     private static final int FEWEST = 10;
 
@@ -33,6 +34,9 @@ final class Models {
     static List<Finding> find(Text text) {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < text.lines().size(); i++) {
+            if (text.lines().get(i).matches("(?i).*chi-?(sq|2).*|.*per group.*")) {
+                continue;
+            }
             long fewest = Math.min(
                     fewest(text.lines().get(i), FREEDOM), fewest(text.lines().get(i), OBSERVATIONS));
             if (fewest < FEWEST) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Records {
 
     private static final Pattern KEY = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(pnr|cpr|cvr|cvrnr|id|recnum|lbnr|lbnum|person_?id|personid|familie_?id|adresse_?id|serial|løbenr|løbenummer|arbnr|penhed|se_?nr|ident|subject|patient_?id|obs_?id|case_?id)(?![\\p{L}\\p{N}])");
+            "(?<![\\p{L}\\p{N}])(pnr|cpr|cprnr|cpr_nr|personnr|person_nr|idnr|cvr|cvrnr|id|recnum|lbnr|lbnum|person_?id|personid|familie_?id|adresse_?id|serial|løbenr|løbenummer|arbnr|penhed|se_?nr|ident|subject|patient_?id|obs_?id|case_?id)(?![\\p{L}\\p{N}])");
 
     private static final int FEWEST_ROWS = 10;
     private static final int FEWEST_OF_KEYS = 5;
@@ -22,9 +22,21 @@ final class Records {
     /** Which part of all combinations of categories a table of groups has at least. */
     private static final double COMPLETE = 0.3;
 
+    /** The same of a short one. */
+    private static final double COMPLETE_OF_FEW = 0.7;
+
+    private static final int FEW = 30;
+
+    private static final int LONGEST_CODE = 5;
+    private static final Pattern TOGETHER = Pattern.compile("\\p{L}{3}");
+    private static final Pattern NO_WORD = Pattern.compile("[0-9]{1,2}\\p{L}{3}[0-9]{2,4}|[0-9a-fA-F-]{8,}");
+
+    private static final Pattern DIMENSION = Pattern.compile(
+            "(kom|komnr|kommune|municipality|region|amt|landsdel|postnr|kode|code|alder|age|år|aar|year|gruppe|group|branche|industry|db07|nace|isco|disco|socio|udd|dato|date|dag|day|uge|week|måned|month|kvartal|quarter|tid|time|percentil|percentile|bin|level|interval)");
+
     /** Words, codes and dates; amounts have more digits. */
     private static final Pattern CATEGORY = Pattern.compile(
-            "[^0-9]*|[0-9]{1,4}|.{0,40}\\p{L}.{0,40}|[\\[(]?-?[0-9.]{1,9}\\s?[-–+,;]\\s?[0-9.]{0,9}[\\])]?|[12][0-9]{3}[-/.]?[0-9]{2}([-/.]?[0-9]{2})?");
+            "[^0-9]*|[0-9]{1,4}|[0-9]{6}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}|.{0,40}\\p{L}.{0,40}|[\\[(]?-?[0-9.]{1,9}\\s?[-–+,;]\\s?[0-9.]{0,9}[\\])]?|[12][0-9]{3}[-/.]?(0[1-9]|1[0-2])([-/.]?([0-2][0-9]|3[01]))?");
 
     private final TableView table;
     private final List<Integer> columns;
@@ -35,7 +47,9 @@ final class Records {
     }
 
     Optional<Finding> find() {
-        boolean records = hasKeys() || (table.body().size() >= FEWEST_ROWS && (isOneOfValues() || areUnits()));
+        boolean counted = columns.stream().anyMatch(column -> isCounter(table.column(column)));
+        int fewest = counted ? FEWEST_OF_KEYS : FEWEST_ROWS;
+        boolean records = hasKeys() || (table.body().size() >= fewest && (isOneOfValues() || areUnits()));
         return records
                 ? Optional.of(new Finding(
                         Rule.RECORD_LEVEL,
@@ -49,7 +63,8 @@ final class Records {
     private boolean hasKeys() {
         for (int column : columns) {
             List<String> values = table.column(column);
-            boolean numbers = values.stream().allMatch(one -> one.matches("[\\p{L}]{0,4}[0-9]{1,15}"));
+            boolean numbers = values.stream()
+                    .allMatch(one -> one.matches("[\\p{L}]{0,4}[0-9]{1,15}([.,]0+)?|[0-9a-fA-F-]{8,40}"));
             if (values.size() >= FEWEST_OF_KEYS
                     && columns.size() > 1
                     && numbers
@@ -114,12 +129,21 @@ final class Records {
         for (int column : keys) {
             List<String> all = table.column(column);
             if (!all.stream().allMatch(one -> CATEGORY.matcher(one).matches())
-                    || (keys.size() == 1 && !isAscending(all))) {
+                    || (keys.size() == 1 && !isNamed(column, all))) {
                 return false;
             }
             combinations *= new HashSet<>(all).size();
         }
-        return table.body().size() >= combinations * COMPLETE;
+        return table.body().size() >= combinations * (table.body().size() < FEW ? COMPLETE_OF_FEW : COMPLETE);
+    }
+
+    /** What tells rows apart alone is called as such things are, or is a short code with a letter. */
+    private boolean isNamed(int column, List<String> values) {
+        return DIMENSION.matcher(table.head(column)).find()
+                || values.stream()
+                        .allMatch(one ->
+                                one.length() <= LONGEST_CODE && one.chars().anyMatch(Character::isLetter))
+                || (isAscending(values) && values.stream().noneMatch(Figures::isNumber));
     }
 
     private boolean isWide(List<Integer> told) {
@@ -134,10 +158,19 @@ final class Records {
     private static boolean isLabel(List<String> values) {
         Set<String> different = new HashSet<>(values);
         long words = different.stream()
-                .filter(one -> !Figures.isNumber(one)
-                        && one.chars().filter(Character::isLetter).count() >= 2)
+                .filter(one -> !Figures.isNumber(one) && isWord(one))
                 .count();
         return words * 10 >= different.size() * 7L && different.size() * 10L >= values.size() * 6L;
+    }
+
+    /** Words have more letters than digits, or some letters together; dates and keys in hexadecimal digits have too. */
+    private static boolean isWord(String text) {
+        long letters = text.chars().filter(Character::isLetter).count();
+        boolean together =
+                TOGETHER.matcher(text).find() && !NO_WORD.matcher(text).matches();
+        return letters >= 2
+                && (together
+                        || letters > text.chars().filter(Character::isDigit).count());
     }
 
     /** Numbers 1, 2, 3 and so on: programs write them beside rows of any kind. */
@@ -153,7 +186,7 @@ final class Records {
     /** Steps of the same length, or times in their order: what is measured at each step belongs to no unit. */
     private static boolean isSteady(List<String> values) {
         if (values.stream().allMatch(one -> one.matches("[12][0-9]{3}([-/.QqKkMm]?[0-9]{1,2}){0,2}"))) {
-            return isAscending(values);
+            return isAscending(values) && new HashSet<>(values).size() == values.size();
         }
         if (values.size() < 3 || !values.stream().allMatch(Figures::isNumber)) {
             return false;
@@ -182,7 +215,7 @@ final class Records {
     /** Listings of several kinds of rows have cells in some columns only. */
     private boolean isRaggedListing() {
         long full = table.body().stream()
-                .filter(line -> line.values().size() * 10 >= columns.size() * 7)
+                .filter(line -> line.values().size() * 10 >= columns.size() * 4)
                 .count();
         return full * 10 < table.body().size() * 6L;
     }

@@ -1,10 +1,14 @@
 package dk.sluse.inspection.rule;
 
+import dk.sluse.inspection.content.Concealment;
 import dk.sluse.inspection.content.Piece;
 import dk.sluse.inspection.content.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All rules for what a file holds. */
 public final class Rules {
@@ -29,11 +33,14 @@ public final class Rules {
             findings.add(new Finding(Rule.CONCEALED, one.place(), one.how(), 0));
         }
         Keys keys = new Keys(serials);
+        Set<String> shown = shown(reading);
         for (Piece piece : reading.pieces()) {
             switch (piece) {
                 case Piece.Grid grid -> {
                     keys.look(grid);
-                    findings.addAll(ofTable(grid));
+                    if (!isDrawnFrom(grid, shown)) {
+                        findings.addAll(ofTable(grid));
+                    }
                 }
                 case Piece.Text text -> {
                     keys.look(text);
@@ -52,6 +59,26 @@ public final class Rules {
         }
         findings.addAll(keys.findings());
         return findings.stream().distinct().toList();
+    }
+
+    /** What everybody sees in tables. */
+    private static Set<String> shown(Reading reading) {
+        return reading.pieces().stream()
+                .flatMap(piece ->
+                        piece instanceof Piece.Grid grid && grid.how() == null ? grid.rows().stream() : Stream.empty())
+                .flatMap(row -> row.cells().stream())
+                .map(Piece.Cell::text)
+                .collect(Collectors.toSet());
+    }
+
+    /** Figures of a chart that a table of the same file has too are judged there. */
+    private static boolean isDrawnFrom(Piece.Grid grid, Set<String> shown) {
+        return grid.how() == Concealment.CHART_DATA
+                && grid.rows().stream()
+                        .flatMap(row -> row.cells().stream())
+                        .allMatch(cell -> shown.contains(cell.text())
+                                || !Figures.isNumber(cell.text())
+                                || cell.text().length() < 3);
     }
 
     private List<Finding> ofTable(Piece.Grid grid) {

@@ -81,6 +81,11 @@ final class TableView {
                 .max()
                 .orElse(0);
         for (Line line : head) {
+            line.values().values().forEach(one -> above.append(' ').append(one));
+            if (line.values().size() == 1 && columns > 2 && !line.equals(head.getLast())) {
+                // A title, which is not over any column.
+                continue;
+            }
             String spanning = "";
             for (int column = 1; column <= columns; column++) {
                 String own = line.values().get(column);
@@ -91,7 +96,6 @@ final class TableView {
                     heads.merge(column, word, (one, other) -> one + " " + other);
                 }
             }
-            line.values().values().forEach(one -> above.append(' ').append(one));
         }
     }
 

@@ -47,6 +47,7 @@ public final class Corpus {
                 all.add(leak("hidden", variant, one, data.persons(rows), Rule.SERIAL_NUMBER, Rule.RECORD_LEVEL));
             }
         }
+        all.addAll(Sly.rows());
         return all;
     }
 
@@ -86,6 +87,7 @@ public final class Corpus {
             all.add(Sample.leak(
                     "person " + number, "note.txt", bytes("Se " + number + " i tabellen.\n"), Rule.PERSONAL_NUMBER));
         }
+        all.addAll(Sly.keys());
         return all;
     }
 
@@ -101,6 +103,7 @@ public final class Corpus {
                 all.add(leak("low in long form", variant, one, data.longForm(true), Rule.LOW_COUNT));
             }
         }
+        all.addAll(Sly.lowCounts());
         return all;
     }
 
@@ -160,6 +163,7 @@ public final class Corpus {
                     .forEach((name, text) -> all.add(Sample.innocent("listing " + all.size(), name, bytes(text))));
             all.addAll(pictures(variant));
         }
+        all.addAll(Sly.innocents());
         return all;
     }
 

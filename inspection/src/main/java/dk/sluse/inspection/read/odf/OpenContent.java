@@ -6,6 +6,7 @@ import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.read.Where;
 import dk.sluse.inspection.read.parts.Markup;
+import dk.sluse.inspection.read.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class OpenContent implements Markup.Taker {
     }
 
     private static final int MOST_REPEATS = 1_000;
+    private static final int LONG = 10;
 
     private static final Map<String, Concealment> KINDS = Map.of(
             "annotation", Concealment.COMMENT,
@@ -57,6 +59,10 @@ final class OpenContent implements Markup.Taker {
     private final Where where;
     private final OpenStyles styles = new OpenStyles();
     private final List<String> lines = new ArrayList<>();
+
+    /** What cells show beside the value that they have. */
+    private final List<String> besides = new ArrayList<>();
+
     private final StringBuilder line = new StringBuilder();
     private final Deque<Open> tables = new ArrayDeque<>();
     private final Deque<Boolean> hidden = new ArrayDeque<>();
@@ -77,6 +83,8 @@ final class OpenContent implements Markup.Taker {
     void end() throws IOException {
         flush();
         reading.text(where.place(), where.how(), lines);
+        PlainText.tables(lines, reading, where);
+        reading.text(where.place(), where.concealed(Concealment.METADATA).how(), besides);
         for (Map.Entry<Concealment, List<String>> one : apart.entrySet()) {
             reading.conceals(one.getKey(), where.place());
             reading.text(where.place(), where.concealed(one.getKey()).how(), one.getValue());
@@ -160,7 +168,8 @@ final class OpenContent implements Markup.Taker {
         if (!tables.isEmpty()) {
             Open table = tables.peek();
             table.cellRepeats = repeats(attributes, "number-columns-repeated");
-            table.value = attributes.getOrDefault("value", attributes.getOrDefault("date-value", ""));
+            table.value = attributes.getOrDefault(
+                    "value", attributes.getOrDefault("date-value", attributes.getOrDefault("string-value", "")));
             table.text.setLength(0);
         }
     }
@@ -213,7 +222,11 @@ final class OpenContent implements Markup.Taker {
     private void endCell(boolean unseen) throws IOException {
         if (!tables.isEmpty()) {
             Open table = tables.peek();
-            String text = table.value.isEmpty() ? table.text.toString().strip() : table.value;
+            String shown = table.text.toString().strip();
+            if (!table.value.isEmpty() && shown.length() >= LONG) {
+                besides.add(shown);
+            }
+            String text = table.value.isEmpty() ? shown : table.value;
             if (!text.isEmpty()) {
                 for (int i = 0; i < Math.min(table.cellRepeats, MOST_REPEATS); i++) {
                     table.cells.add(reading.cell(table.column + i, text));

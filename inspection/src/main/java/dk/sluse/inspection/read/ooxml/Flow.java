@@ -6,6 +6,7 @@ import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.read.Where;
 import dk.sluse.inspection.read.parts.Markup;
+import dk.sluse.inspection.read.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +28,11 @@ final class Flow implements Markup.Taker {
         private final StringBuilder text = new StringBuilder();
     }
 
-    private static final Set<String> WHITE = Set.of("FFFFFF", "ffffff");
+    /** Parts of a document that have words as attributes. */
+    private static final Set<String> WORDED =
+            Set.of("docPr", "cNvPr", "fldSimple", "listItem", "tag", "bookmarkStart", "alias");
+
+    private static final Set<String> WORDS = Set.of("descr", "title", "instr", "displayText", "value", "val", "name");
 
     private final Reading reading;
     private final Where where;
@@ -35,6 +40,7 @@ final class Flow implements Markup.Taker {
     private final List<String> lines = new ArrayList<>();
     private final List<String> hidden = new ArrayList<>();
     private final List<String> tracked = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private final Deque<Open> tables = new ArrayDeque<>();
     private int tablesSeen;
@@ -42,6 +48,10 @@ final class Flow implements Markup.Taker {
     private boolean inserted;
     private boolean inRunProperties;
     private boolean unseen;
+
+    /** Whether the cell or paragraph has a colour behind its text. */
+    private boolean shaded;
+
     private String element = "";
 
     /** @param hiddenStyles styles whose text is hidden */
@@ -56,6 +66,8 @@ final class Flow implements Markup.Taker {
         Markup.read(office.parts().open(part), this);
         flushLine();
         reading.text(where.place(), where.how(), lines);
+        PlainText.tables(lines, reading, where);
+        reading.text(where.place(), where.concealed(Concealment.METADATA).how(), remarks);
         keep(hidden, Concealment.HIDDEN_TEXT);
         keep(tracked, Concealment.TRACKED_CHANGE);
         if (inserted && tracked.isEmpty()) {
@@ -81,6 +93,7 @@ final class Flow implements Markup.Taker {
                 }
             }
             case "tc" -> {
+                shaded = false;
                 if (!tables.isEmpty()) {
                     tables.peek().text.setLength(0);
                 }
@@ -95,11 +108,26 @@ final class Flow implements Markup.Taker {
         }
     }
 
+    private static boolean isWhite(String colour) {
+        return colour.matches("(?i)f[c-f]f[c-f]f[c-f]");
+    }
+
     private void properties(String name, Map<String, String> attributes) {
+        if (WORDED.contains(name)) {
+            attributes.forEach((key, text) -> {
+                if (WORDS.contains(key)) {
+                    remarks.add(text);
+                }
+            });
+        } else if (name.equals("shd")) {
+            String fill = attributes.getOrDefault("fill", "auto");
+            shaded = !fill.equals("auto") && !isWhite(fill);
+            unseen = unseen && !shaded;
+        }
         String value = attributes.getOrDefault("val", "");
         boolean hides = switch (name) {
-            case "vanish", "webHidden", "specVanish" -> !value.equals("0") && !value.equals("false");
-            case "color" -> inRunProperties && WHITE.contains(value);
+            case "vanish", "specVanish" -> !value.equals("0") && !value.equals("false");
+            case "color" -> inRunProperties && !shaded && isWhite(value);
             case "sz" -> inRunProperties && value.matches("[0-4]");
             case "rStyle", "pStyle" -> hiddenStyles.contains(value);
             default -> false;

@@ -50,6 +50,9 @@ public final class OfficeFile {
     private final Nested nested;
     private final Set<String> hiddenSlides = new HashSet<>();
 
+    /** Sheets that a workbook has. */
+    private final Set<String> sheets = new HashSet<>();
+
     private OfficeFile(OfficeParts office, Reading reading, Where where, Nested nested) {
         this.office = office;
         this.reading = reading;
@@ -96,7 +99,7 @@ public final class OfficeFile {
         String name = part.substring(part.lastIndexOf('/') + 1);
         Where at = where.within(name.replaceFirst("\\.xml$", ""));
         if (kind.matches(".*(sheet|template)(\\.macroEnabled)?\\.main\\+xml") && kind.contains("heet")) {
-            new Workbook(office, part, reading, where).read();
+            sheets.addAll(new Workbook(office, part, reading, where).read());
         } else if (kind.matches(".*(document|template|documentMacroEnabled).*main\\+xml")
                 || kind.matches("wordprocessingml\\.(header|footer|footnotes|endnotes|document\\.glossary)\\+xml")) {
             new Flow(reading, at, hiddenStyles()).read(office, part);
@@ -114,6 +117,8 @@ public final class OfficeFile {
             reading.text(at.place(), at.how(), AnyText.of(office.parts().open(part), reading, "descr", "title"));
         } else if (!isLook(kind)) {
             other(part, kind, at);
+        } else {
+            look(part, kind, at);
         }
     }
 
@@ -123,6 +128,22 @@ public final class OfficeFile {
                         + "|presentationml\\.(slideshow|template)\\.main\\+xml|.*presentation\\.macroEnabled\\.main\\+xml"
                         + "|drawing\\+xml|drawingml\\.(chartshapes|diagram.*)\\+xml|ms-office\\.drawingml\\.diagram.*\\+xml"
                         + "|vmlDrawing|wordprocessingml\\.settings\\+xml");
+    }
+
+    /** Parts that say how something looks are read with others, but for words that nothing shows. */
+    private void look(String part, String kind, Where at) throws IOException {
+        if (kind.equals("spreadsheetml.sharedStrings+xml") || kind.equals("spreadsheetml.styles+xml")) {
+            reading.text(
+                    at.place(),
+                    at.concealed(Concealment.METADATA).how(),
+                    AnyText.of(office.parts().open(part), reading, "formatCode"));
+        } else if (kind.equals("spreadsheetml.worksheet+xml") && !sheets.contains(part)) {
+            reading.conceals(Concealment.UNKNOWN_PART, at.place());
+            reading.text(
+                    at.place(),
+                    Concealment.UNKNOWN_PART,
+                    AnyText.of(office.parts().open(part), reading, "*"));
+        }
     }
 
     private static boolean isLook(String kind) {

@@ -16,6 +16,10 @@ final class SheetRows implements Markup.Taker {
 
     private static final int MOST_COLUMNS = 16_384;
 
+    /** Attributes that are words for whoever looks at a cell. */
+    private static final List<String> WORDED =
+            List.of("prompt", "promptTitle", "error", "errorTitle", "tooltip", "display", "location");
+
     private final Reading reading;
     private final List<String> shared;
     private final Styles styles;
@@ -69,8 +73,13 @@ final class SheetRows implements Markup.Taker {
     }
 
     @Override
-    public void start(String name, Map<String, String> attributes) {
+    public void start(String name, Map<String, String> attributes) throws IOException {
         element = name;
+        for (String worded : WORDED) {
+            if (attributes.containsKey(worded)) {
+                others.add(reading.count(attributes.getOrDefault(worded, "")));
+            }
+        }
         switch (name) {
             case "col" -> {
                 if (isTrue(attributes.get("hidden")) || isZero(attributes.get("width"))) {

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Which formats of a workbook show nothing of a cell: a number format without any sections, or white on white. */
 final class Styles implements Markup.Taker {
 
-    private static final Set<String> WHITE = Set.of("FFFFFFFF", "00FFFFFF", "FFFFFF");
-
     private final Set<String> blankNumbers = new HashSet<>();
     private final List<Boolean> whiteFonts = new ArrayList<>();
     private final List<Boolean> whiteFills = new ArrayList<>();
@@ -67,7 +65,8 @@ final class Styles implements Markup.Taker {
     }
 
     private static boolean isWhite(Map<String, String> color) {
-        return WHITE.contains(color.getOrDefault("rgb", "")) || "0".equals(color.get("theme"));
+        return color.getOrDefault("rgb", "").matches("(?i)(ff|00)?f[c-f]f[c-f]f[c-f]")
+                || "0".equals(color.get("theme"));
     }
 
     private void format(Map<String, String> xf) {

@@ -8,8 +8,10 @@ import dk.sluse.inspection.read.parts.Markup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A workbook: its sheets in their order, which of them are hidden, and its names. */
 final class Workbook {
@@ -40,7 +42,9 @@ final class Workbook {
         this.shared = new SharedTexts(reading);
     }
 
-    void read() throws IOException {
+    /** Reads all; gives the parts that are its sheets. */
+    Set<String> read() throws IOException {
+        Set<String> parts = new HashSet<>();
         Markup.read(office.parts().open(part), new Lists());
         Map<String, Relation> relations = office.relations(part);
         for (Relation relation : relations.values()) {
@@ -56,11 +60,17 @@ final class Workbook {
             Relation relation = relations.get(sheet.relation());
             if (relation != null && office.parts().has(relation.target())) {
                 sheet(sheet, relation.target());
+                parts.add(relation.target());
             }
         }
         for (Name name : names) {
             name(name);
         }
+        reading.text(
+                where.place().within("sheets"),
+                where.how(),
+                sheets.stream().map(Sheet::name).toList());
+        return parts;
     }
 
     private void sheet(Sheet sheet, String target) throws IOException {

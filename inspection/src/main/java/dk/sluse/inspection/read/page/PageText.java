@@ -23,12 +23,21 @@ import org.apache.pdfbox.text.TextPosition;
 final class PageText extends PDFTextStripper {
 
     private static final float TINY_POINTS = 1.5f;
+    /** Characters of a diagram's labels, say, that run over the edge; they are read with the page all the same. */
+    private static final int OVER_THE_EDGE = 100;
+
     private static final float WHITE = 0.98f;
     private static final float COLUMN_GAP = 2;
 
     private static final Set<String> PAINT = Set.of("f", "F", "f*", "B", "B*", "b", "b*", "S", "s");
 
     private final StringBuilder unseen = new StringBuilder();
+    private final StringBuilder outside = new StringBuilder();
+    private final StringBuilder white = new StringBuilder();
+
+    /** Whether anything is filled with a colour, so that white text may stand on it. */
+    private boolean coloured;
+
     private final Map<String, Integer> shapes = new HashMap<>();
     private final StringBuilder path = new StringBuilder();
 
@@ -51,7 +60,7 @@ final class PageText extends PDFTextStripper {
     }
 
     String unseen() {
-        return unseen.toString();
+        return unseen + (outside.length() > OVER_THE_EDGE ? "\n" + outside : "") + (coloured ? "" : white);
     }
 
     /** How many marks of the same shape the page has. */
@@ -64,6 +73,7 @@ final class PageText extends PDFTextStripper {
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         String name = operator.getName();
         if (PAINT.contains(name)) {
+            coloured = coloured || (!name.equalsIgnoreCase("s") && !isWhite());
             if (path.indexOf("c") >= 0) {
                 shapes.merge(path.toString(), 1, Integer::sum);
             }
@@ -80,8 +90,12 @@ final class PageText extends PDFTextStripper {
 
     @Override
     protected void processTextPosition(TextPosition text) {
-        if (isUnseen(text)) {
+        if (isOutside(text)) {
+            outside.append(text.getUnicode());
+        } else if (isUnseen(text)) {
             unseen.append(text.getUnicode());
+        } else if (isWhite() && !text.getUnicode().isBlank()) {
+            white.append(text.getUnicode());
         }
         if (text.getFont().getName() != null && text.getFont().getName().endsWith("Dingbats")) {
             shapes.merge("sign", 1, Integer::sum);
@@ -89,17 +103,19 @@ final class PageText extends PDFTextStripper {
         super.processTextPosition(text);
     }
 
+    private static boolean isOutside(TextPosition text) {
+        // A page may lie on its side.
+        float longer = Math.max(text.getPageWidth(), text.getPageHeight());
+        return text.getX() < 0 || text.getY() < 0 || text.getX() > longer || text.getY() > longer;
+    }
+
     private boolean isUnseen(TextPosition text) {
         if (text.getUnicode().isBlank()) {
             return false;
         }
-        boolean outside = text.getX() < 0
-                || text.getY() < 0
-                || text.getX() > text.getPageWidth()
-                || text.getY() > text.getPageHeight();
-        boolean tiny = text.getFontSizeInPt() * text.getYScale() < TINY_POINTS && text.getHeightDir() < TINY_POINTS;
+        boolean tiny = text.getFontSizeInPt() < TINY_POINTS && text.getHeightDir() < TINY_POINTS;
         RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
-        return outside || tiny || mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP || isWhite();
+        return tiny || mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP;
     }
 
     private boolean isWhite() {

@@ -123,6 +123,13 @@ public final class PdfPages {
                 && (type.isEmpty() || type.equals("Annot"))) {
             reading.conceals(Concealment.COMMENT, where.place());
         }
+        if (dictionary.getDictionaryObject(COSName.EF) instanceof COSDictionary files) {
+            for (COSName name : files.keySet()) {
+                if (files.getDictionaryObject(name) instanceof COSStream file) {
+                    attached(file);
+                }
+            }
+        }
         if (dictionary instanceof COSStream stream) {
             stream(stream, type, subtype);
         }
@@ -130,11 +137,7 @@ public final class PdfPages {
 
     private void stream(COSStream stream, String type, String subtype) throws IOException {
         if (type.equals("EmbeddedFile")) {
-            reading.conceals(Concealment.EMBEDDED_FILE, where.place());
-            nested.read(
-                    "attachment",
-                    bytes(stream),
-                    where.concealed(Concealment.EMBEDDED_FILE).deeper());
+            attached(stream);
         } else if (subtype.equals("Image")) {
             reading.add(new Picture(
                     where.place(), null, stream.getInt(COSName.WIDTH, 0), stream.getInt(COSName.HEIGHT, 0)));
@@ -147,6 +150,14 @@ public final class PdfPages {
         } else if (stream.containsKey("XFA")) {
             reading.conceals(Concealment.SCRIPT, where.place());
         }
+    }
+
+    private void attached(COSStream file) throws IOException {
+        reading.conceals(Concealment.EMBEDDED_FILE, where.place());
+        nested.read(
+                "attachment",
+                bytes(file),
+                where.concealed(Concealment.EMBEDDED_FILE).deeper());
     }
 
     private static byte[] bytes(COSStream stream) throws IOException {

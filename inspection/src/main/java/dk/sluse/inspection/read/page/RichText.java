@@ -6,6 +6,7 @@ import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.read.Nested;
 import dk.sluse.inspection.read.Where;
+import dk.sluse.inspection.read.text.PlainText;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
@@ -98,6 +99,7 @@ public final class RichText {
         endLine();
         endTable();
         reading.text(where.place(), where.how(), lines);
+        PlainText.tables(lines, reading, where);
         for (Map.Entry<Concealment, StringBuilder> one : apart.entrySet()) {
             if (one.getKey() != Concealment.METADATA) {
                 reading.conceals(one.getKey(), where.place());

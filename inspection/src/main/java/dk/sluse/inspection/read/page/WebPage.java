@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -65,10 +67,10 @@ public final class WebPage {
         }
         page.select("script,style,template,noscript").remove();
         page.select("br,p,div,h1,h2,h3,h4,li,tr").append("\n");
-        reading.text(
-                where.place(),
-                where.how(),
-                page.wholeText().lines().filter(line -> !line.isBlank()).toList());
+        List<String> lines =
+                page.wholeText().lines().filter(line -> !line.isBlank()).toList();
+        reading.text(where.place(), where.how(), lines);
+        PlainText.tables(lines, reading, where);
         List<String> head = page.select("title,meta[content]").stream()
                 .map(one -> one.hasAttr("content") ? one.attr("content") : one.text())
                 .toList();
@@ -104,7 +106,8 @@ public final class WebPage {
     }
 
     private void fetched(Document page) throws IOException {
-        for (Element element : page.select("[src],[data],[poster],[srcset],link[href],[action],[background]")) {
+        for (Element element :
+                page.select("[src],[data],[poster],[srcset],link[href],a[href^=data:],[action],[background]")) {
             for (String name : List.of("src", "data", "poster", "srcset", "href", "action", "background")) {
                 fetched(element.attr(name));
             }
@@ -139,8 +142,7 @@ public final class WebPage {
         for (Element element : page.select("[hidden],input[type=hidden],[style]")) {
             boolean unseen = element.hasAttr("hidden")
                     || element.attr("type").equals("hidden")
-                    || (UNSEEN.matcher(element.attr("style")).find()
-                            && !element.attr("style").contains("background"));
+                    || (UNSEEN.matcher(element.attr("style")).find() && !isOnColour(element));
             String text = element.hasAttr("value") ? element.attr("value") : element.wholeText();
             if (unseen && !text.isBlank()) {
                 reading.conceals(Concealment.HIDDEN_TEXT, where.place());
@@ -160,6 +162,16 @@ public final class WebPage {
         reading.text(where.place().within("attributes"), Concealment.METADATA, attributes);
     }
 
+    /** Whether there is a colour behind a text. */
+    private static boolean isOnColour(Element element) {
+        for (Element one = element; one != null; one = one.parent()) {
+            if (one.attr("style").contains("background") || one.hasAttr("bgcolor")) {
+                return !one.attr("style").matches("(?s).*(display|visibility).*");
+            }
+        }
+        return false;
+    }
+
     private void comments(Document page) throws IOException {
         List<String> lines = new ArrayList<>();
         page.traverse((Node node, int _) -> {
@@ -172,25 +184,40 @@ public final class WebPage {
 
     private void table(Element table, Where at) throws IOException {
         List<Row> rows = new ArrayList<>();
+        Map<Integer, Integer> taken = new HashMap<>();
         for (Element tr : table.select("tr")) {
             if (table.equals(tr.closest("table"))) {
                 List<Cell> cells = new ArrayList<>();
-                int column = 1;
+                int column = free(1, taken);
                 for (Element td : tr.select("> td, > th")) {
                     String text = td.text().strip();
                     if (!text.isEmpty()) {
                         cells.add(reading.cell(column, text));
                     }
-                    column += span(td);
+                    for (int i = 0; i < span(td, "colspan"); i++) {
+                        taken.put(column + i, span(td, "rowspan"));
+                    }
+                    column = free(column + span(td, "colspan"), taken);
                 }
+                taken.replaceAll((_, left) -> left - 1);
+                taken.values().removeIf(left -> left <= 0);
                 rows.add(new Row(rows.size() + 1, cells));
             }
         }
         reading.grid(at.place(), at.how(), rows);
     }
 
-    private static int span(Element td) {
-        String span = td.attr("colspan");
+    /** The first column from one on that no cell from above reaches into. */
+    private static int free(int from, Map<Integer, Integer> taken) {
+        int column = from;
+        while (taken.containsKey(column)) {
+            column++;
+        }
+        return column;
+    }
+
+    private static int span(Element td, String name) {
+        String span = td.attr(name);
         return span.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(span) : 1;
     }
 }

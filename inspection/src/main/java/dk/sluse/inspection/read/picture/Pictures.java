@@ -69,8 +69,9 @@ public final class Pictures {
 
     private static void pngBlock(String type, byte[] block, Reading reading, Where where) throws IOException {
         switch (type) {
-            case "tEXt", "iTXt" -> remark(new String(block, StandardCharsets.UTF_8), reading, where);
-            case "zTXt" -> remark(inflated(block), reading, where);
+            case "tEXt" -> remark(new String(block, StandardCharsets.UTF_8), reading, where);
+            case "zTXt" -> remark(inflated(block, name(block).length() + 2), reading, where);
+            case "iTXt" -> international(block, reading, where);
             case "eXIf" -> remark(new String(block, StandardCharsets.ISO_8859_1), reading, where);
             case "iCCP" -> {
                 if (block.length > LARGEST_PROFILE) {
@@ -93,8 +94,18 @@ public final class Pictures {
         return end < 0 ? "" : text.substring(0, end);
     }
 
-    private static String inflated(byte[] block) throws IOException {
-        int end = name(block).length() + 2;
+    /** A remark in Unicode: name, whether it is packed, how, language, name in it, and the remark. */
+    private static void international(byte[] block, Reading reading, Where where) throws IOException {
+        int flag = name(block).length() + 1;
+        int at = flag + 2;
+        for (int ends = 0; at < block.length && ends < 2; at++) {
+            ends += block[at] == 0 ? 1 : 0;
+        }
+        boolean packed = flag < block.length && block[flag] == 1;
+        remark(packed ? inflated(block, at) : new String(block, StandardCharsets.UTF_8), reading, where);
+    }
+
+    private static String inflated(byte[] block, int end) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (end < block.length) {
             try (InflaterInputStream in =
@@ -120,15 +131,18 @@ public final class Pictures {
     /** Runs of letters, digits and marks in bytes of any kind. */
     public static List<String> readable(String text) {
         List<String> lines = new ArrayList<>();
-        for (Matcher run = READABLE.matcher(text); run.find(); ) {
+        // Wide characters have a nothing behind each.
+        for (Matcher run = READABLE.matcher(text.replace("\0", "")); run.find(); ) {
             lines.add(run.group());
         }
         return lines;
     }
 
     private static void surplus(byte[] content, int end, Reading reading, Where where) throws IOException {
-        if (saysSomething(content, end)) {
-            reading.conceals(Concealment.SURPLUS_BYTES, where.place());
+        if (end < content.length) {
+            if (saysSomething(content, end)) {
+                reading.conceals(Concealment.SURPLUS_BYTES, where.place());
+            }
             String text = new String(content, end, content.length - end, StandardCharsets.UTF_8);
             reading.text(where.place(), Concealment.SURPLUS_BYTES, text.lines().toList());
         }
@@ -167,7 +181,7 @@ public final class Pictures {
                     && end >= at + 9) {
                 height = shortAt(content, at + 5);
                 width = shortAt(content, at + 7);
-            } else if (marker == 0xfe || (marker >= 0xe1 && marker <= 0xef)) {
+            } else if (marker == 0xfe || (marker >= 0xe0 && marker <= 0xef)) {
                 remark(new String(content, at + 4, end - at - 4, StandardCharsets.ISO_8859_1), reading, where);
             }
             at = marker == 0xda ? afterScan(content, end) : end;

@@ -14,11 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A drawing in SVG: its texts, its marks, and what it should not have. */
 public final class VectorDrawing implements Markup.Taker {
 
-    private static final Set<String> MARKS = Set.of("circle", "ellipse", "use");
+    private static final Set<String> MARKS = Set.of("circle", "ellipse");
+    /** Signs of a font, which drawings use as forms. */
+    private static final Pattern GLYPH =
+            Pattern.compile("(?i)glyph|sans|serif|mono|font|roman|helvet|arial|liberation");
+
     private static final Set<String> CODE = Set.of("script", "foreignObject", "handler", "animate", "set");
 
     private final Reading reading;
@@ -27,6 +32,7 @@ public final class VectorDrawing implements Markup.Taker {
     private final List<String> texts = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final Map<String, Integer> shapes = new HashMap<>();
+    private final StringBuilder line = new StringBuilder();
     private int remark;
 
     private VectorDrawing(Reading reading, Where where, Nested nested) {
@@ -45,7 +51,14 @@ public final class VectorDrawing implements Markup.Taker {
 
     @Override
     public void start(String name, Map<String, String> attributes) throws IOException {
-        if (MARKS.contains(name)) {
+        if (name.equals("text")) {
+            line.setLength(0);
+        } else if (name.equals("use")) {
+            String mark = attributes.getOrDefault("href", "");
+            if (!GLYPH.matcher(mark).find()) {
+                shapes.merge("use " + mark, 1, Integer::sum);
+            }
+        } else if (MARKS.contains(name)) {
             shapes.merge(name, 1, Integer::sum);
         } else if (name.equals("path")) {
             // What is drawn over and over again, wherever it stands.
@@ -91,13 +104,19 @@ public final class VectorDrawing implements Markup.Taker {
 
     @Override
     public void text(String text) throws IOException {
-        if (!text.isBlank()) {
-            (remark > 0 ? remarks : texts).add(reading.count(text.strip()));
+        if (remark > 0 && !text.isBlank()) {
+            remarks.add(reading.count(text.strip()));
+        } else if (remark == 0) {
+            line.append(reading.count(text.strip()));
         }
     }
 
     @Override
     public void end(String name) {
         remark = Math.max(0, remark - 1);
+        if (!name.equals("tspan") && !line.isEmpty()) {
+            texts.add(line.toString());
+            line.setLength(0);
+        }
     }
 }

@@ -27,8 +27,9 @@ final class Listing {
                     + "[<>≤≥~]?[-+]?[0-9]*[.,]?[0-9]+([eE][-+]?[0-9]+)?%?\\**|\\.|NA|NaN|\\.[a-z]|[\\[(][-0-9.,%]+[\\])]");
 
     private static final int FEWEST_ROWS = 2;
-    private static final int FEWEST_WORDS = 3;
-    private static final int HEAD = 3;
+    private static final int FEWEST_WORDS = 2;
+    private static final int HEAD = 6;
+    private static final int FAR = 8;
 
     private final Reading reading;
     private final Where where;
@@ -51,7 +52,7 @@ final class Listing {
             String line = Words.plain(lines.get(i));
             if (isRow(line)) {
                 block.add(i);
-            } else if (!line.isBlank() && !Words.isRuler(line)) {
+            } else if (!line.isBlank() && !Words.isRuler(line) && !line.strip().matches("[. ]+")) {
                 keep(block);
                 block.clear();
             } else if (line.isBlank() && i > 0 && Words.plain(lines.get(i - 1)).isBlank()) {
@@ -100,12 +101,15 @@ final class Listing {
         if (block.isEmpty() || block.getFirst() == 0) {
             return false;
         }
-        int words = Words.of(Words.plain(lines.get(block.getFirst() - 1)), 2).size();
-        int figures = Words.of(Words.plain(lines.get(block.getFirst())), 2).size();
+        int words = Words.of(Words.plain(lines.get(block.getFirst() - 1)), 1).size();
+        int figures = Words.of(Words.plain(lines.get(block.getFirst())), 1).size();
         return words >= FEWEST_WORDS && words == figures;
     }
 
     private void addRow(List<Row> rows, int line, List<Word> columns, boolean numbers) throws IOException {
+        if (Words.isRuler(lines.get(line))) {
+            return;
+        }
         List<Cell> cells = cells(Words.plain(lines.get(line)), columns, numbers);
         if (!cells.isEmpty()) {
             rows.add(new Row(line + 1, cells));
@@ -144,6 +148,7 @@ final class Listing {
         SortedMap<Integer, String> words = new TreeMap<>();
         for (Word word : Words.of(line, numbers ? 1 : 2)) {
             int column = column(word, columns);
+            column = column == 0 && !numbers ? nearest(word, columns) : column;
             if (column > 0) {
                 words.merge(column, word.text(), (one, next) -> one + " " + next);
             }
@@ -153,6 +158,22 @@ final class Listing {
             cells.add(reading.cell(word.getKey(), word.getValue()));
         }
         return cells;
+    }
+
+    /** The column that a word of a head stands beside, as programs centre heads; 0 if none is near. */
+    private static int nearest(Word word, List<Word> columns) {
+        int nearest = 0;
+        int distance = FAR;
+        for (int i = 0; i < columns.size(); i++) {
+            int off = Math.max(
+                    columns.get(i).from() - word.to(),
+                    word.from() - columns.get(i).to());
+            if (off < distance) {
+                distance = off;
+                nearest = i + 1;
+            }
+        }
+        return nearest;
     }
 
     /** Which column a word stands over or in, from 1 on; 0 if none. */

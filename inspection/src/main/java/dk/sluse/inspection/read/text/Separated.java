@@ -14,6 +14,7 @@ final class Separated {
 
     private static final String SEPARATORS = ";\t,|&";
     private static final Pattern WIDE = Pattern.compile("[^\\s,] {2,}[^\\s,]");
+    private static final Pattern MARKDOWN = Pattern.compile("\\s*\\|?(\\s*:?-{2,}:?\\s*\\|)+\\s*:?-{2,}:?\\s*\\|?\\s*");
     private static final int FEWEST_ROWS = 2;
 
     private final Reading reading;
@@ -57,7 +58,7 @@ final class Separated {
         for (int i = 0; i < SEPARATORS.length(); i++) {
             char separator = SEPARATORS.charAt(i);
             int many = count(lines.get(line), separator);
-            if (many > 0 && many == count(lines.get(line + 1), separator)) {
+            if (many > 0 && many == count(lines.get(line + 1), separator) && (separator != '|' || isMarkdown(line))) {
                 return separator;
             }
         }
@@ -70,6 +71,11 @@ final class Separated {
                 .filter(line -> WIDE.matcher(line).find())
                 .count();
         return wide * 2 > to - from;
+    }
+
+    /** Bars part values only where a line of bars and dashes is below the head; in listings they are drawings. */
+    private boolean isMarkdown(int line) {
+        return MARKDOWN.matcher(lines.get(line + 1)).matches();
     }
 
     private int end(int from, char separator) {
