@@ -128,6 +128,8 @@ public final class ConfinedInspector {
         Path java = Path.of(System.getProperty("java.home")).toRealPath();
         List<String> command = new ArrayList<>(List.of(
                 "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"));
+        // First what is empty: the program may lie below it.
+        command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/tmp"));
         for (Path system : List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"), java)) {
             if (Files.isDirectory(system)) {
                 bind(command, system);
@@ -139,7 +141,6 @@ public final class ConfinedInspector {
         for (Path entry : classPath) {
             bind(command, entry.toRealPath());
         }
-        command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/tmp"));
         command.add(java.resolve("bin/java").toString());
         command.addAll(JAVA);
         command.addAll(List.of("-Xmx" + confines.memoryMebibytes() + "m", "-cp", joined(), program));
