@@ -54,8 +54,8 @@ public final class FileReader {
         switch (type) {
             case DELIMITED, TEXT, CODE -> PlainText.read(text(content), reading, where);
             case HTML -> WebPage.read(text(content), reading, where, this::nested);
-            case XLSX, DOCX, PPTX -> office(content, where);
-            case ODS, ODT -> open(content, where);
+            case XLSX, DOCX, PPTX -> parts(content, where, false);
+            case ODS, ODT -> parts(content, where, true);
             case XLS -> OldWorkbook.read(content, reading, where, this::nested);
             case RTF -> RichText.read(content, reading, where, this::nested);
             case PDF -> PdfPages.read(content, reading, where, this::nested);
@@ -75,17 +75,14 @@ public final class FileReader {
         return Decoding.text(content).orElseThrow(() -> new IOException("not a text"));
     }
 
-    private void office(byte[] content, Where where) throws IOException {
+    private void parts(byte[] content, Where where, boolean open) throws IOException {
         try (Parts parts = new Parts(content)) {
             surplus(parts, where);
-            OfficeFile.read(parts, reading, where, this::nested);
-        }
-    }
-
-    private void open(byte[] content, Where where) throws IOException {
-        try (Parts parts = new Parts(content)) {
-            surplus(parts, where);
-            OpenDocument.read(parts, reading, where, this::nested);
+            if (open) {
+                OpenDocument.read(parts, reading, where, this::nested);
+            } else {
+                OfficeFile.read(parts, reading, where, this::nested);
+            }
         }
     }
 

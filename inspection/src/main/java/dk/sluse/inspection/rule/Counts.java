@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -46,10 +48,28 @@ final class Counts {
     private final TableView table;
     private final int threshold;
 
+    private final Set<Integer> sequences;
+    private final Set<Integer> balanced;
+    private final Set<Integer> whole;
+
+    /** Whether any column is called a count. */
+    private final boolean named;
+
     /** @param threshold lowest count that may be told; zero may */
     Counts(TableView table, int threshold) {
         this.table = table;
         this.threshold = threshold;
+        this.sequences = columns(this::isSequence);
+        this.balanced = columns(this::isBalanced);
+        this.whole = columns(column ->
+                table.column(column).stream().filter(Figures::isNumber).allMatch(Figures::isWhole));
+        this.named = table.columns().stream()
+                .skip(1)
+                .anyMatch(one -> MEASURE.matcher(table.head(one)).find());
+    }
+
+    private Set<Integer> columns(IntPredicate wanted) {
+        return table.columns().stream().filter(wanted::test).collect(Collectors.toSet());
     }
 
     private static Pattern words(String words) {
@@ -87,7 +107,7 @@ final class Counts {
         boolean beside = table.body().size() > 1
                 && column == line.values().firstKey()
                 && line.values().size() > 1;
-        if (isSequence(column) || (beside && !COUNT.matcher(head).find())) {
+        if (sequences.contains(column) || (beside && !COUNT.matcher(head).find())) {
             return false;
         }
         if (LEADS.matcher(head).matches() || LEADS.matcher(label).matches()) {
@@ -99,10 +119,7 @@ final class Counts {
         if (COUNT.matcher(head).find() || COUNT.matcher(label).find()) {
             return wholeRowOrColumn(line, column);
         }
-        boolean named = table.columns().stream()
-                .skip(1)
-                .anyMatch(one -> MEASURE.matcher(table.head(one)).find());
-        return !named && ((all && !isBalanced(column)) || isRowOfCounts(line));
+        return !named && ((all && !balanced.contains(column)) || isRowOfCounts(line));
     }
 
     private static boolean isOther(String head) {
@@ -110,7 +127,7 @@ final class Counts {
     }
 
     private boolean wholeRowOrColumn(Line line, int column) {
-        return table.column(column).stream().filter(Figures::isNumber).allMatch(Figures::isWhole)
+        return whole.contains(column)
                 || line.values().values().stream().filter(Figures::isNumber).allMatch(Figures::isWhole);
     }
 
@@ -150,7 +167,8 @@ final class Counts {
     private boolean isOfCounts() {
         List<String> figures = new ArrayList<>();
         for (int column : table.columns()) {
-            if (!isSequence(column) && (LEADS.matcher(table.head(column)).matches() || !isOther(table.head(column)))) {
+            if (!sequences.contains(column)
+                    && (LEADS.matcher(table.head(column)).matches() || !isOther(table.head(column)))) {
                 table.column(column).stream()
                         .filter(Figures::isNumber)
                         .filter(one -> !Figures.isYear(one))

@@ -12,7 +12,6 @@ final class Figures {
                     + "([eE][-+]?[0-9]{1,3})?\\s?(%|\\*{1,3}|kr\\.?)?");
     private static final Pattern WHOLE =
             Pattern.compile("([0-9]{1,3}([., '\u00a0\u202f][0-9]{3})+|[0-9]{1,15})([.,]0+)?");
-    private static final Pattern PLAIN = Pattern.compile("[0-9]{1,15}([.,]0{1,2})?");
 
     /** A number with its share behind it, as tables of patients have it. */
     private static final Pattern WITH_SHARE =
@@ -56,9 +55,7 @@ final class Figures {
         if (!isWhole(stripped)) {
             return OptionalLong.empty();
         }
-        String digits = PLAIN.matcher(stripped).matches()
-                ? stripped.replaceFirst("[.,]0{1,2}$", "")
-                : stripped.replaceFirst("[.,]0$|[.,]00$", "");
+        String digits = stripped.replaceFirst("[.,]0{1,2}$", "");
         return OptionalLong.of(Long.parseLong(digits.replaceAll("[^0-9]", "")));
     }
 

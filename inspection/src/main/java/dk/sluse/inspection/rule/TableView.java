@@ -22,6 +22,7 @@ final class TableView {
     private final Grid grid;
     private final List<Line> body = new ArrayList<>();
     private final Map<Integer, String> heads = new TreeMap<>();
+    private final SortedMap<Integer, List<String>> columns = new TreeMap<>();
     private final StringBuilder above = new StringBuilder();
 
     TableView(Grid grid) {
@@ -34,6 +35,10 @@ final class TableView {
         head(lines.subList(0, first));
         for (Line line : lines.subList(first, lines.size())) {
             body.add(body.isEmpty() ? line : filled(line, body.getLast()));
+            body.getLast()
+                    .values()
+                    .forEach((column, value) -> columns.computeIfAbsent(column, _ -> new ArrayList<>())
+                            .add(value));
         }
     }
 
@@ -119,19 +124,12 @@ final class TableView {
 
     /** The columns that have anything, in the body. */
     List<Integer> columns() {
-        return body.stream()
-                .flatMap(line -> line.values().keySet().stream())
-                .distinct()
-                .sorted()
-                .toList();
+        return List.copyOf(columns.keySet());
     }
 
     /** What stands in a column, in the body, from above. */
     List<String> column(int column) {
-        return body.stream()
-                .map(line -> line.values().getOrDefault(column, ""))
-                .filter(one -> !one.isEmpty())
-                .toList();
+        return Collections.unmodifiableList(columns.getOrDefault(column, List.of()));
     }
 
     /** The words beside a row, in small letters. */

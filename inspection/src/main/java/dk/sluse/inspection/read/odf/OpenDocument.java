@@ -4,12 +4,10 @@ import dk.sluse.inspection.content.Concealment;
 import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.read.Nested;
 import dk.sluse.inspection.read.Where;
+import dk.sluse.inspection.read.parts.AnyText;
 import dk.sluse.inspection.read.parts.Markup;
 import dk.sluse.inspection.read.parts.Parts;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A spreadsheet or text of OpenDocument. Objects in it, such as charts, are documents of the same kind in folders of theirs. */
@@ -29,9 +27,9 @@ public final class OpenDocument {
             if (name.equals("content.xml")) {
                 content(parts, part, reading, object ? at.concealed(Concealment.CHART_DATA) : at);
             } else if (name.equals("meta.xml")) {
-                all(parts, part, reading, at.concealed(Concealment.METADATA), Set.of("name"));
+                all(parts, part, reading, at.concealed(Concealment.METADATA), "name");
             } else if (name.equals("styles.xml")) {
-                all(parts, part, reading, at, Set.of());
+                all(parts, part, reading, at);
             } else if (part.startsWith("Basic/") || part.startsWith("Scripts/")) {
                 reading.conceals(Concealment.MACRO, where.within(part).place());
                 rest(parts, part, reading, where.concealed(Concealment.MACRO), nested);
@@ -55,32 +53,9 @@ public final class OpenDocument {
         content.end();
     }
 
-    private static void all(Parts parts, String part, Reading reading, Where at, Set<String> attributes)
+    private static void all(Parts parts, String part, Reading reading, Where at, String... attributes)
             throws IOException {
-        List<String> lines = new ArrayList<>();
-        Markup.read(parts.open(part), new Markup.Taker() {
-            @Override
-            public void start(String name, Map<String, String> values) throws IOException {
-                for (String attribute : attributes) {
-                    if (values.containsKey(attribute)) {
-                        lines.add(reading.count(values.getOrDefault(attribute, "")));
-                    }
-                }
-            }
-
-            @Override
-            public void text(String text) throws IOException {
-                if (!text.isBlank()) {
-                    lines.add(reading.count(text.strip()));
-                }
-            }
-
-            @Override
-            public void end(String name) {
-                // Only text counts.
-            }
-        });
-        reading.text(at.place().within(part), at.how(), lines);
+        reading.text(at.place().within(part), at.how(), AnyText.of(parts.open(part), reading, attributes));
     }
 
     private static void rest(Parts parts, String part, Reading reading, Where at, Nested nested) throws IOException {

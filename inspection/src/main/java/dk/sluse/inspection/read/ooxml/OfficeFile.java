@@ -5,6 +5,7 @@ import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.read.Nested;
 import dk.sluse.inspection.read.Where;
 import dk.sluse.inspection.read.ooxml.OfficeParts.Relation;
+import dk.sluse.inspection.read.parts.AnyText;
 import dk.sluse.inspection.read.parts.Markup;
 import dk.sluse.inspection.read.parts.Parts;
 import java.io.IOException;
@@ -50,8 +51,8 @@ public final class OfficeFile {
     private final Nested nested;
     private final Set<String> hiddenSlides = new HashSet<>();
 
-    /** Sheets that a workbook has. */
-    private final Set<String> sheets = new HashSet<>();
+    /** Parts that were read with a workbook. */
+    private final Set<String> read = new HashSet<>();
 
     private OfficeFile(OfficeParts office, Reading reading, Where where, Nested nested) {
         this.office = office;
@@ -99,7 +100,7 @@ public final class OfficeFile {
         String name = part.substring(part.lastIndexOf('/') + 1);
         Where at = where.within(name.replaceFirst("\\.xml$", ""));
         if (kind.matches(".*(sheet|template)(\\.macroEnabled)?\\.main\\+xml") && kind.contains("heet")) {
-            sheets.addAll(new Workbook(office, part, reading, where).read());
+            read.addAll(new Workbook(office, part, reading, where).read());
         } else if (kind.matches(".*(document|template|documentMacroEnabled).*main\\+xml")
                 || kind.matches("wordprocessingml\\.(header|footer|footnotes|endnotes|document\\.glossary)\\+xml")) {
             new Flow(reading, at, hiddenStyles()).read(office, part);
@@ -132,12 +133,13 @@ public final class OfficeFile {
 
     /** Parts that say how something looks are read with others, but for words that nothing shows. */
     private void look(String part, String kind, Where at) throws IOException {
-        if (kind.equals("spreadsheetml.sharedStrings+xml") || kind.equals("spreadsheetml.styles+xml")) {
+        boolean texts = kind.equals("spreadsheetml.sharedStrings+xml") && !read.contains(part);
+        if (texts || kind.equals("spreadsheetml.styles+xml")) {
             reading.text(
                     at.place(),
                     at.concealed(Concealment.METADATA).how(),
                     AnyText.of(office.parts().open(part), reading, "formatCode"));
-        } else if (kind.equals("spreadsheetml.worksheet+xml") && !sheets.contains(part)) {
+        } else if (kind.equals("spreadsheetml.worksheet+xml") && !read.contains(part)) {
             reading.conceals(Concealment.UNKNOWN_PART, at.place());
             reading.text(
                     at.place(),

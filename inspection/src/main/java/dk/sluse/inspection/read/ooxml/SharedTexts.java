@@ -4,14 +4,17 @@ import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.read.parts.Markup;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The texts that cells of a workbook share. */
 final class SharedTexts implements Markup.Taker {
 
     private final Reading reading;
     private final List<String> texts = new ArrayList<>();
+    private final BitSet shown = new BitSet();
     private final StringBuilder text = new StringBuilder();
     private boolean inText;
 
@@ -19,8 +22,21 @@ final class SharedTexts implements Markup.Taker {
         this.reading = reading;
     }
 
-    List<String> texts() {
-        return texts;
+    /** The text of a number, which is shown then; empty if there is none. */
+    String get(int number) {
+        if (number < 0 || number >= texts.size()) {
+            return "";
+        }
+        shown.set(number);
+        return texts.get(number);
+    }
+
+    /** Texts that no cell shows. */
+    List<String> unshown() {
+        return IntStream.range(0, texts.size())
+                .filter(number -> !shown.get(number))
+                .mapToObj(texts::get)
+                .toList();
     }
 
     @Override

@@ -21,7 +21,7 @@ final class SheetRows implements Markup.Taker {
             List.of("prompt", "promptTitle", "error", "errorTitle", "tooltip", "display", "location");
 
     private final Reading reading;
-    private final List<String> shared;
+    private final SharedTexts shared;
     private final Styles styles;
     private final List<Row> rows = new ArrayList<>();
     private final List<String> formulas = new ArrayList<>();
@@ -41,7 +41,7 @@ final class SheetRows implements Markup.Taker {
     private String element = "";
     private boolean inCell;
 
-    SheetRows(Reading reading, List<String> shared, Styles styles) {
+    SheetRows(Reading reading, SharedTexts shared, Styles styles) {
         this.reading = reading;
         this.shared = shared;
         this.styles = styles;
@@ -133,8 +133,7 @@ final class SheetRows implements Markup.Taker {
     private void keep() throws IOException {
         String text = value.toString();
         if (type.equals("s")) {
-            int at = number(text, -1);
-            text = at >= 0 && at < shared.size() ? shared.get(at) : "";
+            text = shared.get(number(text, -1));
         }
         cells.add(reading.cell(column, text));
         hiddenCells += blind ? 1 : 0;

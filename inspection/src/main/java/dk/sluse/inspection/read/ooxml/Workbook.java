@@ -42,7 +42,7 @@ final class Workbook {
         this.shared = new SharedTexts(reading);
     }
 
-    /** Reads all; gives the parts that are its sheets. */
+    /** Reads all; gives the parts that are its sheets and their texts. */
     Set<String> read() throws IOException {
         Set<String> parts = new HashSet<>();
         Markup.read(office.parts().open(part), new Lists());
@@ -51,6 +51,7 @@ final class Workbook {
             if (!relation.external() && office.parts().has(relation.target())) {
                 if (relation.type().equals("sharedStrings")) {
                     Markup.read(office.parts().open(relation.target()), shared);
+                    parts.add(relation.target());
                 } else if (relation.type().equals("styles")) {
                     Markup.read(office.parts().open(relation.target()), styles);
                 }
@@ -70,12 +71,16 @@ final class Workbook {
                 where.place().within("sheets"),
                 where.how(),
                 sheets.stream().map(Sheet::name).toList());
+        reading.text(
+                where.place().within("sharedStrings"),
+                where.concealed(Concealment.METADATA).how(),
+                shared.unshown());
         return parts;
     }
 
     private void sheet(Sheet sheet, String target) throws IOException {
         Where at = where.within(sheet.name());
-        SheetRows rows = new SheetRows(reading, shared.texts(), styles);
+        SheetRows rows = new SheetRows(reading, shared, styles);
         Markup.read(office.parts().open(target), rows);
         conceals(sheet.hidden() && !rows.rows().isEmpty(), Concealment.HIDDEN_SHEET, at);
         conceals(rows.hasHiddenRows(), Concealment.HIDDEN_ROWS, at);

@@ -23,11 +23,11 @@ import org.apache.pdfbox.text.TextPosition;
 final class PageText extends PDFTextStripper {
 
     private static final float TINY_POINTS = 1.5f;
+
     /** Characters of a diagram's labels, say, that run over the edge; they are read with the page all the same. */
     private static final int OVER_THE_EDGE = 100;
 
     private static final float WHITE = 0.98f;
-    private static final float COLUMN_GAP = 2;
 
     private static final Set<String> PAINT = Set.of("f", "F", "f*", "B", "B*", "b", "b*", "S", "s");
 
@@ -43,7 +43,8 @@ final class PageText extends PDFTextStripper {
 
     PageText() {
         setSortByPosition(true);
-        setWordSeparator(" ");
+        // Wide gaps stay wide, so that columns can be told apart.
+        setWordSeparator("  ");
         addOperator(new SetNonStrokingColor(this));
         addOperator(new SetNonStrokingColorN(this));
         addOperator(new SetNonStrokingColorSpace(this));
@@ -127,11 +128,5 @@ final class PageText extends PDFTextStripper {
             // A pattern has no colour of its own.
             return false;
         }
-    }
-
-    /** Wide gaps stay wide, so that columns can be told apart. */
-    @Override
-    protected void writeWordSeparator() throws IOException {
-        output.write(" ".repeat((int) COLUMN_GAP));
     }
 }

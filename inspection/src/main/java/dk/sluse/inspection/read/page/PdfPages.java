@@ -11,7 +11,10 @@ import dk.sluse.inspection.read.text.PlainText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -38,6 +41,7 @@ public final class PdfPages {
     private final Reading reading;
     private final Where where;
     private final Nested nested;
+    private final Set<COSStream> attached = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private PdfPages(byte[] content, Reading reading, Where where, Nested nested) {
         this.content = content;
@@ -152,7 +156,11 @@ public final class PdfPages {
         }
     }
 
+    /** A file may be reached by its own object and by whoever names it. */
     private void attached(COSStream file) throws IOException {
+        if (!attached.add(file)) {
+            return;
+        }
         reading.conceals(Concealment.EMBEDDED_FILE, where.place());
         nested.read(
                 "attachment",

@@ -81,8 +81,8 @@ final class Listing {
         if (block.size() < FEWEST_ROWS && !hasHead(block)) {
             return;
         }
-        boolean even = isEven(block);
-        List<Word> columns = even ? List.of() : columns(block);
+        List<Word> below = columns(block);
+        List<Word> columns = isEven(block, below.size()) ? List.of() : below;
         List<Row> rows = new ArrayList<>();
         for (int line = Math.max(kept, block.getFirst() - HEAD); line < block.getFirst(); line++) {
             addRow(rows, line, columns, false);
@@ -130,11 +130,11 @@ final class Listing {
     }
 
     /** Whether all rows have as many values, wide apart, but not below each other: text that has lost its columns. */
-    private boolean isEven(List<Integer> block) {
+    private boolean isEven(List<Integer> block, int columns) {
         Set<Integer> many = block.stream()
                 .map(line -> Words.of(Words.plain(lines.get(line)), 2).size())
                 .collect(Collectors.toSet());
-        return many.size() == 1 && many.iterator().next() > columns(block).size();
+        return many.size() == 1 && many.iterator().next() > columns;
     }
 
     private List<Cell> cells(String line, List<Word> columns, boolean numbers) throws IOException {

@@ -22,6 +22,12 @@ final class Separated {
     private final List<String> lines;
     private int tables;
 
+    /** Where the run of lines with as many commas ends that was found last. */
+    private int commasEnd;
+
+    /** How many lines before each have wide gaps; empty as long as nobody has asked. */
+    private int[] wide = {};
+
     Separated(Reading reading, Where where, List<String> lines) {
         this.reading = reading;
         this.where = where;
@@ -38,7 +44,7 @@ final class Separated {
         int from = 0;
         while (from < lines.size()) {
             char separator = separator(from);
-            int to = separator == 0 ? from : end(from, separator);
+            int to = separator == 0 ? from : separator == ',' ? endOfCommas(from) : end(from, separator);
             if (to - from >= FEWEST_ROWS && !(separator == ',' && isListing(from, to))) {
                 keep(from, to, separator);
                 inTables += to - from;
@@ -67,10 +73,21 @@ final class Separated {
 
     /** Lines with wide gaps are a listing, in which commas are parts of values. */
     private boolean isListing(int from, int to) {
-        long wide = lines.subList(from, to).stream()
-                .filter(line -> WIDE.matcher(line).find())
-                .count();
-        return wide * 2 > to - from;
+        if (wide.length == 0) {
+            wide = new int[lines.size() + 1];
+            for (int i = 0; i < lines.size(); i++) {
+                wide[i + 1] = wide[i] + (WIDE.matcher(lines.get(i)).find() ? 1 : 0);
+            }
+        }
+        return (wide[to] - wide[from]) * 2L > to - from;
+    }
+
+    /** A run of lines that turned out to be a listing is tried again from each of its lines, and ends where it ended. */
+    private int endOfCommas(int from) {
+        if (from >= commasEnd) {
+            commasEnd = end(from, ',');
+        }
+        return commasEnd;
     }
 
     /** Bars part values only where a line of bars and dashes is below the head; in listings they are drawings. */

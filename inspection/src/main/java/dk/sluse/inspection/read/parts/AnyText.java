@@ -1,7 +1,6 @@
-package dk.sluse.inspection.read.ooxml;
+package dk.sluse.inspection.read.parts;
 
 import dk.sluse.inspection.content.Reading;
-import dk.sluse.inspection.read.parts.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** All text of a part, whatever its elements mean, and the values of some attributes. */
-final class AnyText implements Markup.Taker {
+public final class AnyText implements Markup.Taker {
 
     private final Set<String> wanted;
     private final List<String> lines = new ArrayList<>();
@@ -19,8 +18,12 @@ final class AnyText implements Markup.Taker {
         this.wanted = wanted;
     }
 
-    /** @param attributes whose values are text too; {@code *} for all of them */
-    static List<String> of(InputStream in, Reading reading, String... attributes) throws IOException {
+    /**
+     * Reads a part.
+     *
+     * @param attributes whose values are text too; {@code *} for all of them
+     */
+    public static List<String> of(InputStream in, Reading reading, String... attributes) throws IOException {
         AnyText text = new AnyText(Set.of(attributes));
         Markup.read(in, text);
         for (String line : text.lines) {
