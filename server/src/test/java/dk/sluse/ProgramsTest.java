@@ -149,6 +149,9 @@ class ProgramsTest {
         Assertions.assertThat(has("pio")).isFalse();
         Assertions.assertThat(free(paid)).isZero();
         Assertions.assertThat(pio.get(PROGRAMS).body()).contains("0 af 1 fri, 1 venter", "1 bestilt i jeres aftale");
+        Page page = shared.analyst("pil");
+        page.navigate(PROGRAMS);
+        Browser.lookAll(page, "programs-priced");
         Assertions.assertThat(place.sluse.bean(Licences.class).most(paid, new SchemeId("another")))
                 .isZero();
         pia.post(PROGRAMS + "/" + paid.id() + "/return", Map.of(), "/account");
