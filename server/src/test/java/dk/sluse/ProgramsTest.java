@@ -29,6 +29,7 @@ import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -68,6 +69,8 @@ class ProgramsTest {
         dk.sluse.installation.Folders.delete(folder(PAID));
     }
 
+    /** Apart, as it takes long. */
+    @Tag("heavy")
     @Test
     void oneSeatIsHadByOneAtATime() throws Exception {
         Page office = shared.office("pri");

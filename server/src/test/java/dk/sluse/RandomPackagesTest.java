@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -55,6 +56,8 @@ class RandomPackagesTest {
     /** A key column that was delivered, and the one in the bank that it was made from. */
     private record KeyColumn(String keyType, String delivered, String bank, String column) {}
 
+    /** Apart, as it takes long. */
+    @Tag("heavy")
     @Test
     void holdWhatWasAgreedAndNoKey() throws Exception {
         keepAllKeysAsTheyMayBeSpelled();

@@ -50,6 +50,8 @@ class WholeWayTest {
         sluse.close();
     }
 
+    /** Apart, as it takes long. */
+    @Tag("heavy")
     @Test
     void leadsFromFirstContactToAnalystsAtWork() {
         leadsToAnalystsAtWork("da", 1280, "17150413");

@@ -19,6 +19,7 @@ import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,8 @@ class WorkDiskTest {
         }
     }
 
+    /** Apart, as it takes long. */
+    @Tag("heavy")
     @Test
     void isKeptEachNightAndTellsWhatItTakes() throws Exception {
         var credentials = place.analyst("ann");
