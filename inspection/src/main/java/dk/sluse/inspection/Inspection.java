@@ -11,8 +11,9 @@ import java.util.List;
  * @param type what it is, whatever it is called
  * @param pieces what it holds; empty if it cannot be read
  * @param findings what speaks against sending it home; empty if nothing does
+ * @param whole whether the pieces are all that it holds
  */
-public record Inspection(FileType type, List<Piece> pieces, List<Finding> findings) {
+public record Inspection(FileType type, List<Piece> pieces, List<Finding> findings, boolean whole) {
 
     public Inspection {
         pieces = List.copyOf(pieces);

@@ -38,7 +38,7 @@ public final class Inspector {
      */
     public Inspection inspect(String name, byte[] content) {
         if (content.length > policy.sizeBytes()) {
-            return new Inspection(FileType.UNKNOWN, List.of(), List.of(finding(Rule.SIZE, content.length)));
+            return new Inspection(FileType.UNKNOWN, List.of(), List.of(finding(Rule.SIZE, content.length)), false);
         }
         Reading reading = new Reading(Reading.Limits.USUAL);
         FileReader reader = new FileReader(reading);
@@ -50,8 +50,10 @@ public final class Inspector {
         if (type.isCalledOtherwise(name)) {
             findings.add(finding(Rule.NAME, 0));
         }
+        boolean whole = false;
         try {
             reader.read(type, content);
+            whole = true;
         } catch (TooMuch _) {
             findings.add(finding(Rule.SIZE, 0));
         } catch (IOException | RuntimeException | StackOverflowError _) {
@@ -59,7 +61,7 @@ public final class Inspector {
             findings.add(finding(Rule.UNREADABLE, 0));
         }
         findings.addAll(rules.findings(reading));
-        return new Inspection(type, reading.pieces(), findings);
+        return new Inspection(type, reading.pieces(), findings, whole);
     }
 
     private static Finding finding(Rule rule, long seen) {

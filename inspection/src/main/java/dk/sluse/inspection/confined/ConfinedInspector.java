@@ -37,7 +37,7 @@ public final class ConfinedInspector {
     }
 
     /** Bytes of a report; more is not read. */
-    private static final int LONGEST_REPORT = 8_000_000;
+    private static final int LONGEST_REPORT = 30_000_000;
 
     private static final List<String> JAVA = List.of(
             "-XX:+UseSerialGC",
@@ -65,7 +65,7 @@ public final class ConfinedInspector {
     }
 
     /**
-     * Looks into a file. What it holds is not given back, only what was found.
+     * Looks into a file. Of what it holds as much is given back as a page can show; see {@link Inspection#whole}.
      *
      * @param name as its author called it; only its ending says anything
      * @throws IOException if no process can be started; what to do is in its message
@@ -95,14 +95,14 @@ public final class ConfinedInspector {
                     "files cannot be inspected: bubblewrap must be installed, and this user be allowed to start it");
         }
         try {
-            return Report.read(told.substring(Worker.READY.length()));
+            return ReportReader.read(told.substring(Worker.READY.length()));
         } catch (IOException _) {
             return broken();
         }
     }
 
     private static Inspection broken() {
-        return new Inspection(FileType.UNKNOWN, List.of(), List.of(new Finding(Rule.UNREADABLE, Place.WHOLE, null, 0)));
+        return new Inspection(FileType.UNKNOWN, List.of(), List.of(new Finding(Rule.UNREADABLE, Place.WHOLE, null, 0)), false);
     }
 
     private static String told(Process process) {

@@ -10,6 +10,8 @@ public enum Rule {
     RECORD_LEVEL,
     /** A count that is lower than may be told. */
     LOW_COUNT,
+    /** A count that follows from two tables is lower than may be told; see {@link Differences}. */
+    DIFFERENCE,
     /** A value that was left out follows from its total. */
     RECOVERABLE,
     /** A smallest or largest value, which is somebody's. */
@@ -26,6 +28,8 @@ public enum Rule {
     NAME,
     /** More rows, cells or bytes than are accepted. */
     SIZE,
+    /** A scanner knows it as malware. */
+    MALWARE,
     /** It is broken, or nobody can look into it. */
     UNREADABLE
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dk.sluse.inspection.Inspection;
+import dk.sluse.inspection.Inspector;
 import dk.sluse.inspection.confined.ConfinedInspector.Confines;
 import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.corpus.Corpus;
@@ -13,8 +14,8 @@ import dk.sluse.inspection.corpus.Zip;
 import dk.sluse.inspection.rule.Finding;
 import dk.sluse.inspection.rule.Policy;
 import dk.sluse.inspection.rule.Rule;
-import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +31,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ConfinedInspectorTest {
 
-    private static final List<Path> CLASS_PATH = Arrays.stream(
-                    System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .map(Path::of)
-            .filter(Files::exists)
-            .toList();
+    private static final List<Path> CLASS_PATH = classPath();
+
+    private static List<Path> classPath() {
+        try {
+            return ClassPath.find(Path.of("nothing is unpacked here"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private final ConfinedInspector inspector = new ConfinedInspector(Policy.USUAL, CLASS_PATH, Confines.USUAL);
 
@@ -56,7 +60,7 @@ class ConfinedInspectorTest {
                     .findFirst()
                     .orElseThrow();
             Inspection here =
-                    new dk.sluse.inspection.Inspector(Policy.USUAL, _ -> true).inspect(sample.name(), sample.content());
+                    new Inspector(Policy.USUAL, _ -> true).inspect(sample.name(), sample.content());
 
             Inspection there = inspector.inspect(sample.name(), sample.content());
 
@@ -99,7 +103,10 @@ class ConfinedInspectorTest {
         Path secret = Files.writeString(Files.createTempFile("secret", ".txt"), "secret");
         try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(door.getLocalPort());
-            List<String> inside = new ArrayList<>(inspector.command(Intruder.class.getName()));
+            List<Path> withIntruder = new ArrayList<>(CLASS_PATH);
+            withIntruder.add(Path.of("target", "test-classes"));
+            List<String> inside = new ArrayList<>(new ConfinedInspector(Policy.USUAL, withIntruder, Confines.USUAL)
+                    .command(Intruder.class.getName()));
             inside.addAll(List.of(secret.toString(), port));
             List<String> outside = List.of(
                     System.getProperty("java.home") + "/bin/java",
@@ -140,21 +147,45 @@ class ConfinedInspectorTest {
 
     @Test
     void believesNoReportThatIsNone() throws IOException {
-        assertThat(Report.read("type\tCSV\nend\n".replace("CSV", "DELIMITED")).type())
-                .isEqualTo(FileType.DELIMITED);
+        assertThat(ReportReader.read("type\tDELIMITED\nwhole\n").type()).isEqualTo(FileType.DELIMITED);
         for (String report : List.of(
                 "",
-                "end\n",
+                "whole\n",
                 "type\tDELIMITED\n",
-                "type\tOTHER\nend\n",
-                "type\tDELIMITED\nfinding\tLOW_COUNT\t-\t1\t.a\nend\n",
-                "type\tDELIMITED\nfinding\tLOW_COUNT\t-\tmany\t.a\t.b\nend\n",
-                "type\tDELIMITED\nfinding\tNOTHING\t-\t1\t.a\t.b\nend\n",
-                "type\tDELIMITED\nfinding\tLOW_COUNT\t-\t1\ta\t.b\nend\n",
-                "type\tDELIMITED\nfinding\tLOW_COUNT\t-\t1\t.%zz\t.b\nend\n",
-                "type\tDELIMITED\nnothing\nend\n")) {
-            assertThatThrownBy(() -> Report.read(report)).as(report).isInstanceOf(IOException.class);
+                "type\tOTHER\nwhole\n",
+                "type\tDELIMITED\nfinding\tLOW_COUNT\t-\t1\ta\nwhole\n",
+                "type\tDELIMITED\nfinding\tLOW_COUNT\t-\tmany\ta\tb\nwhole\n",
+                "type\tDELIMITED\nfinding\tNOTHING\t-\t1\ta\tb\nwhole\n",
+                "type\tDELIMITED\nfinding\tLOW_COUNT\t-\t1\ta\t\\z\nwhole\n",
+                "type\tDELIMITED\nrow\t1\t1\ta\nwhole\n",
+                "type\tDELIMITED\ngrid\t-\t\t\nline\ta\nwhole\n",
+                "type\tDELIMITED\ngrid\t-\t\t\nrow\t1\t1\nwhole\n",
+                "type\tDELIMITED\nwhole\nfinding\tLOW_COUNT\t-\t1\ta\tb\n",
+                "type\tDELIMITED\nnothing\nwhole\n")) {
+            assertThatThrownBy(() -> ReportReader.read(report)).as(report).isInstanceOf(IOException.class);
         }
+    }
+
+    /** What a file holds comes back as it was read, whatever stands in its cells. */
+    @Test
+    void tellsWhatAFileHolds() throws IOException {
+        Inspection here = new Inspector(Policy.USUAL, _ -> true)
+                .inspect("a.csv", "a;b\n\\n;\"x\ty\nz\"\næ\u2028;3\n".getBytes(StandardCharsets.UTF_8));
+        Inspection there = ReportReader.read(Report.of(here));
+
+        assertThat(there.pieces()).isEqualTo(here.pieces());
+        assertThat(there.whole()).isTrue();
+    }
+
+    /** What is too much for a page is cut, and says so. */
+    @Test
+    void saysThatItHoldsMore() throws IOException {
+        Inspection here = new Inspector(Policy.USUAL, _ -> true)
+                .inspect("a.csv", "abc;5000\n".repeat(700_000).getBytes(StandardCharsets.UTF_8));
+        Inspection there = ReportReader.read(Report.of(here));
+
+        assertThat(there.whole()).isFalse();
+        assertThat(there.findings()).isEqualTo(here.findings());
     }
 
     @Test
