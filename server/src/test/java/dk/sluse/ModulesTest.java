@@ -12,7 +12,9 @@ class ModulesTest {
     @Test
     void keepToTheirArrows() {
         ApplicationModules.of(
-                        Sluse.class, JavaClass.Predicates.resideInAnyPackage("dk.sluse.sdc..", "dk.sluse.agent.."))
+                        Sluse.class,
+                        JavaClass.Predicates.resideInAnyPackage(
+                                "dk.sluse.sdc..", "dk.sluse.agent..", "dk.sluse.inspection.."))
                 .verify();
     }
 
@@ -25,6 +27,20 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dk.sluse.sdc..")
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dk.sluse"));
+    }
+
+    /** What a file holds that somebody wants to send home is the lock's to ask. */
+    @Test
+    void leaveInspectionToTheLock() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackages("dk.sluse.release..", "dk.sluse.inspection..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dk.sluse.inspection..")
                 .check(new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("dk.sluse"));

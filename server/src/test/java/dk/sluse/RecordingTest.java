@@ -106,8 +106,7 @@ class RecordingTest {
         office.locator("[data-speed='4']").click();
         office.waitForSelector("body[data-playing]");
         // Asked from outside: the page's own policy forbids what Playwright's waiting for a function does in it.
-        Awaitility.await()
-                .until(() -> ((Number) office.evaluate("(" + COLOURS + ")()")).intValue() > 20);
+        Awaitility.await().until(() -> ((Number) office.evaluate("(" + COLOURS + ")()")).intValue() > 20);
         Browser.look(office, "recording-plays-da-1280");
         assertThat(actions()).contains("recording.watched watcher");
         assertThat(office.locator("#state")).hasText(Pattern.compile("Slut|The end"));

@@ -2,33 +2,34 @@ package dk.sluse;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.AuditVerification;
 import dk.sluse.people.PersonId;
-import dk.sluse.people.Role;
+import dk.sluse.release.request.Request;
+import dk.sluse.release.request.RequestFiles;
+import dk.sluse.release.request.Requests;
 import dk.sluse.workspace.Desktops;
 import dk.sluse.workspace.Workspaces;
 import dk.sluse.workspace.out.AllOutgoing;
-import dk.sluse.workspace.out.Outgoing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** From the folder of what shall go home to the office, and nowhere else. */
+/** From the folder of what shall go home to a request of the lock, and nowhere else. */
 @ExtendWith(SharedWorkplace.class)
 class WayOutTest {
 
     private static final String OFFERS = "/schemes/" + Workplace.SCHEME + "/outgoing";
-    private static final String WORDS = "Persons by parish; every cell has at least five.";
 
     @SuppressWarnings("NullAway.Init")
     static SharedWorkplace.Shared shared;
@@ -43,51 +44,33 @@ class WayOutTest {
     }
 
     @Test
-    void goesToTheOfficeWhichLooksAndAnswers() throws IOException {
+    void becomesARequestThatIsLookedInto() throws IOException {
         Page page = shared.analyst("ann");
         page.navigate(OFFERS);
-        Browser.look(page, "offers-none-da-1280");
-        page.locator("#text").fill(WORDS);
-        page.locator("form.sluse-narrow button").click();
+        Browser.look(page, "outgoing-none-da-1280");
+        take(page);
         assertThat(page.locator(".alert-error")).containsText("Åbn din arbejdsplads");
-        assertThat(page.locator("#text")).hasValue(WORDS);
         Path out = open("ann");
-        page.locator("form.sluse-narrow button").click();
+        take(page);
         assertThat(page.locator(".alert-error")).containsText("ingen almindelige filer");
-        Files.writeString(out.resolve("tabel.csv"), "sogn;antal\n7001;12\n");
+        Files.writeString(out.resolve("tabel.csv"), "sogn;antal\n7001;2\n7002;150\n");
         Files.createSymbolicLink(out.resolve("genvej"), Path.of("/data/package"));
-        page.locator("form.sluse-narrow button").click();
+        take(page);
 
-        assertThat(page.locator(".alert-success")).isVisible();
-        assertThat(page.locator("section")).containsText("1 fil taget; 1 ikke taget: et link");
-        assertThat(page.locator("main")).not().containsText("tabel.csv");
-        Browser.lookAll(page, "offers");
-        answer();
-        page.reload();
-        assertThat(page.locator("section")).containsText("Sent by mail.");
+        assertThat(page.locator("main")).containsText("1 ikke taget: et link");
+        assertThat(page.locator("main")).containsText("Små antal");
+        assertThat(page.locator("main")).containsText("tabel.csv");
+        Browser.lookAll(page, "request-begun");
+        page.navigate(OFFERS);
+        Browser.lookAll(page, "outgoing");
         Assertions.assertThat(place.sluse.bean(AuditTrail.class).newest(40))
                 .extracting(one -> one.entry().action())
-                .contains("outgoing.offered", "outgoing.fetched", "outgoing.decided");
+                .contains("outgoing.taken", "request.begun", "request.checked");
         place.sluse.bean(Desktops.class).end(new PersonId("ann"), Workplace.SCHEME);
     }
 
-    /** What the office does: looks at the files, and says that they have been sent. */
-    private static void answer() throws IOException {
-        Page office = shared.office("rie");
-        office.navigate("/outgoing");
-        Browser.lookAll(office, "offered");
-        office.locator("tbody tr", new Page.LocatorOptions().setHasText("ann"))
-                .locator("a")
-                .click();
-        Browser.lookAll(office, "offer");
-        Download download = office.waitForDownload(
-                () -> office.locator("tbody a", new Page.LocatorOptions().setHasText("tabel.csv"))
-                        .click());
-        Assertions.assertThat(Files.readString(download.path())).isEqualTo("sogn;antal\n7001;12\n");
-        office.locator("#text").fill("Sent by mail.");
-        office.locator("button[value=true]").click();
-        assertThat(office.locator("dl")).containsText("Sent by mail.");
-        assertThat(office.locator("form.sluse-narrow")).hasCount(0);
+    private static void take(Page page) {
+        page.locator("main form[action$='/outgoing'] button").click();
     }
 
     /** What nobody has checked yet is kept encrypted, vouched for by the trail, and not left where it was handed over. */
@@ -97,61 +80,23 @@ class WayOutTest {
         Path out = open("bea");
         Files.writeString(out.resolve("secret.csv"), "0101801234;300000");
 
-        Assertions.assertThat(
-                        bea.post(OFFERS, Map.of("text", WORDS), "/account").statusCode())
+        Assertions.assertThat(bea.post(OFFERS, Map.of(), "/account").statusCode())
                 .isEqualTo(302);
 
-        Outgoing offer = newest("bea");
-        Path kept = place.sluse.home().resolve("outgoing/" + offer.number() + "/1");
-        Assertions.assertThat(new String(Files.readAllBytes(kept), StandardCharsets.ISO_8859_1))
-                .doesNotContain("0101801234");
+        Request request = newest("bea");
+        await(request);
+        for (String folder : new String[] {"outgoing/", "read/"}) {
+            Path kept = place.sluse.home().resolve(folder + request.number() + "/1");
+            Assertions.assertThat(new String(Files.readAllBytes(kept), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("0101801234");
+        }
         Assertions.assertThat(place.places.collected(number("bea"))).doesNotExist();
         Assertions.assertThat(place.sluse.bean(AuditVerification.class).verify().faults())
                 .isEmpty();
         Assertions.assertThat(out.resolve("secret.csv")).exists();
     }
 
-    /** Only the office finds any of it, not even the author, and nobody decides twice. */
-    @Test
-    void isTheOfficesAlone() throws IOException {
-        Visitor cas = place.sluse.visitor().signIn("cas", place.analyst("cas"));
-        Files.writeString(open("cas").resolve("a.csv"), "1");
-        Assertions.assertThat(
-                        cas.post(OFFERS, Map.of("text", WORDS), "/account").statusCode())
-                .isEqualTo(302);
-        Outgoing offer = newest("cas");
-        Visitor dan = place.sluse.visitor().signIn("dan", place.analyst("dan"));
-        Visitor bo = place.sluse.visitor().signIn("bo", place.sluse.person("bo", Role.RESPONSIBLE, "agency"));
-        String one = "/outgoing/" + offer.number();
-
-        for (Visitor visitor : new Visitor[] {cas, dan, bo}) {
-            for (String path : new String[] {"/outgoing", one, one + "/files/1"}) {
-                Assertions.assertThat(visitor.get(path).statusCode()).isEqualTo(404);
-            }
-            Assertions.assertThat(visitor.post(one, Map.of("approved", "true", "text", "yes"), "/account")
-                            .statusCode())
-                    .isEqualTo(404);
-        }
-        Assertions.assertThat(dan.get(OFFERS).body()).doesNotContain("a.csv");
-        Visitor office =
-                place.sluse.visitor().signIn("sia", place.sluse.person("sia", Role.RESEARCH_SERVICES, "office"));
-        Assertions.assertThat(office.get(one + "/files/1").body()).isEqualTo("1");
-        Assertions.assertThat(office.get(one + "/files/1").headers().firstValue("Content-Disposition"))
-                .hasValueSatisfying(value -> Assertions.assertThat(value).startsWith("attachment"));
-        Assertions.assertThat(office.get(one + "/files/2").statusCode()).isEqualTo(404);
-        Assertions.assertThat(office.get("/outgoing/999999").statusCode()).isEqualTo(404);
-        Assertions.assertThat(office.post(one, Map.of("approved", "false", "text", " "), one)
-                        .body())
-                .contains("alert-error");
-        office.post(one, Map.of("approved", "false", "text", "Too few."), one);
-        office.post(one, Map.of("approved", "true", "text", "After all."), "/account");
-        Outgoing decided =
-                place.sluse.bean(AllOutgoing.class).find(offer.number()).orElseThrow();
-        Assertions.assertThat(decided.state()).isEqualTo(Outgoing.State.DECLINED);
-        Assertions.assertThat(decided.answer()).isEqualTo("Too few.");
-    }
-
-    /** Names of files are chosen inside: as long as nobody has looked at them they are shown to nobody who could take them home. */
+    /** Names of files are chosen inside: those that could carry anything out are shown to nobody who could take them home. */
     @Test
     void carriesNothingOutByNames() throws IOException {
         Visitor fie = place.sluse.visitor().signIn("fie", place.analyst("fie"));
@@ -160,39 +105,31 @@ class WayOutTest {
             Files.createFile(out.resolve("0101801234-" + file));
         }
 
-        Assertions.assertThat(
-                        fie.post(OFFERS, Map.of("text", WORDS), "/account").statusCode())
+        Assertions.assertThat(fie.post(OFFERS, Map.of(), "/account").statusCode())
                 .isEqualTo(302);
 
-        Assertions.assertThat(fie.get(OFFERS).body())
+        Request request = newest("fie");
+        Assertions.assertThat(fie.get("/outgoing/" + request.number()).body())
                 .doesNotContain("0101801234")
-                .contains("200 filer taget");
-        Assertions.assertThat(
-                        place.sluse.bean(AllOutgoing.class).files(newest("fie").number()))
+                .contains("#200");
+        Assertions.assertThat(place.sluse.bean(AllOutgoing.class).files(request.number()))
                 .as("what is told of what was not taken has an end")
                 .hasSize(400);
     }
 
-    /** Nobody fills the office's disk, and what cannot be noted is not kept. */
+    /** Nobody fills the office's disk. */
     @Test
     void hasAnEnd() throws IOException {
         Visitor gry = place.sluse.visitor().signIn("gry", place.analyst("gry"));
         Files.writeString(open("gry").resolve("a.csv"), "1");
         long before = kept();
-        Assertions.assertThat(gry.post(OFFERS, Map.of("text", WORDS + "\u0000"), "/account")
-                        .body())
-                .contains("alert-error");
-        Assertions.assertThat(kept()).isEqualTo(before);
-        for (int offer = 1; offer <= 5; offer++) {
-            Assertions.assertThat(
-                            gry.post(OFFERS, Map.of("text", WORDS), "/account").statusCode())
+        for (int request = 1; request <= 20; request++) {
+            Assertions.assertThat(gry.post(OFFERS, Map.of(), "/account").statusCode())
                     .isEqualTo(302);
         }
 
-        Assertions.assertThat(
-                        gry.post(OFFERS, Map.of("text", WORDS), "/account").body())
-                .contains("alert-error");
-        Assertions.assertThat(kept()).isEqualTo(before + 5);
+        Assertions.assertThat(gry.post(OFFERS, Map.of(), "/account").body()).contains("alert-error");
+        Assertions.assertThat(kept()).isEqualTo(before + 20);
     }
 
     private static long kept() throws IOException {
@@ -203,6 +140,13 @@ class WayOutTest {
         try (Stream<Path> offers = Files.list(folder)) {
             return offers.count();
         }
+    }
+
+    private static void await(Request request) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> place.sluse.bean(RequestFiles.class).of(request.number()).stream()
+                        .allMatch(file -> file.checked() != null));
     }
 
     /** Opens somebody's workspace; gives the folder of what shall go home. */
@@ -220,9 +164,9 @@ class WayOutTest {
                 .number();
     }
 
-    private static Outgoing newest(String name) {
+    private static Request newest(String name) {
         return place.sluse
-                .bean(AllOutgoing.class)
+                .bean(Requests.class)
                 .of(new PersonId(name), Workplace.SCHEME)
                 .getFirst();
     }

@@ -95,6 +95,11 @@ public record Home(Path root, boolean shared) {
         return folder("outgoing", ALONE);
     }
 
+    /** What the files hold that analysts have offered, encrypted. */
+    public Path read() {
+        return folder("read", ALONE);
+    }
+
     /** What analysts have brought into their workspaces, encrypted. */
     public Path incoming() {
         return folder("incoming", ALONE);

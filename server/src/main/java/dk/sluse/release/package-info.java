@@ -7,6 +7,11 @@
             "catalogue",
             "delivery",
             "tabulation",
+            "workspace",
+            "workspace :: out",
+            "workspace :: kept",
+            "workspace :: in",
+            "notices",
             "audit",
             "installation",
             "installation :: hall"

@@ -54,8 +54,7 @@ public final class ClassPath {
     }
 
     private static List<Path> besides(Path own) throws IOException {
-        List<Path> known = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        List<Path> known = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(Path::of)
                 .toList();
         List<Path> found = new ArrayList<>(List.of(own));

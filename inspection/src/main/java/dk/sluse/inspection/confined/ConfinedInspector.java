@@ -95,14 +95,15 @@ public final class ConfinedInspector {
                     "files cannot be inspected: bubblewrap must be installed, and this user be allowed to start it");
         }
         try {
-            return ReportReader.read(told.substring(Worker.READY.length()));
+            return Report.read(told.substring(Worker.READY.length()));
         } catch (IOException _) {
             return broken();
         }
     }
 
     private static Inspection broken() {
-        return new Inspection(FileType.UNKNOWN, List.of(), List.of(new Finding(Rule.UNREADABLE, Place.WHOLE, null, 0)), false);
+        return new Inspection(
+                FileType.UNKNOWN, List.of(), List.of(new Finding(Rule.UNREADABLE, Place.WHOLE, null, 0)), false);
     }
 
     private static String told(Process process) {

@@ -10,6 +10,7 @@ import dk.sluse.inspection.content.Piece.Picture;
 import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.content.Piece.Text;
 import dk.sluse.inspection.content.Place;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found in a file, written as text, in lines: what it is, each finding, each piece of what it holds, as far as it is not too much.
  */
-final class Report {
+public final class Report {
 
     /** Characters of what a file holds that are told at most. */
     static final int MOST_HELD = 6_000_000;
@@ -31,7 +32,8 @@ final class Report {
 
     private Report() {}
 
-    static String of(Inspection inspection) {
+    /** Writes a report. */
+    public static String of(Inspection inspection) {
         StringBuilder text = new StringBuilder();
         line(text, "type", inspection.type().name());
         inspection.findings().stream()
@@ -55,6 +57,15 @@ final class Report {
             text.append(one);
         }
         return text.append(whole ? WHOLE : CUT).append('\n').toString();
+    }
+
+    /**
+     * Reads a report.
+     *
+     * @throws IOException if it is none, or not a whole one
+     */
+    public static Inspection read(String text) throws IOException {
+        return ReportReader.read(text);
     }
 
     private static boolean write(StringBuilder text, Piece piece) {

@@ -41,7 +41,6 @@ final class ReportReader {
         }
     }
 
-
     private @Nullable FileType type;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Piece> pieces = new ArrayList<>();
@@ -88,14 +87,10 @@ final class ReportReader {
     private static Piece piece(String[] words) {
         return switch (words[0]) {
             case "grid" -> new Grid(place(words, 2), concealment(words[1]), List.of());
-            case "text" ->
-                new Text(place(words, 2), concealment(words[1]), Integer.parseInt(words[4]), List.of());
+            case "text" -> new Text(place(words, 2), concealment(words[1]), Integer.parseInt(words[4]), List.of());
             case "picture" ->
                 new Picture(
-                        place(words, 2),
-                        concealment(words[1]),
-                        Integer.parseInt(words[4]),
-                        Integer.parseInt(words[5]));
+                        place(words, 2), concealment(words[1]), Integer.parseInt(words[4]), Integer.parseInt(words[5]));
             case "drawing" -> new Drawing(place(words, 1), Integer.parseInt(words[3]));
             default -> throw new IllegalArgumentException("not a report");
         };
@@ -162,7 +157,6 @@ final class ReportReader {
 
     Inspection inspection() {
         must(type != null && whole != null);
-        return new Inspection(
-                Objects.requireNonNull(type), pieces, findings, Boolean.TRUE.equals(whole));
+        return new Inspection(Objects.requireNonNull(type), pieces, findings, Boolean.TRUE.equals(whole));
     }
 }

@@ -1,5 +1,8 @@
 package dk.sluse.inspection.rule;
 
+import dk.sluse.inspection.content.Piece.Cell;
+import dk.sluse.inspection.content.Piece.Grid;
+import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.rule.TableView.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +17,7 @@ import java.util.stream.Collectors;
  * Counts of units in a table that are lower than may be told. Which figures are counts is told by words over and beside them; a table of
  * nothing but whole numbers is one of counts where no word says otherwise.
  */
-final class Counts {
+public final class Counts {
 
     private static final String MEASURES =
             "n|nobs|antal|count|counts|freq|frequency|frequencies|frekvens|frekvenser|hyppighed|obs|observations?|observationer"
@@ -66,6 +69,39 @@ final class Counts {
         this.named = table.columns().stream()
                 .skip(1)
                 .anyMatch(one -> MEASURE.matcher(table.head(one)).find());
+    }
+
+    /**
+     * A table with its counts rounded, and all else as it is.
+     *
+     * @param base to whose multiples they are rounded, half of it upwards
+     */
+    public static Grid rounded(Grid grid, int base) {
+        Counts counts = new Counts(new TableView(grid), base);
+        boolean all = counts.isOfCounts();
+        Map<Integer, Line> lines =
+                counts.table.body().stream().collect(Collectors.toMap(Line::number, one -> one, (one, _) -> one));
+        List<Row> rows = new ArrayList<>();
+        for (Row row : grid.rows()) {
+            Line line = lines.get(row.number());
+            rows.add(line == null ? row : counts.rounded(row, line, all, base));
+        }
+        return new Grid(grid.place(), grid.how(), rows);
+    }
+
+    private Row rounded(Row row, Line line, boolean all, int base) {
+        return new Row(
+                row.number(),
+                row.cells().stream()
+                        .map(cell -> {
+                            OptionalLong value = Figures.whole(cell.text());
+                            return value.isPresent() && isCount(line, cell.column(), all)
+                                    ? new Cell(
+                                            cell.column(),
+                                            Long.toString((2 * value.getAsLong() + base) / (2L * base) * base))
+                                    : cell;
+                        })
+                        .toList());
     }
 
     private Set<Integer> columns(IntPredicate wanted) {

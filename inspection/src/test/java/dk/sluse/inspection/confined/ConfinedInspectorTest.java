@@ -59,8 +59,7 @@ class ConfinedInspectorTest {
                     .filter(one -> one.what().equals(what))
                     .findFirst()
                     .orElseThrow();
-            Inspection here =
-                    new Inspector(Policy.USUAL, _ -> true).inspect(sample.name(), sample.content());
+            Inspection here = new Inspector(Policy.USUAL, _ -> true).inspect(sample.name(), sample.content());
 
             Inspection there = inspector.inspect(sample.name(), sample.content());
 
@@ -147,7 +146,7 @@ class ConfinedInspectorTest {
 
     @Test
     void believesNoReportThatIsNone() throws IOException {
-        assertThat(ReportReader.read("type\tDELIMITED\nwhole\n").type()).isEqualTo(FileType.DELIMITED);
+        assertThat(Report.read("type\tDELIMITED\nwhole\n").type()).isEqualTo(FileType.DELIMITED);
         for (String report : List.of(
                 "",
                 "whole\n",
@@ -162,7 +161,7 @@ class ConfinedInspectorTest {
                 "type\tDELIMITED\ngrid\t-\t\t\nrow\t1\t1\nwhole\n",
                 "type\tDELIMITED\nwhole\nfinding\tLOW_COUNT\t-\t1\ta\tb\n",
                 "type\tDELIMITED\nnothing\nwhole\n")) {
-            assertThatThrownBy(() -> ReportReader.read(report)).as(report).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> Report.read(report)).as(report).isInstanceOf(IOException.class);
         }
     }
 
@@ -171,7 +170,7 @@ class ConfinedInspectorTest {
     void tellsWhatAFileHolds() throws IOException {
         Inspection here = new Inspector(Policy.USUAL, _ -> true)
                 .inspect("a.csv", "a;b\n\\n;\"x\ty\nz\"\næ\u2028;3\n".getBytes(StandardCharsets.UTF_8));
-        Inspection there = ReportReader.read(Report.of(here));
+        Inspection there = Report.read(Report.of(here));
 
         assertThat(there.pieces()).isEqualTo(here.pieces());
         assertThat(there.whole()).isTrue();
@@ -182,7 +181,7 @@ class ConfinedInspectorTest {
     void saysThatItHoldsMore() throws IOException {
         Inspection here = new Inspector(Policy.USUAL, _ -> true)
                 .inspect("a.csv", "abc;5000\n".repeat(700_000).getBytes(StandardCharsets.UTF_8));
-        Inspection there = ReportReader.read(Report.of(here));
+        Inspection there = Report.read(Report.of(here));
 
         assertThat(there.whole()).isFalse();
         assertThat(there.findings()).isEqualTo(here.findings());

@@ -64,6 +64,11 @@ public final class Corpus {
                 rules);
     }
 
+    /** A workbook with a table that everybody sees, and the rows of persons behind it in the cache of a pivot table. */
+    public static byte[] pivotBehind(List<List<String>> seen) {
+        return WorkbookHiding.pivot(new Data(SEED).persons(60), false, seen);
+    }
+
     /** Files with one key, written in some way. */
     public static List<Sample> keys() {
         List<Sample> all = new ArrayList<>();

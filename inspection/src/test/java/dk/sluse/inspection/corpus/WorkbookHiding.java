@@ -55,10 +55,10 @@ final class WorkbookHiding extends Hiding {
         String none = "<pivotCacheRecords/>";
         String records = "xl/pivotCache/pivotCacheRecords1.xml";
         String link = "xl/externalLinks/externalLink1.xml";
-        all.put("pivot.xlsx", rows -> pivot(rows, false));
+        all.put("pivot.xlsx", rows -> pivot(rows, false, List.of()));
         all.put(
                 "pivot-values.xlsx",
-                rows -> Zip.of(pivot(rows, true)).with(records, none).bytes());
+                rows -> Zip.of(pivot(rows, true, List.of())).with(records, none).bytes());
         all.put(
                 "custom-xml.xlsx",
                 rows -> Zip.of(plain)
@@ -171,8 +171,11 @@ final class WorkbookHiding extends Hiding {
         cell.setCellComment(comment);
     }
 
-    /** @param values whether fields have values, and no rows are kept */
-    private static byte[] pivot(List<List<String>> rows, boolean values) {
+    /**
+     * @param values whether fields have values, and no rows are kept
+     * @param seen what is seen on the sheet of the pivot table
+     */
+    static byte[] pivot(List<List<String>> rows, boolean values, List<List<String>> seen) {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             XSSFSheet data = workbook.createSheet("Data");
             fill(data, rows);
@@ -182,9 +185,10 @@ final class WorkbookHiding extends Hiding {
                             new CellReference(0, 0),
                             new CellReference(rows.size() - 1, rows.getFirst().size() - 1),
                             SpreadsheetVersion.EXCEL2007),
-                    new CellReference("A3"),
+                    new CellReference("A20"),
                     data);
             pivot.addRowLabel(0);
+            fill(sheet, seen);
             workbook.removeSheetAt(0);
             String fields = IntStream.range(0, rows.getFirst().size())
                     .mapToObj(column -> field(rows, column, values))

@@ -18,13 +18,16 @@ public class KeptFiles {
     public enum Kind {
         OUTGOING,
         INCOMING,
-        RECORDED;
+        RECORDED,
+        /** What outgoing files hold, as inspection has read it. */
+        READ;
 
         private Path folder(Home home) {
             return switch (this) {
                 case OUTGOING -> home.outgoing();
                 case INCOMING -> home.incoming();
                 case RECORDED -> home.recorded();
+                case READ -> home.read();
             };
         }
 

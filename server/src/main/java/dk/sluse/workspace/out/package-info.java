@@ -1,5 +1,7 @@
-/** What analysts offer from their workspaces for sending home, until its checks are there: the office looks at it and fetches it. */
+/** What is taken from workspaces to go home; what becomes of it is the lock's to say. */
 @NullMarked
+@NamedInterface("out")
 package dk.sluse.workspace.out;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

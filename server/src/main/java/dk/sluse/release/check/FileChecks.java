@@ -1,0 +1,159 @@
+package dk.sluse.release.check;
+
+import dk.sluse.inspection.Inspection;
+import dk.sluse.inspection.confined.ClassPath;
+import dk.sluse.inspection.confined.ConfinedInspector;
+import dk.sluse.inspection.confined.Report;
+import dk.sluse.inspection.rule.Difference;
+import dk.sluse.inspection.rule.Differences;
+import dk.sluse.inspection.rule.Rule;
+import dk.sluse.installation.TemporaryFolder;
+import dk.sluse.release.request.Flag;
+import dk.sluse.release.request.Request;
+import dk.sluse.release.request.RequestFile;
+import dk.sluse.release.request.RequestFile.Checked;
+import dk.sluse.release.request.RequestFiles;
+import dk.sluse.scheme.Scheme;
+import dk.sluse.scheme.Schemes;
+import dk.sluse.workspace.in.MalwareScanner;
+import dk.sluse.workspace.kept.KeptFiles;
+import dk.sluse.workspace.kept.KeptFiles.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks into files that are to go home, each in a process of its own, and compares what they hold with what went home before. */
+@Component
+public class FileChecks {
+
+    private final KeptFiles kept;
+    private final MalwareScanner scanner;
+    private final RequestFiles files;
+    private final Schemes schemes;
+    private final TemporaryFolder temporary;
+
+    /** As many processes at once as there are processors. */
+    private final Semaphore processes = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+    private @Nullable List<Path> classPath;
+
+    FileChecks(KeptFiles kept, MalwareScanner scanner, RequestFiles files, Schemes schemes, TemporaryFolder temporary) {
+        this.kept = kept;
+        this.scanner = scanner;
+        this.files = files;
+        this.schemes = schemes;
+        this.temporary = temporary;
+    }
+
+    private synchronized List<Path> classPath() throws IOException {
+        if (classPath == null) {
+            classPath = ClassPath.find(temporary.fresh());
+        }
+        return classPath;
+    }
+
+    /**
+     * Looks into a file, and keeps what it holds.
+     *
+     * @throws IOException if it cannot be looked into on this machine now
+     */
+    public Checked check(Request request, RequestFile file, RiskPolicy policy) throws IOException {
+        byte[] content = content(request.number(), file);
+        Inspection inspection = read(request.number(), file, content, policy);
+        List<Flag> flags =
+                new ArrayList<>(inspection.findings().stream().map(Flag::of).toList());
+        if (scanner.knows(content)) {
+            flags.add(new Flag(Rule.MALWARE, "", "", null, 0, null));
+        }
+        return new Checked(inspection.type(), flags, inspection.whole());
+    }
+
+    /** Has a file read in a process of its own, and keeps what it holds. */
+    private Inspection read(int request, RequestFile file, byte[] content, RiskPolicy policy) throws IOException {
+        processes.acquireUninterruptibly();
+        try {
+            Inspection inspection = new ConfinedInspector(
+                            policy.inspection(), classPath(), ConfinedInspector.Confines.USUAL)
+                    .inspect(file.name(), content);
+            var _ = kept.put(
+                    Kind.READ, request, file.number(), Report.of(inspection).getBytes(StandardCharsets.UTF_8));
+            return inspection;
+        } finally {
+            processes.release();
+        }
+    }
+
+    /** The bytes of a file, which are those that were taken. */
+    public byte[] content(int request, RequestFile file) throws IOException {
+        return kept.get(Kind.OUTGOING, request, file.number(), file.sha256());
+    }
+
+    /** What a file holds, as it was read when it was looked into; one from before that was done is read now. */
+    public Inspection held(int request, RequestFile file) {
+        try {
+            return Report.read(new String(kept.get(Kind.READ, request, file.number()), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException _) {
+            return readNow(request, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what a file holds is not there", e);
+        }
+    }
+
+    private Inspection readNow(int request, RequestFile file) {
+        try {
+            return read(request, file, content(request, file), RiskPolicy.USUAL);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a file cannot be read", e);
+        }
+    }
+
+    /**
+     * What each file of a request tells together with those before it there, and with all that its authority has, to which nothing
+     * else goes until the transaction ends. What was rounded is not compared: its differences are none of units.
+     *
+     * @return by the files' numbers, for those that have been looked into
+     */
+    public Map<Integer, List<Flag>> differences(Request request, List<RequestFile> all, RiskPolicy policy) {
+        Differences differences = new Differences(policy.threshold());
+        String authority = schemes.find(request.scheme()).map(Scheme::authority).orElseThrow();
+        files.lockHome(authority);
+        List<RequestFiles.Home> home = files.home(authority).stream()
+                .filter(one -> one.request() != request.number())
+                .filter(one -> one.file().checked() != null && one.file().hasExactCounts())
+                .toList();
+        Map<Integer, Inspection> mine = new LinkedHashMap<>();
+        Map<Integer, List<Flag>> found = new LinkedHashMap<>();
+        for (RequestFile file : all) {
+            if (file.checked() == null || !file.goesAlong() || !file.hasExactCounts()) {
+                continue;
+            }
+            Inspection held = held(request.number(), file);
+            List<Flag> flags = new ArrayList<>();
+            mine.forEach((number, other) ->
+                    flags.addAll(flags(differences.between(held.pieces(), other.pieces()), request.number(), number)));
+            for (RequestFiles.Home one : home) {
+                flags.addAll(flags(
+                        differences.between(
+                                held.pieces(), held(one.request(), one.file()).pieces()),
+                        one.request(),
+                        one.file().number()));
+            }
+            mine.put(file.number(), held);
+            found.put(file.number(), flags);
+        }
+        return found;
+    }
+
+    private static List<Flag> flags(List<Difference> differences, int request, int file) {
+        return differences.stream().map(one -> Flag.of(one, request, file)).toList();
+    }
+}

@@ -1,0 +1,90 @@
+package dk.sluse.release.check;
+
+import dk.sluse.inspection.content.FileType;
+import dk.sluse.inspection.rule.Policy;
+import dk.sluse.release.request.Flag;
+import dk.sluse.release.request.Lane;
+import dk.sluse.release.request.RequestFile;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a scheme may send home, and in which way. Written as JSON; what is not written there is as the office usually has it.
+ *
+ * @param types that are accepted
+ * @param sizeBytes of a file at most
+ * @param rows of a table at most
+ * @param threshold lowest count of units that may be told
+ * @param marks of a diagram above which each is taken for a unit
+ * @param atOnce types that go home at once where nothing was found
+ * @param lightFiles how many files one reviewer may decide
+ * @param samplePercent of those that went home at once, how many are looked at afterwards
+ * @param preapproval whether the authority's own person has to agree first
+ * @param alwaysTwo types that are always reviewed by two
+ */
+public record RiskPolicy(
+        Set<FileType> types,
+        long sizeBytes,
+        int rows,
+        int threshold,
+        int marks,
+        Set<FileType> atOnce,
+        int lightFiles,
+        int samplePercent,
+        boolean preapproval,
+        Set<FileType> alwaysTwo) {
+
+    private static final int LIGHT_FILES = 3;
+    private static final int SAMPLE_PERCENT = 10;
+    private static final int PERCENT = 100;
+
+    /** As the office usually has it: tables go at once, what nobody can count in is looked at. */
+    public static final RiskPolicy USUAL = new RiskPolicy(
+            Policy.USUAL.types(),
+            Policy.USUAL.sizeBytes(),
+            Policy.USUAL.rows(),
+            Policy.USUAL.threshold(),
+            Policy.USUAL.marks(),
+            EnumSet.of(FileType.DELIMITED, FileType.XLSX),
+            LIGHT_FILES,
+            SAMPLE_PERCENT,
+            false,
+            EnumSet.of(FileType.PDF, FileType.PNG, FileType.JPEG, FileType.TIFF, FileType.PPTX));
+
+    public RiskPolicy {
+        types = Set.copyOf(types);
+        atOnce = Set.copyOf(atOnce);
+        alwaysTwo = Set.copyOf(alwaysTwo);
+        if (lightFiles < 0 || samplePercent < 0 || samplePercent > PERCENT) {
+            throw new IllegalArgumentException("a number of files, and percent from 0 to 100");
+        }
+    }
+
+    /** By what files are inspected. */
+    public Policy inspection() {
+        return new Policy(types, sizeBytes, rows, threshold, marks);
+    }
+
+    /** How files that have been looked into are decided, as far as what was found says. */
+    public Lane lane(List<RequestFile> files) {
+        List<RequestFile> going =
+                files.stream().filter(RequestFile::isInQuestion).toList();
+        boolean proven = going.stream()
+                .allMatch(file -> file.checked() != null
+                        && file.checked().flags().isEmpty()
+                        && file.checked().whole()
+                        && atOnce.contains(file.checked().type()));
+        boolean light = going.size() <= lightFiles
+                && going.stream()
+                        .allMatch(file -> file.checked() != null
+                                && !alwaysTwo.contains(file.checked().type())
+                                && file.checked().flags().stream().noneMatch(Flag::isGrave));
+        return proven ? Lane.AT_ONCE : light ? Lane.LIGHT : Lane.FULL;
+    }
+
+    /** Whether a request that goes home at once is looked at afterwards: by its number, which nobody chooses. */
+    public boolean samples(int number) {
+        return Math.floorMod((number * 2_654_435_761L) >>> 7, PERCENT) < samplePercent;
+    }
+}

@@ -1,0 +1,109 @@
+package dk.sluse.release.cure;
+
+import dk.sluse.audit.Seal;
+import dk.sluse.inspection.Inspection;
+import dk.sluse.inspection.content.FileType;
+import dk.sluse.inspection.content.Piece.Grid;
+import dk.sluse.people.Person;
+import dk.sluse.release.check.FileChecks;
+import dk.sluse.release.check.RequestChecks;
+import dk.sluse.release.check.RiskPolicies;
+import dk.sluse.release.check.RiskPolicy;
+import dk.sluse.release.request.Cure;
+import dk.sluse.release.request.Request;
+import dk.sluse.release.request.RequestFile;
+import dk.sluse.release.request.RequestFiles;
+import dk.sluse.release.request.RequestPermissions;
+import dk.sluse.release.request.RequestRefusal;
+import dk.sluse.release.request.Requests;
+import dk.sluse.workspace.kept.KeptFiles;
+import dk.sluse.workspace.kept.KeptFiles.Kind;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes a new file of one that something speaks against, for its author. */
+@Component
+public class CureWork {
+
+    private final Requests requests;
+    private final RequestFiles files;
+    private final RequestPermissions permissions;
+    private final KeptFiles kept;
+    private final Tools tools;
+
+    /** What it works with. */
+    @Component
+    record Tools(FileChecks inspection, RequestChecks checks, RiskPolicies policies) {}
+
+    CureWork(Requests requests, RequestFiles files, RequestPermissions permissions, KeptFiles kept, Tools tools) {
+        this.requests = requests;
+        this.files = files;
+        this.permissions = permissions;
+        this.kept = kept;
+        this.tools = tools;
+    }
+
+    /**
+     * Makes the new file, looks into it, and takes it into the request instead of the old one, which stays.
+     *
+     * @throws IOException if it cannot be looked into on this machine now
+     */
+    @Transactional(rollbackFor = IOException.class)
+    public Optional<RequestRefusal> apply(Person by, int number, int file, Cure cure) throws IOException {
+        Optional<Request> one = requests.lock(number).filter(found -> permissions.mayWrite(by, found));
+        Optional<RequestFile> old = one.flatMap(_ -> files.find(number, file));
+        if (old.isEmpty()) {
+            return Optional.of(RequestRefusal.NOT_FOUND);
+        }
+        if (!one.get().state().isAuthors()) {
+            return Optional.of(RequestRefusal.STATE);
+        }
+        if (!Cure.of(old.get()).contains(cure) || old.get().checked() == null) {
+            return Optional.of(RequestRefusal.NO_CURE);
+        }
+        return make(by, one.get(), old.get(), old.get().checked().type(), cure);
+    }
+
+    private Optional<RequestRefusal> make(Person by, Request one, RequestFile old, FileType type, Cure cure)
+            throws IOException {
+        Inspection held = tools.inspection().held(one.number(), old);
+        List<Grid> tables = Cured.tables(cure, held.pieces());
+        if (tables.isEmpty()) {
+            return Optional.of(RequestRefusal.NO_CURE);
+        }
+        byte[] content = Cured.write(type, tables);
+        int next = files.of(one.number()).getLast().number() + 1;
+        RequestFile cured = new RequestFile(
+                next,
+                Cured.name(old.name(), type, cure),
+                content.length,
+                Seal.sha256(content),
+                old.context(),
+                old.supports(),
+                false,
+                cure,
+                old.number(),
+                null,
+                old.explanation(),
+                null,
+                null);
+        Seal seal = kept.put(Kind.OUTGOING, one.number(), next, content);
+        requests.note(
+                one,
+                "cured",
+                by.id(),
+                requests.entry(one, "cured", by.id())
+                        .with("file", old.number())
+                        .with("cure", cure.name())
+                        .with("sha256", cured.sha256())
+                        .sealing(List.of(seal)));
+        files.addCured(one.number(), cured);
+        RiskPolicy policy = tools.policies().of(one.scheme()).policy();
+        files.check(one.number(), next, tools.inspection().check(one, cured, policy));
+        tools.checks().compare(one);
+        return Optional.empty();
+    }
+}

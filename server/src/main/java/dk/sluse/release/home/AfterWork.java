@@ -1,0 +1,238 @@
+package dk.sluse.release.home;
+
+import dk.sluse.audit.Seal;
+import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import dk.sluse.release.check.FileChecks;
+import dk.sluse.release.request.Context;
+import dk.sluse.release.request.Request;
+import dk.sluse.release.request.RequestFile;
+import dk.sluse.release.request.RequestFile.Decision;
+import dk.sluse.release.request.RequestFiles;
+import dk.sluse.release.request.RequestNews;
+import dk.sluse.release.request.RequestPermissions;
+import dk.sluse.release.request.RequestRefusal;
+import dk.sluse.release.request.RequestState;
+import dk.sluse.release.request.Requests;
+import dk.sluse.release.review.Remark;
+import dk.sluse.release.review.Remarks;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What follows a decision: files are fetched, called back, deleted at home; a refusal is appealed. */
+@Component
+public class AfterWork {
+
+    private final Requests requests;
+    private final RequestFiles files;
+    private final RequestPermissions permissions;
+    private final AllFetched fetched;
+    private final Tools tools;
+
+    /** What it works with. */
+    @Component
+    record Tools(FileChecks checks, Remarks remarks, RequestNews news, Clock clock) {}
+
+    AfterWork(Requests requests, RequestFiles files, RequestPermissions permissions, AllFetched fetched, Tools tools) {
+        this.requests = requests;
+        this.files = files;
+        this.permissions = permissions;
+        this.fetched = fetched;
+        this.tools = tools;
+    }
+
+    /**
+     * Hands out a file that went home, to whoever may see its request; noted first. One that was called back is handed out to nobody.
+     *
+     * @throws IOException if it is not what was sealed
+     */
+    @Transactional(rollbackFor = IOException.class)
+    public Optional<byte[]> fetch(Person by, int number, int file) throws IOException {
+        Optional<Request> found = requests.lock(number)
+                .filter(one -> one.state() != RequestState.RECALLED && permissions.maySee(by, one));
+        Optional<RequestFile> home =
+                found.flatMap(_ -> files.find(number, file)).filter(RequestFile::isHome);
+        if (home.isEmpty()) {
+            return Optional.empty();
+        }
+        fetched.add(found.get(), home.get(), by.id());
+        return Optional.of(tools.checks().content(number, home.get()));
+    }
+
+    /**
+     * The content of any file of a request, for somebody of the office who looks at it; noted first.
+     *
+     * @throws IOException if it is not what was sealed
+     */
+    @Transactional(rollbackFor = IOException.class)
+    public Optional<byte[]> look(Person by, int number, int file) throws IOException {
+        Optional<RequestFile> found = permissions.mayReview(by) ? files.find(number, file) : Optional.empty();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Request one = requests.find(number).orElseThrow();
+        requests.record(
+                one,
+                requests.entry(one, "looked-at", by.id())
+                        .with("file", file)
+                        .with("sha256", found.get().sha256()));
+        return Optional.of(tools.checks().content(number, found.get()));
+    }
+
+    /** Who has fetched what of a request. */
+    @Transactional(readOnly = true)
+    public List<Fetched> fetched(int number) {
+        return fetched.of(number);
+    }
+
+    /** Calls back all that went home of a request: whoever has fetched it is to delete it. */
+    @Transactional
+    public Optional<RequestRefusal> recall(Person by, int number, String reason) {
+        Optional<Request> found = permissions.mayReview(by) ? requests.lock(number) : Optional.empty();
+        if (found.isEmpty()) {
+            return Optional.of(RequestRefusal.NOT_FOUND);
+        }
+        Request one = found.get();
+        boolean home = files.of(number).stream().anyMatch(RequestFile::isHome);
+        if (!home || one.state() == RequestState.RECALLED) {
+            return Optional.of(RequestRefusal.STATE);
+        }
+        if (isNoReason(reason)) {
+            return Optional.of(RequestRefusal.TEXT_MISSING);
+        }
+        requests.note(
+                one,
+                "recalled",
+                by.id(),
+                requests.entry(one, "recalled", by.id()).with("reason", hash(reason)));
+        say(by, one, reason);
+        requests.move(one, RequestState.RECALLED);
+        tools.news().toAuthor(one, "recalled");
+        tools.news().toAuthority(one, "recalled");
+        return Optional.empty();
+    }
+
+    /** Says that all copies of what was called back are deleted: whoever has fetched some says it for himself. */
+    @Transactional
+    public Optional<RequestRefusal> deleted(Person by, int number) {
+        Optional<Request> found = requests.lock(number).filter(one -> permissions.maySee(by, one));
+        if (found.isEmpty()) {
+            return Optional.of(RequestRefusal.NOT_FOUND);
+        }
+        Request one = found.get();
+        if (one.state() != RequestState.RECALLED || !owes(by.id(), number)) {
+            return Optional.of(RequestRefusal.STATE);
+        }
+        requests.note(one, "deleted", by.id());
+        fetched.deleted(number, by.id());
+        return Optional.empty();
+    }
+
+    /** Whether somebody has fetched something of a request, and has not said that it is deleted. */
+    public boolean owes(PersonId person, int number) {
+        return fetched.of(number).stream().anyMatch(one -> one.person().equals(person) && one.deletedAt() == null);
+    }
+
+    /** One that went home at once has been looked at, and may stay there. */
+    @Transactional
+    public Optional<RequestRefusal> looked(Person by, int number) {
+        Optional<Request> found = permissions.mayReview(by) ? requests.lock(number) : Optional.empty();
+        if (found.isEmpty()) {
+            return Optional.of(RequestRefusal.NOT_FOUND);
+        }
+        Request one = found.get();
+        if (permissions.isInConflict(by, one)) {
+            return Optional.of(RequestRefusal.CONFLICT);
+        }
+        if (!one.sampled() || one.state() != RequestState.RELEASED) {
+            return Optional.of(RequestRefusal.STATE);
+        }
+        requests.note(one, "sample-looked-at", by.id());
+        requests.looked(one);
+        return Optional.empty();
+    }
+
+    /** Asks others to judge anew what was refused; once. */
+    @Transactional
+    public Optional<RequestRefusal> appeal(Person by, int number, String reason) {
+        Optional<Request> found = requests.lock(number).filter(one -> permissions.mayWrite(by, one));
+        if (found.isEmpty()) {
+            return Optional.of(RequestRefusal.NOT_FOUND);
+        }
+        Request one = found.get();
+        List<RequestFile> refused = files.of(number).stream()
+                .filter(file -> file.decision() == Decision.REFUSED)
+                .toList();
+        boolean decided = one.state() == RequestState.RELEASED || one.state() == RequestState.REFUSED;
+        if (!decided || one.panel() == Request.APPEAL_PANEL || refused.isEmpty()) {
+            return Optional.of(RequestRefusal.STATE);
+        }
+        if (isNoReason(reason)) {
+            return Optional.of(RequestRefusal.TEXT_MISSING);
+        }
+        requests.note(
+                one,
+                "appealed",
+                by.id(),
+                requests.entry(one, "appealed", by.id()).with("reason", hash(reason)));
+        say(by, one, reason);
+        refused.forEach(file -> files.decide(number, file.number(), null, null));
+        requests.appeal(one);
+        tools.news().toReviewers(one, "appealed");
+        return Optional.empty();
+    }
+
+    /** Says something to the other side: the author to reviewers, or somebody of the office to him or among reviewers. */
+    @Transactional
+    public Optional<RequestRefusal> say(Person by, int number, Remark remark) {
+        Optional<Request> found = requests.lock(number)
+                .filter(one -> permissions.mayReview(by) || (permissions.mayWrite(by, one) && !remark.internal()));
+        if (found.isEmpty()) {
+            return Optional.of(RequestRefusal.NOT_FOUND);
+        }
+        Request one = found.get();
+        if (isNoReason(remark.text())
+                || remark.place().length() > LONGEST_PLACE
+                || (remark.file() != null && files.find(number, remark.file()).isEmpty())) {
+            return Optional.of(RequestRefusal.TEXT_MISSING);
+        }
+        requests.record(
+                one,
+                requests.entry(one, "said", by.id())
+                        .with("internal", remark.internal())
+                        .with("text", hash(remark.text())));
+        tools.remarks().add(one, remark);
+        if (!remark.internal() && !one.person().equals(by.id())) {
+            tools.news().toAuthor(one, "said");
+        }
+        return Optional.empty();
+    }
+
+    private static final int LONGEST_PLACE = 400;
+
+    private static boolean isNoReason(String text) {
+        return text.isBlank() || text.length() > Context.LONGEST;
+    }
+
+    private void say(Person by, Request one, String text) {
+        tools.remarks()
+                .add(
+                        one,
+                        new Remark(
+                                null,
+                                "",
+                                false,
+                                by.id(),
+                                text.strip(),
+                                tools.clock().instant()));
+    }
+
+    private static String hash(String text) {
+        return Seal.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

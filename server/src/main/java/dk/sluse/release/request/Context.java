@@ -1,0 +1,32 @@
+package dk.sluse.release.request;
+
+/**
+ * What a group of files shows, in its author's words.
+ *
+ * @param number within the request, from 1 on
+ * @param shows what is seen in them
+ * @param population who or what the figures are about
+ * @param unit what is counted: persons, firms, ...
+ * @param protection how small groups and single units are protected
+ */
+public record Context(int number, String shows, String population, String unit, String protection) {
+
+    /** Characters of each, at most. */
+    public static final int LONGEST = 5_000;
+
+    private static final int SHORTEST = 10;
+    private static final int SHORTEST_UNIT = 3;
+
+    /** One that says nothing yet. */
+    public static Context empty(int number) {
+        return new Context(number, "", "", "", "");
+    }
+
+    /** Whether it says enough to be judged by. */
+    public boolean isComplete() {
+        return shows.length() >= SHORTEST
+                && population.length() >= SHORTEST
+                && unit.length() >= SHORTEST_UNIT
+                && protection.length() >= SHORTEST;
+    }
+}

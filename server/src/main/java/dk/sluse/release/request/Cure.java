@@ -1,0 +1,43 @@
+package dk.sluse.release.request;
+
+import dk.sluse.inspection.content.FileType;
+import dk.sluse.inspection.rule.Rule;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What can be done about a file with one click. The names are stable: they stand beside the files that were made. */
+public enum Cure {
+    /** Only the tables that everybody sees, as values: nothing hidden, no formulas, no properties. */
+    PLAIN {
+        @Override
+        boolean helps(Flag flag) {
+            return flag.how() != null;
+        }
+    },
+    /** The same, with counts rounded to multiples of five. */
+    ROUNDED {
+        @Override
+        boolean helps(Flag flag) {
+            return ROUNDABLE.contains(flag.rule()) && flag.how() == null;
+        }
+    };
+
+    private static final Set<Rule> ROUNDABLE = EnumSet.of(Rule.LOW_COUNT, Rule.DIFFERENCE, Rule.RECOVERABLE);
+    private static final Set<FileType> TABLES =
+            EnumSet.of(FileType.DELIMITED, FileType.XLSX, FileType.XLS, FileType.ODS);
+
+    abstract boolean helps(Flag flag);
+
+    /** What can be done about a file. */
+    public static List<Cure> of(RequestFile file) {
+        return Arrays.stream(values())
+                .filter(cure -> !file.leftOut()
+                        && file.checked() != null
+                        && file.checked().whole()
+                        && TABLES.contains(file.checked().type())
+                        && file.checked().flags().stream().anyMatch(cure::helps))
+                .toList();
+    }
+}

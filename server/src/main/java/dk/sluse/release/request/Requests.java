@@ -1,0 +1,269 @@
+package dk.sluse.release.request;
+
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.people.PersonId;
+import dk.sluse.scheme.SchemeId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All requests to send files home, and what happened to them. Who may do what with them is not known here. */
+@Repository
+public class Requests {
+
+    /** Something that happened to a request. */
+    public record Event(String what, @Nullable PersonId person, Instant at) {}
+
+    private static final int SHOWN = 200;
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Requests(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Request> find(int number) {
+        return jdbc.sql("select * from release_request where number = :number")
+                .param("number", number)
+                .query(Requests::request)
+                .optional();
+    }
+
+    /** The same, and nobody else does anything about it until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Request> lock(int number) {
+        return jdbc.sql("select * from release_request where number = :number for update")
+                .param("number", number)
+                .query(Requests::request)
+                .optional();
+    }
+
+    /** Of a person in a scheme, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Request> of(PersonId person, SchemeId scheme) {
+        return jdbc.sql("select * from release_request where person = :person and scheme = :scheme"
+                        + " order by number desc limit " + SHOWN)
+                .param("person", person.value())
+                .param("scheme", scheme.value())
+                .query(Requests::request)
+                .list();
+    }
+
+    /** Of a scheme, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Request> of(SchemeId scheme) {
+        return jdbc.sql("select * from release_request where scheme = :scheme order by number desc limit " + SHOWN)
+                .param("scheme", scheme.value())
+                .query(Requests::request)
+                .list();
+    }
+
+    /** What waits for reviewers first, the longest waiting of it first; then the newest of the others. */
+    @Transactional(readOnly = true)
+    public List<Request> queue() {
+        return jdbc.sql("""
+                select * from release_request where sent_at is not null
+                order by state not in ('INDEPENDENT', 'TOGETHER', 'THIRD'),
+                    case when state in ('INDEPENDENT', 'TOGETHER', 'THIRD') then sent_at end, number desc limit :most""").param("most", SHOWN).query(Requests::request).list();
+    }
+
+    /** How many of a person in a scheme are not decided. */
+    @Transactional(readOnly = true)
+    public int open(PersonId person, SchemeId scheme) {
+        return jdbc.sql("""
+                select count(*) from release_request where person = :person and scheme = :scheme
+                and state in ('DRAFT', 'PREAPPROVAL', 'INDEPENDENT', 'TOGETHER', 'THIRD', 'RETURNED')""")
+                .param("person", person.value())
+                .param("scheme", scheme.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How long it took from sending to decision, in seconds: the median of all that were decided in the last days; empty if none was. */
+    @Transactional(readOnly = true)
+    public Optional<Long> medianSeconds(Lane lane, int days) {
+        return jdbc.sql("""
+                select percentile_cont(0.5) within group (order by extract(epoch from decided_at - sent_at))
+                from release_request where lane = :lane and decided_at > :since""")
+                .param("lane", lane.name())
+                .param("since", now().minusDays(days))
+                .query(Double.class)
+                .optional()
+                .map(Math::round);
+    }
+
+    /** Begins a request of files that were taken. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(int number, SchemeId scheme, PersonId person) {
+        audit.record(AuditEntry.of(person.value(), "request.begun", Integer.toString(number))
+                .under(scheme.value()));
+        jdbc.sql("""
+                insert into release_request (number, scheme, person, state, begun_at)
+                values (:number, :scheme, :person, 'DRAFT', :now)""")
+                .param("number", number)
+                .param("scheme", scheme.value())
+                .param("person", person.value())
+                .param("now", now())
+                .update();
+        event(number, "begun", person);
+    }
+
+    /** Notes what somebody does in the trail and on the request's own page. Must come before what it changes. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void note(Request one, String what, PersonId by, AuditEntry entry) {
+        audit.record(entry.under(one.scheme().value()));
+        event(one.number(), what, by);
+    }
+
+    /** Notes something in the trail alone. Must come before what it changes. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Request one, AuditEntry entry) {
+        audit.record(entry.under(one.scheme().value()));
+    }
+
+    /** Notes what somebody does, with nothing further to say in the trail. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void note(Request one, String what, PersonId by) {
+        note(one, what, by, entry(one, what, by));
+    }
+
+    /** An entry about a request. */
+    public AuditEntry entry(Request one, String what, PersonId by) {
+        return AuditEntry.of(by.value(), "request." + what, Integer.toString(one.number()));
+    }
+
+    private void event(int number, String what, @Nullable PersonId by) {
+        jdbc.sql("insert into release_event (request, what, person, at) values (:request, :what, :person, :now)")
+                .param("request", number)
+                .param("what", what)
+                .param("person", by == null ? null : by.value())
+                .param("now", now())
+                .update();
+    }
+
+    /** What happened, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Event> events(int number) {
+        return jdbc.sql("select * from release_event where request = :request order by number")
+                .param("request", number)
+                .query((row, _) -> {
+                    String person = row.getString("person");
+                    return new Event(
+                            row.getString("what"),
+                            person == null ? null : new PersonId(person),
+                            instant(row, "at").orElseThrow());
+                })
+                .list();
+    }
+
+    /** Goes on to another state, which is not a decision. Noted before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void move(Request one, RequestState state) {
+        jdbc.sql("update release_request set state = :state where number = :number")
+                .param("state", state.name())
+                .param("number", one.number())
+                .update();
+    }
+
+    /** Goes to reviewers or home, under a policy. Noted before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void send(Request one, RequestState state, Lane lane, int policy, boolean sampled) {
+        jdbc.sql("""
+                update release_request set state = :state, lane = :lane, policy = :policy, sampled = :sampled,
+                    sent_at = coalesce(sent_at, :now)
+                where number = :number""")
+                .param("state", state.name())
+                .param("lane", lane.name())
+                .param("policy", policy)
+                .param("sampled", sampled)
+                .param("now", now())
+                .param("number", one.number())
+                .update();
+    }
+
+    /** The authority's own person has agreed. Noted before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void preapprove(Request one, PersonId by) {
+        jdbc.sql("update release_request set state = 'INDEPENDENT', preapproved_by = :by where number = :number")
+                .param("by", by.value())
+                .param("number", one.number())
+                .update();
+    }
+
+    /** Comes back to its author, whose next sending is another turn. Noted before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBack(Request one) {
+        jdbc.sql("update release_request set state = 'RETURNED', turn = turn + 1 where number = :number")
+                .param("number", one.number())
+                .update();
+    }
+
+    /** Another panel begins. Noted before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void appeal(Request one) {
+        jdbc.sql("update release_request set state = 'INDEPENDENT', panel = 2, turn = turn + 1 where number = :number")
+                .param("number", one.number())
+                .update();
+    }
+
+    /** Is decided. Noted before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void decide(Request one, RequestState state) {
+        jdbc.sql("update release_request set state = :state, decided_at = :now where number = :number")
+                .param("state", state.name())
+                .param("now", now())
+                .param("number", one.number())
+                .update();
+    }
+
+    /** One that went home at once has been looked at. Noted before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void looked(Request one) {
+        jdbc.sql("update release_request set sampled = false where number = :number")
+                .param("number", one.number())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static Request request(ResultSet row, int at) throws SQLException {
+        String lane = row.getString("lane");
+        String preapproved = row.getString("preapproved_by");
+        return new Request(
+                row.getInt("number"),
+                new SchemeId(row.getString("scheme")),
+                new PersonId(row.getString("person")),
+                RequestState.valueOf(row.getString("state")),
+                lane == null ? null : Lane.valueOf(lane),
+                row.getInt("panel"),
+                row.getInt("turn"),
+                row.getObject("policy", Integer.class),
+                preapproved == null ? null : new PersonId(preapproved),
+                row.getBoolean("sampled"),
+                instant(row, "begun_at").orElseThrow(),
+                instant(row, "sent_at").orElse(null),
+                instant(row, "decided_at").orElse(null));
+    }
+}

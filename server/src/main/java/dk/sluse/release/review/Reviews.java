@@ -1,0 +1,129 @@
+package dk.sluse.release.review;
+
+import dk.sluse.people.PersonId;
+import dk.sluse.release.request.Request;
+import dk.sluse.release.request.RequestFile;
+import dk.sluse.release.request.RequestFiles;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Seats and votes. Every change is noted before, in the trail. */
+@Repository
+public class Reviews {
+
+    private final JdbcClient jdbc;
+    private final RequestFiles files;
+    private final Clock clock;
+
+    Reviews(JdbcClient jdbc, RequestFiles files, Clock clock) {
+        this.jdbc = jdbc;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** Where the review of a request is. */
+    @Transactional(readOnly = true)
+    public Panel panel(Request one) {
+        List<Seat> seats = jdbc.sql(
+                        "select * from release_seat where request = :request and panel = :panel order by third, reviewer")
+                .param("request", one.number())
+                .param("panel", one.panel())
+                .query((row, _) -> new Seat(
+                        new PersonId(row.getString("reviewer")), row.getBoolean("third"), row.getBoolean("finished")))
+                .list();
+        List<Vote> votes = jdbc.sql("""
+                select distinct on (file, reviewer) * from release_vote
+                where request = :request and panel = :panel and turn = :turn order by file, reviewer, number desc""")
+                .param("request", one.number())
+                .param("panel", one.panel())
+                .param("turn", one.turn())
+                .query((row, _) -> new Vote(
+                        row.getInt("file"),
+                        new PersonId(row.getString("reviewer")),
+                        row.getString("sha256"),
+                        row.getBoolean("approves"),
+                        row.getString("reason"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+        List<RequestFile> inQuestion = files.of(one.number()).stream()
+                .filter(RequestFile::isInQuestion)
+                .toList();
+        return new Panel(one, inQuestion, seats, votes);
+    }
+
+    /** Whether somebody has judged it in an earlier panel. */
+    @Transactional(readOnly = true)
+    public boolean hasJudgedBefore(PersonId person, Request one) {
+        return jdbc.sql("""
+                select exists (select from release_seat where request = :request and panel < :panel and reviewer = :person)""")
+                .param("request", one.number())
+                .param("panel", one.panel())
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void take(Request one, PersonId reviewer, boolean third) {
+        jdbc.sql("""
+                insert into release_seat (request, reviewer, panel, third) values (:request, :reviewer, :panel, :third)""")
+                .param("request", one.number())
+                .param("reviewer", reviewer.value())
+                .param("panel", one.panel())
+                .param("third", third)
+                .update();
+    }
+
+    /** A seat is free again; what was voted stays written. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void leave(Request one, PersonId reviewer) {
+        jdbc.sql("delete from release_seat where request = :request and reviewer = :reviewer and panel = :panel")
+                .param("request", one.number())
+                .param("reviewer", reviewer.value())
+                .param("panel", one.panel())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void vote(Request one, RequestFile file, PersonId reviewer, boolean approves, String reason) {
+        jdbc.sql("""
+                insert into release_vote (request, file, reviewer, panel, turn, sha256, approves, reason, at)
+                values (:request, :file, :reviewer, :panel, :turn, :sha256, :approves, :reason, :now)""")
+                .param("request", one.number())
+                .param("file", file.number())
+                .param("reviewer", reviewer.value())
+                .param("panel", one.panel())
+                .param("turn", one.turn())
+                .param("sha256", file.sha256())
+                .param("approves", approves)
+                .param("reason", reason)
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void finish(Request one, PersonId reviewer) {
+        jdbc.sql("""
+                update release_seat set finished = true
+                where request = :request and reviewer = :reviewer and panel = :panel""")
+                .param("request", one.number())
+                .param("reviewer", reviewer.value())
+                .param("panel", one.panel())
+                .update();
+    }
+
+    /** All judge anew. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void reopen(Request one) {
+        jdbc.sql("update release_seat set finished = false where request = :request and panel = :panel")
+                .param("request", one.number())
+                .param("panel", one.panel())
+                .update();
+    }
+}

@@ -1,0 +1,60 @@
+package dk.sluse.release.web;
+
+import dk.sluse.release.request.Flag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found in a file, the same together.
+ *
+ * @param code of its sentence: the rule, or what is concealed
+ * @param places some of where it is
+ * @param further how many more places there are
+ */
+public record Flagged(String code, int many, String places, int further, Flag.@Nullable Against against) {
+
+    private static final int SHOWN = 6;
+
+    /** For the author, outside: places in words that nobody inside can have chosen. */
+    static List<Flagged> outside(List<Flag> flags) {
+        return together(flags, true);
+    }
+
+    /** For the office, which may see all. */
+    static List<Flagged> inside(List<Flag> flags) {
+        return together(flags, false);
+    }
+
+    private static List<Flagged> together(List<Flag> flags, boolean outside) {
+        Map<String, List<Flag>> same = flags.stream()
+                .collect(Collectors.groupingBy(
+                        flag -> code(flag) + (flag.against() == null ? "" : flag.against()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        List<Flagged> together = new ArrayList<>();
+        for (List<Flag> group : same.values()) {
+            List<String> places = group.stream()
+                    .map(flag -> outside ? flag.harmlessPlace() : flag.place())
+                    .filter(place -> !place.isEmpty())
+                    .distinct()
+                    .toList();
+            together.add(new Flagged(
+                    code(group.getFirst()),
+                    group.size(),
+                    places.stream().limit(SHOWN).collect(Collectors.joining(", ")),
+                    Math.max(0, places.size() - SHOWN),
+                    group.getFirst().against()));
+        }
+        return together;
+    }
+
+    private static String code(Flag flag) {
+        return flag.how() == null
+                ? "rule." + flag.rule().name()
+                : "concealed." + flag.how().name();
+    }
+}

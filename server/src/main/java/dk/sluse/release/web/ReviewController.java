@@ -1,0 +1,196 @@
+package dk.sluse.release.web;
+
+import dk.sluse.people.Person;
+import dk.sluse.people.PersonId;
+import dk.sluse.release.home.AfterWork;
+import dk.sluse.release.home.Fetched;
+import dk.sluse.release.request.Context;
+import dk.sluse.release.request.Request;
+import dk.sluse.release.request.RequestFile;
+import dk.sluse.release.request.RequestFiles;
+import dk.sluse.release.request.RequestRefusal;
+import dk.sluse.release.request.Requests;
+import dk.sluse.release.review.Panel;
+import dk.sluse.release.review.Remark;
+import dk.sluse.release.review.Remarks;
+import dk.sluse.release.review.ReviewWork;
+import dk.sluse.release.review.Reviews;
+import dk.sluse.release.review.Seat;
+import dk.sluse.release.review.Vote;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Requests as the office's reviewers see them. */
+@Controller
+class ReviewController {
+
+    /** A line of the queue. */
+    record Row(
+            Request request, String scheme, String author, long files, String reviewers, boolean mine, boolean free) {}
+
+    /** What somebody says of a file. */
+    record Said(String reviewer, Vote vote) {}
+
+    /** Somebody with a seat. */
+    record Sitting(String reviewer, Seat seat) {}
+
+    /** Who has fetched something. */
+    record Taken(String person, Fetched fetched) {}
+
+    /** A request with all that its reviewer may see. */
+    record ReviewPage(
+            Request request,
+            String scheme,
+            String author,
+            PersonId reader,
+            Panel panel,
+            List<Sitting> seats,
+            Map<Integer, List<Said>> votes,
+            List<Context> contexts,
+            List<RequestViews.FileView> files,
+            List<RequestViews.Told> told,
+            List<Taken> taken) {
+
+        public boolean isMine() {
+            return panel.seat(reader).isPresent();
+        }
+
+        public boolean mayVote() {
+            return panel.mayVote(reader);
+        }
+
+        public boolean mayFinish() {
+            return mayVote() && panel.hasJudgedAll(reader);
+        }
+
+        public boolean isHome() {
+            return files.stream().anyMatch(one -> one.file().isHome());
+        }
+    }
+
+    private final RequestViews views;
+    private final ReviewSources sources;
+    private final Work work;
+
+    /** Where it reads. */
+    @Component
+    record ReviewSources(Requests requests, RequestFiles files, Reviews reviews, Remarks remarks, Clock clock) {}
+
+    /** What it has done. */
+    @Component
+    record Work(ReviewWork review, AfterWork after) {}
+
+    ReviewController(RequestViews views, ReviewSources sources, Work work) {
+        this.views = views;
+        this.sources = sources;
+        this.work = work;
+    }
+
+    @GetMapping("/outgoing")
+    String queue(Person person, Model model) {
+        views.reviewer(person);
+        model.addAttribute(
+                "page",
+                sources.requests().queue().stream().map(one -> row(person, one)).toList());
+        return "release/queue";
+    }
+
+    private Row row(Person person, Request one) {
+        Panel panel = sources.reviews().panel(one);
+        return new Row(
+                one,
+                views.title(one.scheme()),
+                views.name(one.person()),
+                sources.files().of(one.number()).stream()
+                        .filter(RequestFile::goesAlong)
+                        .count(),
+                panel.seats().stream().map(seat -> views.name(seat.reviewer())).collect(Collectors.joining(", ")),
+                panel.seat(person.id()).isPresent(),
+                panel.hasFreeSeat());
+    }
+
+    @GetMapping("/outgoing/{outgoing}/review")
+    String review(Person person, @PathVariable String outgoing, Model model) {
+        return page(person, views.reviewed(person, outgoing), model);
+    }
+
+    private String page(Person person, Request one, Model model) {
+        Panel panel = sources.reviews().panel(one);
+        model.addAttribute(
+                "page",
+                new ReviewPage(
+                        one,
+                        views.title(one.scheme()),
+                        views.name(one.person()),
+                        person.id(),
+                        panel,
+                        panel.seats().stream()
+                                .map(seat -> new Sitting(views.name(seat.reviewer()), seat))
+                                .toList(),
+                        panel.visibleTo(person.id()).stream()
+                                .map(vote -> new Said(views.name(vote.reviewer()), vote))
+                                .collect(Collectors.groupingBy(
+                                        said -> said.vote().file())),
+                        sources.files().contexts(one.number()),
+                        RequestViews.inside(sources.files().of(one.number())),
+                        views.told(one, sources.remarks().visibleTo(person.id(), one), true),
+                        work.after().fetched(one.number()).stream()
+                                .map(fetched -> new Taken(views.name(fetched.person()), fetched))
+                                .toList()));
+        return "release/review";
+    }
+
+    @PostMapping("/outgoing/{outgoing}/review")
+    String act(
+            Person person,
+            @PathVariable String outgoing,
+            @RequestParam String action,
+            @RequestParam Map<String, String> form,
+            Model model) {
+        Request one = views.reviewed(person, outgoing);
+        int number = one.number();
+        String text = form.getOrDefault("text", "");
+        Optional<RequestRefusal> refusal = switch (action) {
+            case "claim" -> work.review().claim(person, number);
+            case "drop" ->
+                work.review()
+                        .drop(
+                                person,
+                                number,
+                                new PersonId(form.getOrDefault("of", person.id().value())));
+            case "finish" -> work.review().finish(person, number);
+            case "third" -> work.review().callThird(person, number);
+            case "return" -> work.review().giveBack(person, number, text);
+            case "recall" -> work.after().recall(person, number, text);
+            case "looked" -> work.after().looked(person, number);
+            case "say" -> work.after().say(person, number, remark(person, form, text));
+            default -> Optional.of(RequestRefusal.STATE);
+        };
+        if (refusal.isEmpty()) {
+            return "redirect:/outgoing/" + number + "/review";
+        }
+        model.addAttribute("refusal", refusal.get().name());
+        return page(person, views.reviewed(person, outgoing), model);
+    }
+
+    private Remark remark(Person person, Map<String, String> form, String text) {
+        String file = form.getOrDefault("file", "");
+        return new Remark(
+                file.matches("[0-9]{1,9}") ? Integer.valueOf(file) : null,
+                form.getOrDefault("place", "").strip(),
+                !form.containsKey("open"),
+                person.id(),
+                text.strip(),
+                sources.clock().instant());
+    }
+}

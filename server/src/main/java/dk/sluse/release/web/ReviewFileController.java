@@ -1,0 +1,145 @@
+package dk.sluse.release.web;
+
+import dk.sluse.inspection.Inspection;
+import dk.sluse.inspection.content.FileType;
+import dk.sluse.people.Person;
+import dk.sluse.release.check.FileChecks;
+import dk.sluse.release.home.AfterWork;
+import dk.sluse.release.request.Context;
+import dk.sluse.release.request.Request;
+import dk.sluse.release.request.RequestFile;
+import dk.sluse.release.request.RequestFiles;
+import dk.sluse.release.request.RequestRefusal;
+import dk.sluse.release.review.Panel;
+import dk.sluse.release.review.ReviewWork;
+import dk.sluse.release.review.Reviews;
+import dk.sluse.release.review.Vote;
+import dk.sluse.scheme.Scheme;
+import dk.sluse.scheme.Schemes;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A file of a request as the office's reviewers see it. */
+@Controller
+class ReviewFileController {
+
+    /** A file with what it holds. */
+    record FilePage(
+            Request request,
+            Context context,
+            RequestViews.FileView view,
+            Held held,
+            boolean mayVote,
+            @Nullable Vote own,
+            List<Home> home) {}
+
+    /** A file that the authority has already. */
+    record Home(int request, RequestFile file, Context context) {}
+
+    private static final int MOST_HOME = 20;
+
+    private final RequestViews views;
+    private final FileSources sources;
+    private final FileWork work;
+
+    /** Where it reads. */
+    @Component
+    record FileSources(RequestFiles files, Reviews reviews, FileChecks checks, Schemes schemes) {}
+
+    /** What it has done. */
+    @Component
+    record FileWork(ReviewWork review, AfterWork after) {}
+
+    ReviewFileController(RequestViews views, FileSources sources, FileWork work) {
+        this.views = views;
+        this.sources = sources;
+        this.work = work;
+    }
+
+    @GetMapping("/outgoing/{outgoing}/review/files/{number}")
+    String file(Person person, @PathVariable String outgoing, @PathVariable String number, Model model) {
+        return filePage(person, views.reviewed(person, outgoing), number, model);
+    }
+
+    private String filePage(Person person, Request one, String number, Model model) {
+        RequestFile file =
+                sources.files().find(one.number(), RequestViews.number(number)).orElseThrow(RequestViews::notFound);
+        Panel panel = sources.reviews().panel(one);
+        Inspection held = file.checked() == null
+                ? new Inspection(FileType.UNKNOWN, List.of(), List.of(), false)
+                : sources.checks().held(one.number(), file);
+        model.addAttribute(
+                "page",
+                new FilePage(
+                        one,
+                        context(one.number(), file),
+                        RequestViews.inside(List.of(file)).getFirst(),
+                        Held.of(
+                                held,
+                                file.checked() == null
+                                        ? List.of()
+                                        : file.checked().flags()),
+                        panel.mayVote(person.id()) && file.isInQuestion(),
+                        panel.vote(person.id(), file.number()).orElse(null),
+                        home(one)));
+        return "release/file";
+    }
+
+    private Context context(int request, RequestFile file) {
+        return sources.files().contexts(request).stream()
+                .filter(said -> said.number() == file.context())
+                .findFirst()
+                .orElse(Context.empty(file.context()));
+    }
+
+    /** What the authority has, the newest first. */
+    private List<Home> home(Request one) {
+        String authority =
+                sources.schemes().find(one.scheme()).map(Scheme::authority).orElse("");
+        List<RequestFiles.Home> all = sources.files().home(authority);
+        return all.reversed().stream()
+                .limit(MOST_HOME)
+                .map(home -> new Home(home.request(), home.file(), context(home.request(), home.file())))
+                .toList();
+    }
+
+    @PostMapping("/outgoing/{outgoing}/review/files/{number}")
+    String vote(
+            Person person,
+            @PathVariable String outgoing,
+            @PathVariable String number,
+            @RequestParam boolean approved,
+            @RequestParam(defaultValue = "") String sha256,
+            @RequestParam String text,
+            Model model) {
+        Request one = views.reviewed(person, outgoing);
+        Optional<RequestRefusal> refusal =
+                work.review().vote(person, one.number(), RequestViews.number(number), sha256, approved, text);
+        if (refusal.isEmpty()) {
+            return "redirect:/outgoing/" + one.number() + "/review";
+        }
+        model.addAttribute("refusal", refusal.get().name());
+        return filePage(person, one, number, model);
+    }
+
+    /** The bytes of a file, to look at; that it was taken is noted. */
+    @GetMapping("/outgoing/{outgoing}/review/files/{number}/content")
+    ResponseEntity<byte[]> content(Person person, @PathVariable String outgoing, @PathVariable String number)
+            throws IOException {
+        Request one = views.reviewed(person, outgoing);
+        int file = RequestViews.number(number);
+        byte[] content = work.after().look(person, one.number(), file).orElseThrow(RequestViews::notFound);
+        RequestFile found = sources.files().find(one.number(), file).orElseThrow(RequestViews::notFound);
+        return FileDownload.of(one.number(), found, content);
+    }
+}

@@ -1,0 +1,274 @@
+package dk.sluse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.audit.AuditVerification;
+import dk.sluse.inspection.corpus.Corpus;
+import dk.sluse.inspection.rule.Rule;
+import dk.sluse.people.Person;
+import dk.sluse.release.author.AuthorWork;
+import dk.sluse.release.check.RiskPolicies;
+import dk.sluse.release.check.RiskPolicy;
+import dk.sluse.release.cure.CureWork;
+import dk.sluse.release.home.AfterWork;
+import dk.sluse.release.request.Cure;
+import dk.sluse.release.request.Flag;
+import dk.sluse.release.request.Lane;
+import dk.sluse.release.request.RequestFile;
+import dk.sluse.release.request.RequestRefusal;
+import dk.sluse.release.request.RequestState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What goes home, and what does not. */
+class LockTest {
+
+    private static final byte[] SAFE = LockOffice.bytes("region;persons\nNorth;5120\nSouth;7310\n");
+    private static final byte[] SMALL = LockOffice.bytes("region;persons\nNorth;2\nSouth;7310\n");
+
+    @SuppressWarnings("NullAway.Init")
+    static LockOffice office;
+
+    @BeforeAll
+    static void open() {
+        office = LockOffice.shared();
+    }
+
+    private static <T> T bean(Class<T> type) {
+        return office.sluse().bean(type);
+    }
+
+    private static Person person(String name) {
+        return office.person(name);
+    }
+
+    private static int said(Map<String, byte[]> contents) {
+        return office.said("ann", LockOffice.WORK, contents);
+    }
+
+    @Test
+    void whatIsProvenSafeGoesHomeAtOnce() throws IOException {
+        int number = said(Map.of("table.csv", SAFE));
+        office.send("ann", number);
+
+        assertThat(office.the(number).state()).isEqualTo(RequestState.RELEASED);
+        assertThat(office.the(number).lane()).isEqualTo(Lane.AT_ONCE);
+        assertThat(bean(AfterWork.class).fetch(person("ann"), number, 1)).hasValue(SAFE);
+        assertThat(bean(AfterWork.class).fetch(person("bo"), number, 1)).hasValue(SAFE);
+        for (String other : List.of("abe", "oda")) {
+            assertThat(bean(AfterWork.class).fetch(person(other), number, 1)).isEmpty();
+        }
+        assertThat(bean(AuditTrail.class).newest(30))
+                .extracting(one -> one.entry().action())
+                .contains("request.begun", "request.checked", "request.sent", "request.sent-home", "request.fetched");
+        assertThat(bean(AuditVerification.class).verify().faults()).isEmpty();
+    }
+
+    @Test
+    void nothingIsSentWithoutItsContext() {
+        int number = office.request("ann", LockOffice.WORK, Map.of("table.csv", SMALL));
+        assertThat(bean(AuthorWork.class).send(person("ann"), number)).contains(RequestRefusal.CONTEXT_MISSING);
+        assertThat(office.the(number).state()).isEqualTo(RequestState.DRAFT);
+    }
+
+    @Test
+    void whatIsNoDocumentCannotBeSentWhateverIsSaidOfIt() {
+        int number = said(Map.of("archive.csv", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 9, 9, 9}));
+        assertThat(bean(AuthorWork.class).send(person("ann"), number)).contains(RequestRefusal.NOT_ACCEPTED);
+        assertThat(bean(AuthorWork.class).leave(person("ann"), number, 1, true)).isEmpty();
+        assertThat(bean(AuthorWork.class).send(person("ann"), number)).contains(RequestRefusal.NOTHING);
+    }
+
+    @Test
+    void aSmallOneWithALowCountIsReviewedByOne() {
+        int number = said(Map.of("table.csv", SMALL));
+        office.send("ann", number);
+        assertThat(office.the(number).lane()).isEqualTo(Lane.LIGHT);
+
+        office.review("rie", number, true);
+
+        assertThat(office.the(number).state()).isEqualTo(RequestState.RELEASED);
+    }
+
+    /** The issue's own story: a pivot cache is found, cured with one click, and what is left is a table. */
+    @Test
+    void rowsBehindAPivotTableAreFoundAndCured() throws IOException {
+        byte[] pivot = Corpus.pivotBehind(
+                List.of(List.of("region", "persons"), List.of("North", "5120"), List.of("South", "7310")));
+        int number = said(Map.of("pivot.xlsx", pivot));
+        assertThat(office.flags(number, 1))
+                .extracting(flag -> String.valueOf(flag.how()))
+                .contains("PIVOT_CACHE");
+        assertThat(office.rules(number, 1)).contains(Rule.RECORD_LEVEL);
+
+        assertThat(bean(CureWork.class).apply(person("ann"), number, 1, Cure.PLAIN))
+                .isEmpty();
+
+        List<RequestFile> files = office.files(number);
+        assertThat(files).hasSize(2);
+        assertThat(files.get(0).leftOut()).isTrue();
+        assertThat(office.rules(number, 2)).doesNotContain(Rule.RECORD_LEVEL, Rule.CONCEALED);
+        assertThat(bean(CureWork.class).apply(person("ann"), number, 1, Cure.PLAIN))
+                .contains(RequestRefusal.NO_CURE);
+    }
+
+    @Test
+    void lowCountsAreRoundedAway() throws IOException {
+        int number = said(Map.of("table.csv", SMALL));
+        assertThat(office.rules(number, 1)).containsExactly(Rule.LOW_COUNT);
+
+        assertThat(bean(CureWork.class).apply(person("ann"), number, 1, Cure.ROUNDED))
+                .isEmpty();
+
+        assertThat(office.rules(number, 2)).isEmpty();
+        assertThat(bean(AfterWork.class).look(person("rie"), number, 2))
+                .hasValueSatisfying(bytes -> assertThat(bytes)
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo("region;persons\nNorth;0\nSouth;7310\n"));
+    }
+
+    /** Two tables, each harmless, whose difference is one woman: the second is stopped, whoever of the authority sends it. */
+    @Test
+    void oneWomanIsNotToldByTwoTables() {
+        int first = said(Map.of("all.csv", LockOffice.bytes("age;ill;well\n21-30;20;41\n31-40;45;35\n")));
+        office.send("ann", first);
+        assertThat(office.the(first).state()).isEqualTo(RequestState.RELEASED);
+        byte[] men = LockOffice.bytes("age;ill;well\n21-30;19;11\n31-40;25;15\n");
+
+        int second = office.said("abe", LockOffice.HEALTH, Map.of("men.csv", men));
+
+        assertThat(office.rules(second, 1)).containsExactly(Rule.DIFFERENCE);
+        Flag flag = office.flags(second, 1).getFirst();
+        assertThat(flag.against()).isEqualTo(new Flag.Against(first, 1, "table 1", "B2", 19, 20));
+        assertThat(bean(AuthorWork.class).send(person("abe"), second)).isEmpty();
+        assertThat(office.the(second).lane()).isEqualTo(Lane.FULL);
+        assertThat(office.as("abe").get("/outgoing/" + second).body())
+                .contains("Trækker man tabellen fra fil 1 i hjemsendelse nr. " + first)
+                .doesNotContain(">19<", ">20<");
+        assertThat(office.as("rie").get("/outgoing/" + second + "/review").body())
+                .contains("Angrebet: her står 19; i fil 1 i hjemsendelse nr. " + first + ", table 1 B2, står 20");
+    }
+
+    /** The same in one request, and where the first goes home only while the second is being reviewed. */
+    @Test
+    void whatWentHomeMeanwhileIsSeenToo() {
+        byte[] all = LockOffice.bytes("town;owners;tenants\nA;220;141\nB;145;135\n");
+        byte[] some = LockOffice.bytes("town;owners;tenants\nA;219;111\nB;125;115\n");
+        int together = said(Map.of("all.csv", all, "some.csv", some));
+        assertThat(office.rules(together, 1)).isEmpty();
+        assertThat(office.rules(together, 2)).containsExactly(Rule.DIFFERENCE);
+
+        bean(RiskPolicies.class).set(person("rie").id(), LockOffice.WORK, withoutAtOnce());
+        try {
+            int one = said(Map.of("all.csv", all));
+            int other = said(Map.of("some.csv", some));
+            office.send("ann", one);
+            office.send("ann", other);
+            assertThat(office.the(other).lane()).isEqualTo(Lane.LIGHT);
+            office.review("rie", one, true);
+            office.review("rob", other, true);
+
+            assertThat(office.the(one).state()).isEqualTo(RequestState.RELEASED);
+            assertThat(office.the(other).state()).isEqualTo(RequestState.TOGETHER);
+            assertThat(office.rules(other, 1)).containsExactly(Rule.DIFFERENCE);
+            office.vote("rob", other, 1, false);
+            assertThat(office.the(other).state()).isEqualTo(RequestState.REFUSED);
+        } finally {
+            bean(RiskPolicies.class).set(person("rie").id(), LockOffice.WORK, RiskPolicy.USUAL);
+        }
+    }
+
+    private static RiskPolicy withoutAtOnce() {
+        RiskPolicy usual = RiskPolicy.USUAL;
+        return new RiskPolicy(
+                usual.types(),
+                usual.sizeBytes(),
+                usual.rows(),
+                usual.threshold(),
+                usual.marks(),
+                Set.of(),
+                usual.lightFiles(),
+                usual.samplePercent(),
+                false,
+                usual.alwaysTwo());
+    }
+
+    /** The authority may want its own person to agree first. */
+    @Test
+    void theAuthoritysOwnPersonAgreesFirst() {
+        RiskPolicy usual = RiskPolicy.USUAL;
+        bean(RiskPolicies.class)
+                .set(
+                        person("rie").id(),
+                        LockOffice.WORK,
+                        new RiskPolicy(
+                                usual.types(),
+                                usual.sizeBytes(),
+                                usual.rows(),
+                                usual.threshold(),
+                                usual.marks(),
+                                usual.atOnce(),
+                                usual.lightFiles(),
+                                0,
+                                true,
+                                usual.alwaysTwo()));
+        try {
+            int number = said(Map.of("table.csv", SAFE));
+            office.send("ann", number);
+            assertThat(office.the(number).state()).isEqualTo(RequestState.PREAPPROVAL);
+            for (String other : List.of("ann", "rie", "oda")) {
+                assertThat(bean(AuthorWork.class).preapprove(person(other), number, true))
+                        .contains(RequestRefusal.NOT_FOUND);
+            }
+            assertThat(bean(AuthorWork.class).preapprove(person("bo"), number, true))
+                    .isEmpty();
+            assertThat(office.the(number).state()).isEqualTo(RequestState.RELEASED);
+        } finally {
+            bean(RiskPolicies.class).set(person("rie").id(), LockOffice.WORK, usual);
+        }
+    }
+
+    /** Nobody finds what is not his, and nothing is told to whom it does not concern. */
+    @Test
+    void isNobodyElses() {
+        int number = said(Map.of("0101801234.csv", SMALL));
+        office.send("ann", number);
+        String page = "/outgoing/" + number;
+        for (String other : List.of("abe", "oda")) {
+            Visitor visitor = office.as(other);
+            for (String path :
+                    List.of(page, page + "/files/1", page + "/review", page + "/review/files/1", "/outgoing")) {
+                assertThat(visitor.get(path).statusCode())
+                        .as(other + " " + path)
+                        .isEqualTo(404);
+            }
+            for (String path : List.of(page, page + "/files/1", page + "/review")) {
+                assertThat(visitor.post(path, Map.of("action", "withdraw"), "/account")
+                                .statusCode())
+                        .isEqualTo(404);
+            }
+        }
+        Visitor ann = office.as("ann");
+        assertThat(ann.get(page).body()).doesNotContain("0101801234");
+        assertThat(ann.get(page + "/files/1").statusCode()).as("not decided").isEqualTo(404);
+        assertThat(ann.get(page + "/review/files/1/content").statusCode()).isEqualTo(404);
+        assertThat(ann.post(page + "/review", Map.of("action", "claim"), "/account")
+                        .statusCode())
+                .isEqualTo(404);
+        Visitor bo = office.as("bo");
+        assertThat(bo.get(page).statusCode()).isEqualTo(200);
+        assertThat(bo.post(page, Map.of("action", "withdraw"), "/account").statusCode())
+                .isEqualTo(404);
+        Visitor rie = office.as("rie");
+        assertThat(rie.get(page + "/review/files/1/content").headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("attachment"));
+        assertThat(rie.get(page + "/review/files/9").statusCode()).isEqualTo(404);
+        assertThat(rie.get("/outgoing/999999999/review").statusCode()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,131 @@
+package dk.sluse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.sluse.people.Person;
+import dk.sluse.release.home.AfterWork;
+import dk.sluse.release.request.Lane;
+import dk.sluse.release.request.RequestRefusal;
+import dk.sluse.release.request.RequestState;
+import dk.sluse.release.review.Remark;
+import dk.sluse.release.review.ReviewWork;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two who look at the same files, each alone, and what follows. */
+class ReviewTest {
+
+    private static final byte[] SAFE = LockOffice.bytes("region;persons\nNorth;5120\nSouth;7310\n");
+    private static final byte[] SMALL = LockOffice.bytes("region;persons\nNorth;2\nSouth;7310\n");
+
+    @SuppressWarnings("NullAway.Init")
+    static LockOffice office;
+
+    @BeforeAll
+    static void open() {
+        office = LockOffice.shared();
+    }
+
+    private static <T> T bean(Class<T> type) {
+        return office.sluse().bean(type);
+    }
+
+    private static Person person(String name) {
+        return office.person(name);
+    }
+
+    private static int said(Map<String, byte[]> contents) {
+        return office.said("ann", LockOffice.WORK, contents);
+    }
+
+    /** Whoever reviews sees nothing of what the other says before both are finished, and decides on the bytes that he saw. */
+    @Test
+    void twoAreBlindToEachOther() {
+        int number = said(four());
+        office.send("ann", number);
+        assertThat(office.the(number).lane()).isEqualTo(Lane.FULL);
+        ReviewWork work = bean(ReviewWork.class);
+        assertThat(work.claim(person("rie"), number)).isEmpty();
+        assertThat(work.claim(person("rob"), number)).isEmpty();
+        assertThat(work.claim(person("ria"), number)).contains(RequestRefusal.SEATS_TAKEN);
+        assertThat(work.vote(person("rie"), number, 1, "0".repeat(64), true, ""))
+                .contains(RequestRefusal.OTHER_BYTES);
+        assertThat(work.vote(person("ria"), number, 1, "0".repeat(64), true, ""))
+                .contains(RequestRefusal.NO_SEAT);
+        assertThat(work.finish(person("rie"), number)).contains(RequestRefusal.VOTES_MISSING);
+        String sha256 = office.files(number).getFirst().sha256();
+        assertThat(work.vote(person("rie"), number, 1, sha256, false, "zebra words"))
+                .isEmpty();
+        assertThat(bean(AfterWork.class).say(person("rie"), number, remark("rie", true, "okapi words")))
+                .isEmpty();
+
+        assertThat(office.as("rie").get("/outgoing/" + number + "/review").body())
+                .contains("zebra words", "okapi words");
+        assertThat(office.as("rob").get("/outgoing/" + number + "/review").body())
+                .doesNotContain("zebra words", "okapi words");
+        assertThat(office.as("ann").get("/outgoing/" + number).body())
+                .doesNotContain("zebra words", "okapi words", "rie", "rob");
+    }
+
+    private static Remark remark(String by, boolean internal, String text) {
+        return new Remark(null, "", internal, person(by).id(), text, Instant.now());
+    }
+
+    private static Map<String, byte[]> four() {
+        return Map.of("a.csv", SMALL, "b.csv", SAFE, "c.csv", SAFE, "d.csv", SAFE);
+    }
+
+    /** Approved files go, others stay; who appeals is judged by others, once; what is called back is handed out to nobody. */
+    @Test
+    void goesHomeIsRefusedAppealedAndCalledBack() throws IOException {
+        int number = said(four());
+        office.send("ann", number);
+        ReviewWork work = bean(ReviewWork.class);
+        AfterWork after = bean(AfterWork.class);
+        office.review("rie", number, true);
+        assertThat(work.claim(person("rob"), number)).isEmpty();
+        for (int file = 1; file <= 4; file++) {
+            office.vote("rob", number, file, file > 1);
+        }
+        assertThat(work.finish(person("rob"), number)).isEmpty();
+        assertThat(office.the(number).state()).isEqualTo(RequestState.TOGETHER);
+        office.vote("rie", number, 1, false);
+        assertThat(office.the(number).state()).isEqualTo(RequestState.RELEASED);
+        assertThat(after.fetch(person("ann"), number, 1)).isEmpty();
+        assertThat(after.fetch(person("ann"), number, 2)).isPresent();
+
+        assertThat(after.appeal(person("ann"), number, "")).contains(RequestRefusal.TEXT_MISSING);
+        assertThat(after.appeal(person("ann"), number, "It is published.")).isEmpty();
+        assertThat(work.claim(person("rie"), number)).contains(RequestRefusal.CONFLICT);
+        office.review("ria", number, true);
+        office.review("ras", number, true);
+        assertThat(office.the(number).state()).isEqualTo(RequestState.RELEASED);
+        assertThat(office.files(number).getFirst().exceptionUntil()).isNotNull();
+        assertThat(after.appeal(person("ann"), number, "Again.")).contains(RequestRefusal.STATE);
+
+        assertThat(after.recall(person("bo"), number, "x")).contains(RequestRefusal.NOT_FOUND);
+        assertThat(after.recall(person("rie"), number, "A mistake was found.")).isEmpty();
+        assertThat(after.fetch(person("ann"), number, 2)).isEmpty();
+        assertThat(after.deleted(person("bo"), number)).contains(RequestRefusal.STATE);
+        assertThat(after.deleted(person("ann"), number)).isEmpty();
+        assertThat(after.owes(person("ann").id(), number)).isFalse();
+    }
+
+    /** A third decides where two do not agree. */
+    @Test
+    void aThirdDecides() {
+        int number = said(four());
+        office.send("ann", number);
+        office.review("rie", number, true);
+        office.review("rob", number, false);
+        ReviewWork work = bean(ReviewWork.class);
+        assertThat(work.callThird(person("ria"), number)).contains(RequestRefusal.NO_SEAT);
+        assertThat(work.callThird(person("rie"), number)).isEmpty();
+        assertThat(work.claim(person("rob"), number)).contains(RequestRefusal.SEATS_TAKEN);
+        office.review("ria", number, false);
+        assertThat(office.the(number).state()).isEqualTo(RequestState.REFUSED);
+    }
+}
