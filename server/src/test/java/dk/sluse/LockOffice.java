@@ -1,8 +1,13 @@
 package dk.sluse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
+import dk.sluse.inspection.Inspection;
+import dk.sluse.inspection.Inspector;
+import dk.sluse.inspection.rule.Policy;
 import dk.sluse.inspection.rule.Rule;
 import dk.sluse.people.Organisation;
 import dk.sluse.people.Person;
@@ -13,6 +18,7 @@ import dk.sluse.release.author.AuthorWork;
 import dk.sluse.release.author.Filing;
 import dk.sluse.release.check.RequestChecks;
 import dk.sluse.release.request.Context;
+import dk.sluse.release.request.Cure;
 import dk.sluse.release.request.Flag;
 import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestFile;
@@ -47,6 +53,10 @@ final class LockOffice {
 
     static final SchemeId WORK = new SchemeId("work");
     static final SchemeId HEALTH = new SchemeId("health");
+
+    /** The scheme of the model; Ann analyses there too. */
+    static final SchemeId MODEL = new SchemeId("model");
+
     static final List<String> REVIEWERS = List.of("rie", "rob", "ria", "ras", "rut");
 
     private static final class Holder {
@@ -79,6 +89,7 @@ final class LockOffice {
         }
         found(WORK, "agency", "ann");
         found(HEALTH, "agency", "abe");
+        found(MODEL, "agency", "ann");
     }
 
     private void found(SchemeId id, String authority, String analyst) {
@@ -119,6 +130,41 @@ final class LockOffice {
     int said(String author, SchemeId scheme, Map<String, byte[]> contents) {
         int number = request(author, scheme, contents);
         say(author, number);
+        return number;
+    }
+
+    /** A request of two tables in the model's scheme, as if they had been looked into, and rounded, so that they are compared with none. */
+    int filed() {
+        int number = taken("ann", MODEL, Map.of());
+        byte[] content = bytes("region;persons\nNorth;5120\nSouth;7310\n");
+        Inspection held = new Inspector(Policy.USUAL, _ -> true).inspect("table.csv", content);
+        RequestFile.Checked checked = new RequestFile.Checked(held.type(), List.of(), true);
+        sluse.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
+            assertThat(sluse.bean(Requests.class).lock(number)).isPresent();
+            sluse.bean(AuditTrail.class).record(AuditEntry.of("ann", "outgoing.taken", Integer.toString(number)));
+            RequestFiles files = sluse.bean(RequestFiles.class);
+            for (int at = 1; at <= 2; at++) {
+                var _ = sluse.bean(KeptFiles.class).put(KeptFiles.Kind.OUTGOING, number, at, content);
+                files.addCured(
+                        number,
+                        new RequestFile(
+                                at,
+                                "table.csv",
+                                content.length,
+                                Seal.sha256(content),
+                                1,
+                                false,
+                                false,
+                                Cure.ROUNDED,
+                                at,
+                                null,
+                                "",
+                                null,
+                                null));
+                files.check(number, at, checked);
+            }
+        });
+        say("ann", number);
         return number;
     }
 

@@ -117,15 +117,14 @@ public class FileChecks {
     }
 
     /**
-     * What each file of a request tells together with those before it there, and with all that its authority has, to which nothing
-     * else goes until the transaction ends. What was rounded is not compared: its differences are none of units.
+     * What each file of a request tells together with those before it there, and with all that its authority has. What was rounded
+     * is not compared: its differences are none of units.
      *
      * @return by the files' numbers, for those that have been looked into
      */
     public Map<Integer, List<Flag>> differences(Request request, List<RequestFile> all, RiskPolicy policy) {
         Differences differences = new Differences(policy.threshold());
         String authority = schemes.find(request.scheme()).map(Scheme::authority).orElseThrow();
-        files.lockHome(authority);
         List<RequestFiles.Home> home = files.home(authority).stream()
                 .filter(one -> one.request() != request.number())
                 .filter(one -> one.file().checked() != null && one.file().hasExactCounts())

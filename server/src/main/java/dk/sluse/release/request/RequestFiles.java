@@ -51,15 +51,6 @@ public class RequestFiles {
                 .optional();
     }
 
-    /** Nobody else sends anything home to an authority until the transaction ends, so that all of it is compared. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void lockHome(String authority) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('release to ' || :authority)) is null")
-                .param("authority", authority)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** The files that went home to an authority, from whichever of its schemes. */
     @Transactional(readOnly = true)
     public List<Home> home(String authority) {

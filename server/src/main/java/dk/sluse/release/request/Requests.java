@@ -45,9 +45,15 @@ public class Requests {
                 .optional();
     }
 
-    /** The same, and nobody else does anything about it until the transaction ends. */
+    /**
+     * The same, and nobody else does anything about it or any other of its authority until the transaction ends, so that what goes home is
+     * compared with all that did. Must come before anything is noted, as the trail lets in one at a time.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Request> lock(int number) {
+        jdbc.sql("""
+                select pg_advisory_xact_lock(hashtext('release to ' || s.authority)) is null
+                from release_request r join scheme s on s.id = r.scheme where r.number = :number""").param("number", number).query(Boolean.class).optional();
         return jdbc.sql("select * from release_request where number = :number for update")
                 .param("number", number)
                 .query(Requests::request)

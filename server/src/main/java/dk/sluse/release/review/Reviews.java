@@ -118,10 +118,10 @@ public class Reviews {
                 .update();
     }
 
-    /** All judge anew. */
+    /** All judge anew, as equals. */
     @Transactional(propagation = Propagation.MANDATORY)
     void reopen(Request one) {
-        jdbc.sql("update release_seat set finished = false where request = :request and panel = :panel")
+        jdbc.sql("update release_seat set finished = false, third = false where request = :request and panel = :panel")
                 .param("request", one.number())
                 .param("panel", one.panel())
                 .update();
