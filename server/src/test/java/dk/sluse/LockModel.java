@@ -123,6 +123,19 @@ final class LockModel {
                 yield may;
             }
             case GIVE_BACK -> moves(state == RequestState.PREAPPROVAL, RequestState.RETURNED);
+            case RECALL -> moves(decided.containsValue(true) && state != RequestState.RECALLED, RequestState.RECALLED);
+            case APPEAL -> appeal();
+            case FETCH -> {
+                boolean may = Boolean.TRUE.equals(decided.get(1)) && state != RequestState.RECALLED;
+                yield may && (owing.add(person) || may);
+            }
+            case DELETED -> state == RequestState.RECALLED && owing.remove(person);
+            default -> reviews(command, person);
+        };
+    }
+
+    private boolean reviews(Command command, String person) {
+        return switch (command) {
             case CLAIM -> claim(person);
             case DROP -> {
                 boolean may = reviewing() && Boolean.FALSE.equals(seats.get(person));
@@ -142,13 +155,7 @@ final class LockModel {
                         state == RequestState.TOGETHER && seats.containsKey(person) && seats.size() > 1,
                         RequestState.THIRD);
             case RETURN -> giveBack(person);
-            case RECALL -> moves(decided.containsValue(true) && state != RequestState.RECALLED, RequestState.RECALLED);
-            case APPEAL -> appeal();
-            case FETCH -> {
-                boolean may = Boolean.TRUE.equals(decided.get(1)) && state != RequestState.RECALLED;
-                yield may && (owing.add(person) || may);
-            }
-            case DELETED -> state == RequestState.RECALLED && owing.remove(person);
+            default -> false;
         };
     }
 
@@ -226,11 +233,13 @@ final class LockModel {
     }
 
     private boolean appeal() {
-        boolean may = (state == RequestState.RELEASED || state == RequestState.REFUSED)
-                && panel == 1
-                && decided.containsValue(false);
+        boolean recalled = state == RequestState.RECALLED;
+        boolean may = panel == 1
+                && (recalled
+                        || ((state == RequestState.RELEASED || state == RequestState.REFUSED)
+                                && decided.containsValue(false)));
         if (may) {
-            decided.values().removeIf(home -> !home);
+            decided.values().removeIf(home -> !home || recalled);
             before.addAll(seats.keySet());
             seats.clear();
             votes.clear();

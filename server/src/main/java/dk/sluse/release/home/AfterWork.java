@@ -157,7 +157,17 @@ public class AfterWork {
         return Optional.empty();
     }
 
-    /** Asks others to judge anew what was refused; once. */
+    /** The files that others can be asked to judge anew: those that were refused, or all where they were called back. */
+    public List<RequestFile> appealable(Request one) {
+        boolean decided = one.state() == RequestState.RELEASED || one.state() == RequestState.REFUSED;
+        boolean recalled = one.state() == RequestState.RECALLED;
+        return files.of(one.number()).stream()
+                .filter(_ -> one.panel() == Request.FIRST_PANEL && (decided || recalled))
+                .filter(file -> file.decision() == Decision.REFUSED || (recalled && file.isHome()))
+                .toList();
+    }
+
+    /** Asks others to judge anew what was refused or called back; once. */
     @Transactional
     public Optional<RequestRefusal> appeal(Person by, int number, String reason) {
         Optional<Request> found = requests.lock(number).filter(one -> permissions.mayWrite(by, one));
@@ -165,11 +175,8 @@ public class AfterWork {
             return Optional.of(RequestRefusal.NOT_FOUND);
         }
         Request one = found.get();
-        List<RequestFile> refused = files.of(number).stream()
-                .filter(file -> file.decision() == Decision.REFUSED)
-                .toList();
-        boolean decided = one.state() == RequestState.RELEASED || one.state() == RequestState.REFUSED;
-        if (!decided || one.panel() == Request.APPEAL_PANEL || refused.isEmpty()) {
+        List<RequestFile> appealed = appealable(one);
+        if (appealed.isEmpty()) {
             return Optional.of(RequestRefusal.STATE);
         }
         if (isNoReason(reason)) {
@@ -181,7 +188,7 @@ public class AfterWork {
                 by.id(),
                 requests.entry(one, "appealed", by.id()).with("reason", hash(reason)));
         say(by, one, reason);
-        refused.forEach(file -> files.decide(number, file.number(), null, null));
+        appealed.forEach(file -> files.decide(number, file.number(), null, null));
         requests.appeal(one);
         tools.news().toReviewers(one, "appealed");
         return Optional.empty();

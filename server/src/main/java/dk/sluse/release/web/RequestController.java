@@ -99,8 +99,6 @@ class RequestController {
         RiskPolicies.Dated policy = sources.policies().of(one.scheme());
         boolean checked = files.stream().allMatch(file -> file.checked() != null);
         boolean mine = permissions.mayWrite(person, one);
-        boolean refused = files.stream().anyMatch(file -> file.decision() == RequestFile.Decision.REFUSED);
-        boolean decided = one.state() == RequestState.RELEASED || one.state() == RequestState.REFUSED;
         model.addAttribute(
                 "page",
                 new RequestPage(
@@ -109,7 +107,7 @@ class RequestController {
                         views.name(one.person()),
                         mine,
                         one.state() == RequestState.PREAPPROVAL && permissions.mayPreapprove(person, one),
-                        mine && decided && refused && one.panel() == Request.FIRST_PANEL,
+                        mine && !work.after().appealable(one).isEmpty(),
                         one.state() == RequestState.RECALLED && work.after().owes(person.id(), one.number()),
                         checked ? policy.policy().lane(files) : null,
                         policy.policy().threshold(),

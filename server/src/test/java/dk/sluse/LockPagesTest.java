@@ -1,0 +1,171 @@
+package dk.sluse;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dk.sluse.inspection.corpus.Corpus;
+import dk.sluse.people.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A request as its author and its reviewers see it: found, cured, reviewed by two, released, appealed, called back. */
+class LockPagesTest {
+
+    @SuppressWarnings("NullAway.Init")
+    static LockOffice office;
+
+    @SuppressWarnings("NullAway.Init")
+    static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        office = LockOffice.shared();
+        browser = Browser.open(office.sluse().port());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static Page enter(String id, Role role, String language, int width) {
+        var credentials = office.sluse().person(id, role, role == Role.RESEARCH_SERVICES ? "office" : "agency");
+        if (role == Role.ANALYST) {
+            office.sluse().attach(id, LockOffice.WORK);
+        }
+        Page page = browser.window(width, 900);
+        PagesTest.signIn(page, id, credentials, office.sluse().clock().instant());
+        PagesTest.switchTo(page, language);
+        return page;
+    }
+
+    @InWindows
+    void leadFromAPivotCacheToTheEnd(String language, int width) throws IOException {
+        String as = "-" + language + "-" + width;
+        Page author = enter("aud" + as, Role.ANALYST, language, width);
+        Page one = enter("tia" + as, Role.RESEARCH_SERVICES, language, width);
+        Page other = enter("tom" + as, Role.RESEARCH_SERVICES, language, width);
+        int number = office.request(
+                "aud" + as,
+                LockOffice.WORK,
+                Map.of(
+                        "pivot.xlsx",
+                        Corpus.pivotBehind(List.of(
+                                List.of("region", "persons"), List.of("North", "5120"), List.of("South", "7310"))),
+                        "small.csv",
+                        LockOffice.bytes("island;persons\nA;2\nB;410\n"),
+                        "trade.csv",
+                        LockOffice.bytes("trade;firms\nBuilding;410\nShops;970\n"),
+                        "wages.csv",
+                        LockOffice.bytes("sector;employees\nState;4100\nTowns;9700\n")));
+        cure(author, number, as);
+        file(author, as);
+        blind(one, other, number, as);
+        home(author, number, as);
+        appealAndRecall(author, one, number, language, width, as);
+    }
+
+    /** The rows behind the pivot table are found, and gone with one click. */
+    private static void cure(Page author, int number, String as) {
+        author.navigate("/outgoing/" + number);
+        Locator pivot = author.locator("section", new Page.LocatorOptions().setHasText("pivot.xlsx"));
+        assertThat(pivot.first())
+                .containsText(Pattern.compile("Rækkerne bag en pivottabel|The rows behind a pivot table"));
+        Browser.look(author, "lock-found" + as);
+        pivot.first().locator("button[value=PLAIN]").click();
+        Locator plain = author.locator("section", new Page.LocatorOptions().setHasText("pivot-plain.xlsx"));
+        assertThat(plain).containsText(Pattern.compile("Intet taler imod den|Nothing speaks against it"));
+    }
+
+    private static void file(Page author, String as) {
+        author.locator("button[value=send]").click();
+        assertThat(author.locator(".alert-error")).isVisible();
+        author.locator("#shows-1").fill("Personer og virksomheder efter område og branche");
+        author.locator("#population-1").fill("Alle med bopæl 1. januar");
+        author.locator("#unit-1").fill("personer");
+        author.locator("#protection-1").fill("Mindst ti i hver celle på nær øerne");
+        author.locator("#explanation-2").fill("Tallet står allerede i kommunens regnskab.");
+        Browser.look(author, "lock-filed" + as);
+        author.locator("button[value=send]").click();
+        assertThat(author.locator(".alert-info")).containsText(Pattern.compile("Hos kontoret|With the office"));
+    }
+
+    private static void blind(Page one, Page other, int number, String as) {
+        one.navigate("/outgoing");
+        Browser.look(one, "lock-queue" + as);
+        one.locator("tbody a", new Page.LocatorOptions().setHasText(Pattern.compile("^" + number + "$")))
+                .click();
+        for (Page reviewer : List.of(one, other)) {
+            reviewer.navigate("/outgoing/" + number + "/review");
+            reviewer.locator("button[value=claim]").click();
+            reviewer.locator("section a", new Page.LocatorOptions().setHasText("small.csv"))
+                    .click();
+            assertThat(reviewer.locator(".sluse-flagged")).hasText("2");
+            Browser.look(reviewer, "lock-file" + as);
+            reviewer.locator("#text").fill("To kan kendes igen.");
+            reviewer.locator("button[value=false]").click();
+            for (String file : List.of("trade.csv", "wages.csv", "pivot-plain.xlsx")) {
+                reviewer.locator("section a", new Page.LocatorOptions().setHasText(file))
+                        .click();
+                reviewer.locator("button[value=true]").click();
+            }
+            Browser.look(reviewer, "lock-review" + as);
+            reviewer.locator("button[value=finish]").click();
+        }
+        assertThat(other.locator("dl").first()).containsText(Pattern.compile("Sendt hjem|Sent home"));
+    }
+
+    private static void home(Page author, int number, String as) throws IOException {
+        author.navigate("/outgoing/" + number);
+        assertThat(author.locator(".alert-success")).isVisible();
+        Browser.look(author, "lock-home" + as);
+        Download download = author.waitForDownload(
+                () -> author.locator("section a", new Page.LocatorOptions().setHasText("trade.csv"))
+                        .click());
+        Assertions.assertThat(Files.readString(download.path())).isEqualTo("trade;firms\nBuilding;410\nShops;970\n");
+    }
+
+    /** Called back, appealed, and judged anew by others. */
+    private static void appealAndRecall(Page author, Page one, int number, String language, int width, String as) {
+        one.navigate("/outgoing/" + number + "/review");
+        one.locator("#text").fill("En tabel var fra et forkert år.");
+        one.locator("button[value=recall]").click();
+        assertThat(one.locator("dl").first()).containsText(Pattern.compile("Kaldt tilbage|Called back"));
+        Browser.look(one, "lock-recalled" + as);
+        author.navigate("/outgoing/" + number);
+        assertThat(author.locator("section a")).hasCount(0);
+        author.locator("button[value=deleted]").click();
+        assertThat(author.locator("button[value=deleted]")).hasCount(0);
+        author.locator("#text").fill("Året er rigtigt; se vores brev.");
+        author.locator("button[value=appeal]").click();
+        assertThat(author.locator(".alert-info")).isVisible();
+        one.navigate("/outgoing/" + number + "/review");
+        one.locator("button[value=claim]").click();
+        assertThat(one.locator(".alert-error")).isVisible();
+        for (String name : List.of("ulla", "vera")) {
+            Page reviewer = enter(name + as, Role.RESEARCH_SERVICES, language, width);
+            reviewer.navigate("/outgoing/" + number + "/review");
+            reviewer.locator("button[value=claim]").click();
+            for (String file : List.of("small.csv", "trade.csv", "wages.csv", "pivot-plain.xlsx")) {
+                reviewer.locator("section a", new Page.LocatorOptions().setHasText(file))
+                        .click();
+                reviewer.locator("button[value=true]").click();
+            }
+            reviewer.locator("button[value=finish]").click();
+        }
+        author.navigate("/outgoing/" + number);
+        assertThat(author.locator(".alert-success")).isVisible();
+        assertThat(author.locator("section a")).hasCount(4);
+        Browser.look(author, "lock-end" + as);
+    }
+}
