@@ -61,7 +61,7 @@ class LockTest {
         assertThat(office.the(number).lane()).isEqualTo(Lane.AT_ONCE);
         assertThat(bean(AfterWork.class).fetch(person("ann"), number, 1)).hasValue(SAFE);
         assertThat(bean(AfterWork.class).fetch(person("bo"), number, 1)).hasValue(SAFE);
-        for (String other : List.of("abe", "oda")) {
+        for (String other : List.of("abe", "oda", "rie")) {
             assertThat(bean(AfterWork.class).fetch(person(other), number, 1)).isEmpty();
         }
         assertThat(bean(AuditTrail.class).newest(30))

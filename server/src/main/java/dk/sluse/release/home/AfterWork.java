@@ -47,14 +47,14 @@ public class AfterWork {
     }
 
     /**
-     * Hands out a file that went home, to whoever may see its request; noted first. One that was called back is handed out to nobody.
+     * Hands out a file that went home, to whoever may have it; noted first. One that was called back is handed out to nobody.
      *
      * @throws IOException if it is not what was sealed
      */
     @Transactional(rollbackFor = IOException.class)
     public Optional<byte[]> fetch(Person by, int number, int file) throws IOException {
         Optional<Request> found = requests.lock(number)
-                .filter(one -> one.state() != RequestState.RECALLED && permissions.maySee(by, one));
+                .filter(one -> one.state() != RequestState.RECALLED && permissions.mayFetch(by, one));
         Optional<RequestFile> home =
                 found.flatMap(_ -> files.find(number, file)).filter(RequestFile::isHome);
         if (home.isEmpty()) {

@@ -30,12 +30,20 @@ public class RequestPermissions {
                 || access.refusalToOversee(person, one.scheme()).isEmpty();
     }
 
+    /** Having its files at home is for its author and for who answers for the authority; the office looks at them elsewhere. */
+    public boolean mayFetch(Person person, Request one) {
+        return mayWrite(person, one) || answersFor(person, one);
+    }
+
     /** Agreeing that it goes to the office is for who answers for the authority, and did not write it. */
     public boolean mayPreapprove(Person person, Request one) {
-        return !one.person().equals(person.id())
-                && schemes.find(one.scheme())
-                        .filter(scheme -> person.answersFor(scheme.authority()))
-                        .isPresent();
+        return !one.person().equals(person.id()) && answersFor(person, one);
+    }
+
+    private boolean answersFor(Person person, Request one) {
+        return schemes.find(one.scheme())
+                .filter(scheme -> person.answersFor(scheme.authority()))
+                .isPresent();
     }
 
     /** Reviewing is the office's. */

@@ -1,5 +1,6 @@
 package dk.sluse.release.web;
 
+import dk.sluse.inspection.rule.Rule;
 import dk.sluse.release.request.Flag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * What was found in a file, the same together.
  *
  * @param code of its sentence: the rule, or what is concealed
+ * @param rule that is broken by what is concealed there; null if that is all, or it is seen
  * @param places some of where it is
  * @param further how many more places there are
  */
-public record Flagged(String code, int many, String places, int further, Flag.@Nullable Against against) {
+public record Flagged(
+        String code, @Nullable String rule, int many, String places, int further, Flag.@Nullable Against against) {
 
     private static final int SHOWN = 6;
 
@@ -32,7 +35,7 @@ public record Flagged(String code, int many, String places, int further, Flag.@N
     private static List<Flagged> together(List<Flag> flags, boolean outside) {
         Map<String, List<Flag>> same = flags.stream()
                 .collect(Collectors.groupingBy(
-                        flag -> code(flag) + (flag.against() == null ? "" : flag.against()),
+                        flag -> code(flag) + told(flag) + (flag.against() == null ? "" : flag.against()),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<Flagged> together = new ArrayList<>();
@@ -44,12 +47,19 @@ public record Flagged(String code, int many, String places, int further, Flag.@N
                     .toList();
             together.add(new Flagged(
                     code(group.getFirst()),
+                    told(group.getFirst()),
                     group.size(),
                     places.stream().limit(SHOWN).collect(Collectors.joining(", ")),
                     Math.max(0, places.size() - SHOWN),
                     group.getFirst().against()));
         }
         return together;
+    }
+
+    private static @Nullable String told(Flag flag) {
+        return flag.how() == null || flag.rule() == Rule.CONCEALED
+                ? null
+                : flag.rule().name();
     }
 
     private static String code(Flag flag) {
