@@ -5,8 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.corpus.Corpus;
 import dk.sluse.people.Role;
+import dk.sluse.release.check.RiskPolicies;
+import dk.sluse.release.check.RiskPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** A request as its author and its reviewers see it: found, cured, reviewed by two, released, appealed, called back. */
 class LockPagesTest {
@@ -123,6 +127,35 @@ class LockPagesTest {
             reviewer.locator("button[value=finish]").click();
         }
         assertThat(other.locator("dl").first()).containsText(Pattern.compile("Sendt hjem|Sent home"));
+    }
+
+    /** The office says what may go home in which way. */
+    @Test
+    void thePolicyIsTheOffices() {
+        Page officer = enter("pia", Role.RESEARCH_SERVICES, "da", 1280);
+        officer.navigate("/risk-policies");
+        Browser.lookAll(officer, "risk-policies");
+        officer.locator("#scheme").selectOption(LockOffice.HEALTH.value());
+        officer.locator("#threshold").fill("5");
+        officer.locator("#types-PDF").uncheck();
+        officer.locator("main form button").click();
+        assertThat(officer.locator("tbody tr").first()).containsText("5");
+        RiskPolicy policy =
+                office.sluse().bean(RiskPolicies.class).of(LockOffice.HEALTH).policy();
+        Assertions.assertThat(policy.threshold()).isEqualTo(5);
+        Assertions.assertThat(policy.types()).doesNotContain(FileType.PDF).contains(FileType.XLSX);
+        for (String name : List.of("ann", "bo")) {
+            Visitor visitor = office.as(name);
+            Assertions.assertThat(visitor.get("/risk-policies").statusCode()).isEqualTo(404);
+            Assertions.assertThat(visitor.post("/risk-policies", Map.of("threshold", "3"), "/account")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        Assertions.assertThat(office.as("rie")
+                        .post("/risk-policies", Map.of("threshold", "1", "types", "PDF"), "/risk-policies")
+                        .body())
+                .contains("alert-error");
+        office.sluse().bean(RiskPolicies.class).set(office.person("rie").id(), LockOffice.HEALTH, RiskPolicy.USUAL);
     }
 
     private static void home(Page author, int number, String as) throws IOException {

@@ -19,7 +19,7 @@ class InspectCommandTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    private int run(String... files) {
+    private int run(String... files) throws IOException {
         return InspectCommand.run(List.of(files), new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
@@ -37,7 +37,7 @@ class InspectCommandTest {
     }
 
     @Test
-    void saysWhatToDoWhereItCannotLook() {
+    void saysWhatToDoWhereItCannotLook() throws IOException {
         assertThat(run()).isEqualTo(2);
         assertThat(run(folder.resolve("none.csv").toString())).isEqualTo(2);
 

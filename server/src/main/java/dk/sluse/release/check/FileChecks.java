@@ -125,9 +125,8 @@ public class FileChecks {
     public Map<Integer, List<Flag>> differences(Request request, List<RequestFile> all, RiskPolicy policy) {
         Differences differences = new Differences(policy.threshold());
         String authority = schemes.find(request.scheme()).map(Scheme::authority).orElseThrow();
-        List<RequestFiles.Home> home = files.home(authority).stream()
+        List<RequestFiles.Home> home = files.exactAtHome(authority).stream()
                 .filter(one -> one.request() != request.number())
-                .filter(one -> one.file().checked() != null && one.file().hasExactCounts())
                 .toList();
         Map<Integer, Inspection> mine = new LinkedHashMap<>();
         Map<Integer, List<Flag>> found = new LinkedHashMap<>();

@@ -5,10 +5,13 @@ import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.OfficeTime;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,9 +45,33 @@ public class RiskPolicies {
                 order by scheme is null, since desc, number desc limit 1""")
                 .param("scheme", scheme.value())
                 .param("today", OfficeTime.today(clock))
-                .query((row, _) -> new Dated(
-                        row.getInt("number"), row.getObject("since", LocalDate.class), read(row.getString("content"))))
+                .query((row, _) -> dated(row))
                 .single();
+    }
+
+    /** A policy with for whom and by whom it was set: null for all schemes, and for the one that came with the program. */
+    public record Setting(
+            Dated dated,
+            @Nullable SchemeId scheme,
+            @Nullable PersonId by) {}
+
+    /** All that were ever set, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Setting> all() {
+        return jdbc.sql("select * from risk_policy order by number desc limit 200")
+                .query((row, _) -> {
+                    String scheme = row.getString("scheme");
+                    String by = row.getString("set_by");
+                    return new Setting(
+                            dated(row),
+                            scheme == null ? null : new SchemeId(scheme),
+                            by == null ? null : new PersonId(by));
+                })
+                .list();
+    }
+
+    private Dated dated(ResultSet row) throws SQLException {
+        return new Dated(row.getInt("number"), row.getObject("since", LocalDate.class), read(row.getString("content")));
     }
 
     /** What is not written is as usual, so that a policy says only what is special about it. */

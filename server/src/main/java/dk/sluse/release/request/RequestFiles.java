@@ -26,6 +26,8 @@ public class RequestFiles {
     /** A file of somebody's request that went home. */
     public record Home(int request, RequestFile file) {}
 
+    private static final int MOST_SHOWN = 20;
+
     private final JdbcClient jdbc;
     private final JsonMapper json = JsonMapper.shared();
 
@@ -51,13 +53,23 @@ public class RequestFiles {
                 .optional();
     }
 
-    /** The files that went home to an authority, from whichever of its schemes. */
+    /** The files that went home to an authority, from whichever of its schemes, whose counts are exact: others are compared with them. */
     @Transactional(readOnly = true)
-    public List<Home> home(String authority) {
+    public List<Home> exactAtHome(String authority) {
+        return home(authority, "f.cure is distinct from 'ROUNDED' and f.type is not null order by f.request, f.number");
+    }
+
+    /** The newest files that went home to an authority. */
+    @Transactional(readOnly = true)
+    public List<Home> newestAtHome(String authority) {
+        return home(authority, "true order by f.request desc, f.number desc limit " + MOST_SHOWN);
+    }
+
+    private List<Home> home(String authority, String which) {
         return jdbc.sql("""
                 select f.* from release_file f join release_request r on r.number = f.request
                 join scheme s on s.id = r.scheme
-                where f.decision = 'APPROVED' and s.authority = :authority order by f.request, f.number""")
+                where f.decision = 'APPROVED' and s.authority = :authority and\s""" + which)
                 .param("authority", authority)
                 .query((row, _) -> new Home(row.getInt("request"), file(row)))
                 .list();

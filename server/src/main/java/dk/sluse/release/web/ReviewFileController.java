@@ -46,8 +46,6 @@ class ReviewFileController {
     /** A file that the authority has already. */
     record Home(int request, RequestFile file, Context context) {}
 
-    private static final int MOST_HOME = 20;
-
     private final RequestViews views;
     private final FileSources sources;
     private final FileWork work;
@@ -106,9 +104,7 @@ class ReviewFileController {
     private List<Home> home(Request one) {
         String authority =
                 sources.schemes().find(one.scheme()).map(Scheme::authority).orElse("");
-        List<RequestFiles.Home> all = sources.files().home(authority);
-        return all.reversed().stream()
-                .limit(MOST_HOME)
+        return sources.files().newestAtHome(authority).stream()
                 .map(home -> new Home(home.request(), home.file(), context(home.request(), home.file())))
                 .toList();
     }
