@@ -58,6 +58,7 @@ final class LockModel {
 
     private String third = "";
     private final Set<String> before = new HashSet<>();
+    private final Set<String> judged = new HashSet<>();
     private final Map<String, Boolean> votes = new HashMap<>();
 
     /** Who has fetched something, and not deleted it. */
@@ -74,6 +75,7 @@ final class LockModel {
         seats.putAll(other.seats);
         third = other.third;
         before.addAll(other.before);
+        judged.addAll(other.judged);
         votes.putAll(other.votes);
         owing.addAll(other.owing);
     }
@@ -123,13 +125,18 @@ final class LockModel {
                 yield may;
             }
             case GIVE_BACK -> moves(state == RequestState.PREAPPROVAL, RequestState.RETURNED);
-            case RECALL -> moves(decided.containsValue(true) && state != RequestState.RECALLED, RequestState.RECALLED);
+            case RECALL -> {
+                boolean may =
+                        moves(decided.containsValue(true) && state != RequestState.RECALLED, RequestState.RECALLED);
+                yield may && (judged.add(person) || may);
+            }
             case APPEAL -> appeal();
             case FETCH -> {
                 boolean may = Boolean.TRUE.equals(decided.get(1)) && state != RequestState.RECALLED;
                 yield may && (owing.add(person) || may);
             }
-            case DELETED -> state == RequestState.RECALLED && owing.remove(person);
+            case DELETED ->
+                (state == RequestState.RECALLED || !Boolean.TRUE.equals(decided.get(1))) && owing.remove(person);
             default -> reviews(command, person);
         };
     }
@@ -184,6 +191,7 @@ final class LockModel {
             return false;
         }
         votes.put(person + file, yes);
+        judged.add(person);
         if (state == RequestState.TOGETHER) {
             decide();
         }
@@ -226,6 +234,8 @@ final class LockModel {
             return false;
         }
         state = RequestState.RETURNED;
+        preapproved = false;
+        seats.remove(third);
         seats.replaceAll((_, _) -> false);
         third = "";
         votes.clear();
@@ -241,6 +251,7 @@ final class LockModel {
         if (may) {
             decided.values().removeIf(home -> !home || recalled);
             before.addAll(seats.keySet());
+            before.addAll(judged);
             seats.clear();
             votes.clear();
             third = "";

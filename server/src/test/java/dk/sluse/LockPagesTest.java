@@ -82,12 +82,11 @@ class LockPagesTest {
     /** The rows behind the pivot table are found, and gone with one click. */
     private static void cure(Page author, int number, String as) {
         author.navigate("/outgoing/" + number);
-        Locator pivot = author.locator("section", new Page.LocatorOptions().setHasText("pivot.xlsx"));
-        assertThat(pivot.first())
-                .containsText(Pattern.compile("Rækkerne bag en pivottabel|The rows behind a pivot table"));
+        Locator pivot = author.locator("section", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*#1\\s")));
+        assertThat(pivot).containsText(Pattern.compile("Rækkerne bag en pivottabel|The rows behind a pivot table"));
         Browser.look(author, "lock-found" + as);
-        pivot.first().locator("button[value=PLAIN]").click();
-        Locator plain = author.locator("section", new Page.LocatorOptions().setHasText("pivot-plain.xlsx"));
+        pivot.locator("button[value=PLAIN]").click();
+        Locator plain = author.locator("section", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*#5\\s")));
         assertThat(plain).containsText(Pattern.compile("Intet taler imod den|Nothing speaks against it"));
     }
 

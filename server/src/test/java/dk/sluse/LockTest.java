@@ -8,12 +8,12 @@ import dk.sluse.inspection.corpus.Corpus;
 import dk.sluse.inspection.rule.Rule;
 import dk.sluse.people.Person;
 import dk.sluse.release.author.AuthorWork;
+import dk.sluse.release.check.FileChecks;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.check.RiskPolicy;
 import dk.sluse.release.cure.CureWork;
 import dk.sluse.release.home.AfterWork;
 import dk.sluse.release.request.Cure;
-import dk.sluse.release.request.Flag;
 import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.RequestFile;
 import dk.sluse.release.request.RequestRefusal;
@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -127,76 +126,12 @@ class LockTest {
                 .isEmpty();
 
         assertThat(office.rules(number, 2)).isEmpty();
+        assertThat(bean(FileChecks.class).content(number, office.files(number).get(1)))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("region;persons\nNorth;0\nSouth;7310\n");
         assertThat(bean(AfterWork.class).look(person("rie"), number, 2))
-                .hasValueSatisfying(bytes -> assertThat(bytes)
-                        .asString(StandardCharsets.UTF_8)
-                        .isEqualTo("region;persons\nNorth;0\nSouth;7310\n"));
-    }
-
-    /** Two tables, each harmless, whose difference is one woman: the second is stopped, whoever of the authority sends it. */
-    @Test
-    void oneWomanIsNotToldByTwoTables() {
-        int first = said(Map.of("all.csv", LockOffice.bytes("age;ill;well\n21-30;20;41\n31-40;45;35\n")));
-        office.send("ann", first);
-        assertThat(office.the(first).state()).isEqualTo(RequestState.RELEASED);
-        byte[] men = LockOffice.bytes("age;ill;well\n21-30;19;11\n31-40;25;15\n");
-
-        int second = office.said("abe", LockOffice.HEALTH, Map.of("men.csv", men));
-
-        assertThat(office.rules(second, 1)).containsExactly(Rule.DIFFERENCE);
-        Flag flag = office.flags(second, 1).getFirst();
-        assertThat(flag.against()).isEqualTo(new Flag.Against(first, 1, "table 1", "B2", 19, 20));
-        assertThat(bean(AuthorWork.class).send(person("abe"), second)).isEmpty();
-        assertThat(office.the(second).lane()).isEqualTo(Lane.FULL);
-        assertThat(office.as("abe").get("/outgoing/" + second).body())
-                .contains("Trækker man tabellen fra fil 1 i hjemsendelse nr. " + first)
-                .doesNotContain(">19<", ">20<");
-        assertThat(office.as("rie").get("/outgoing/" + second + "/review").body())
-                .contains("Angrebet: her står 19; i fil 1 i hjemsendelse nr. " + first + ", table 1 B2, står 20");
-    }
-
-    /** The same in one request, and where the first goes home only while the second is being reviewed. */
-    @Test
-    void whatWentHomeMeanwhileIsSeenToo() {
-        byte[] all = LockOffice.bytes("town;owners;tenants\nA;220;141\nB;145;135\n");
-        byte[] some = LockOffice.bytes("town;owners;tenants\nA;219;111\nB;125;115\n");
-        int together = said(Map.of("all.csv", all, "some.csv", some));
-        assertThat(office.rules(together, 1)).isEmpty();
-        assertThat(office.rules(together, 2)).containsExactly(Rule.DIFFERENCE);
-
-        bean(RiskPolicies.class).set(person("rie").id(), LockOffice.WORK, withoutAtOnce());
-        try {
-            int one = said(Map.of("all.csv", all));
-            int other = said(Map.of("some.csv", some));
-            office.send("ann", one);
-            office.send("ann", other);
-            assertThat(office.the(other).lane()).isEqualTo(Lane.LIGHT);
-            office.review("rie", one, true);
-            office.review("rob", other, true);
-
-            assertThat(office.the(one).state()).isEqualTo(RequestState.RELEASED);
-            assertThat(office.the(other).state()).isEqualTo(RequestState.TOGETHER);
-            assertThat(office.rules(other, 1)).containsExactly(Rule.DIFFERENCE);
-            office.vote("rob", other, 1, false);
-            assertThat(office.the(other).state()).isEqualTo(RequestState.REFUSED);
-        } finally {
-            bean(RiskPolicies.class).set(person("rie").id(), LockOffice.WORK, RiskPolicy.USUAL);
-        }
-    }
-
-    private static RiskPolicy withoutAtOnce() {
-        RiskPolicy usual = RiskPolicy.USUAL;
-        return new RiskPolicy(
-                usual.types(),
-                usual.sizeBytes(),
-                usual.rows(),
-                usual.threshold(),
-                usual.marks(),
-                Set.of(),
-                usual.lightFiles(),
-                usual.samplePercent(),
-                false,
-                usual.alwaysTwo());
+                .as("not sent")
+                .isEmpty();
     }
 
     /** The authority may want its own person to agree first. */
@@ -219,16 +154,24 @@ class LockTest {
                                 true,
                                 usual.alwaysTwo()));
         try {
-            int number = said(Map.of("table.csv", SAFE));
+            int number = said(Map.of("table.csv", LockOffice.bytes("school;pupils\nEast;512\nWest;731\n")));
             office.send("ann", number);
             assertThat(office.the(number).state()).isEqualTo(RequestState.PREAPPROVAL);
             for (String other : List.of("ann", "rie", "oda")) {
                 assertThat(bean(AuthorWork.class).preapprove(person(other), number, true))
                         .contains(RequestRefusal.NOT_FOUND);
             }
-            assertThat(bean(AuthorWork.class).preapprove(person("bo"), number, true))
-                    .isEmpty();
+            int other = said(Map.of("table.csv", LockOffice.bytes("school;pupils\nEast;511\nWest;700\n")));
+            office.send("ann", other);
+            assertThat(office.the(other).lane()).isEqualTo(Lane.AT_ONCE);
+            for (int one : List.of(number, other)) {
+                assertThat(bean(AuthorWork.class).preapprove(person("bo"), one, true))
+                        .isEmpty();
+            }
             assertThat(office.the(number).state()).isEqualTo(RequestState.RELEASED);
+            assertThat(office.the(other).state())
+                    .as("tells one together with the first")
+                    .isEqualTo(RequestState.INDEPENDENT);
         } finally {
             bean(RiskPolicies.class).set(person("rie").id(), LockOffice.WORK, usual);
         }

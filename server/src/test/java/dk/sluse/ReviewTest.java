@@ -111,7 +111,7 @@ class ReviewTest {
         assertThat(after.fetch(person("ann"), number, 2)).isEmpty();
         assertThat(after.deleted(person("bo"), number)).contains(RequestRefusal.STATE);
         assertThat(after.deleted(person("ann"), number)).isEmpty();
-        assertThat(after.owes(person("ann").id(), number)).isFalse();
+        assertThat(after.owes(person("ann").id(), office.the(number))).isFalse();
     }
 
     /** A third decides where two do not agree. */

@@ -76,7 +76,11 @@ public final class Report {
         switch (piece) {
             case Grid grid -> {
                 line(text, "grid", how, part, spot);
-                return grid.rows().stream().allMatch(row -> write(text, row));
+                boolean whole = true;
+                for (Row row : grid.rows()) {
+                    whole &= write(text, row);
+                }
+                return whole;
             }
             case Text one -> {
                 line(text, "text", how, part, spot, Integer.toString(one.first()));

@@ -45,6 +45,9 @@ public final class Counts {
                     + "|iteration|iter|model|value(?!_counts)|værdi|skala|scale|bins?|order|rækkefølge|position|page|side"
                     + "|percentile|decile|quartile|gruppe|group|trin|type|klasse|class|rounded|afrundet|km|mio|mia|tusind|1\\.?000|timer|hours|dage|days|minutter|minutes");
 
+    /** A whole number of which nobody can doubt how large it is. */
+    private static final Pattern PLAIN = Pattern.compile("[1-9][0-9]{0,14}");
+
     private static final int FEWEST_FIGURES = 2;
     private static final int MANY = 6;
 
@@ -95,7 +98,9 @@ public final class Counts {
                 row.cells().stream()
                         .map(cell -> {
                             OptionalLong value = Figures.whole(cell.text());
-                            return value.isPresent() && isCount(line, cell.column(), all)
+                            return value.isPresent()
+                                            && PLAIN.matcher(cell.text()).matches()
+                                            && isCount(line, cell.column(), all)
                                     ? new Cell(
                                             cell.column(),
                                             Long.toString((2 * value.getAsLong() + base) / (2L * base) * base))

@@ -80,6 +80,9 @@ public final class Differences {
         Map<String, Figure> figures = new HashMap<>();
         Set<String> twice = new HashSet<>();
         for (TableView.Line line : table.body()) {
+            if (line.values().isEmpty()) {
+                continue;
+            }
             String label = TableView.label(line);
             int first = line.values().firstKey();
             for (Map.Entry<Integer, String> cell : line.values().entrySet()) {

@@ -6,6 +6,7 @@ import dk.sluse.inspection.Inspector;
 import dk.sluse.inspection.content.Piece;
 import dk.sluse.inspection.content.Place;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,20 @@ class DifferencesTest {
     @Test
     void areNoneOfTablesOfWhichNeitherHoldsTheOther() {
         assertThat(between("age;ill;well\n21-30;19;42\n31-40;46;15\n", ALL)).isEmpty();
+    }
+
+    /** Rows without anything do not stand in the way. */
+    @Test
+    void areSeenBesideEmptyRows() {
+        Piece.Grid grid = (Piece.Grid) pieces(ALL).stream()
+                .filter(Piece.Grid.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        List<Piece.Row> rows = new ArrayList<>(grid.rows());
+        rows.add(2, new Piece.Row(9, List.of(new Piece.Cell(1, " "))));
+        Piece with = new Piece.Grid(grid.place(), null, rows);
+
+        assertThat(new Differences(3).between(List.of(with), pieces(MEN))).hasSize(1);
     }
 
     @Test

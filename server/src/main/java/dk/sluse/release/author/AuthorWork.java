@@ -90,7 +90,8 @@ public class AuthorWork {
             if (files.find(number, file).isEmpty()) {
                 return Optional.of(RequestRefusal.NOT_FOUND);
             }
-            requests.note(one, left ? "left-out" : "taken-in", by.id());
+            String what = left ? "left-out" : "taken-in";
+            requests.note(one, what, by.id(), requests.entry(one, what, by.id()).with("file", file));
             files.leave(number, file, left);
             tools.checks().compare(one);
             return Optional.empty();
@@ -151,7 +152,7 @@ public class AuthorWork {
         // What has been with reviewers comes back to as many at least.
         Lane lane = policy.lane(all).orStricter(one.lane());
         boolean preapproval = policy.preapproval() && one.preapprovedBy() == null;
-        boolean sampled = lane == Lane.AT_ONCE && policy.samples(one.number());
+        boolean sampled = lane == Lane.AT_ONCE && policy.samples();
         RequestState state = preapproval ? RequestState.PREAPPROVAL : RequestState.INDEPENDENT;
         requests.note(
                 one,
@@ -160,7 +161,8 @@ public class AuthorWork {
                 requests.entry(one, "sent", by.id())
                         .with("lane", lane.name())
                         .with("policy", dated.number())
-                        .with("files", hashes(all)));
+                        .with("files", hashes(all))
+                        .with("said", said(one.number(), all)));
         requests.send(one, state, lane, dated.number(), sampled);
         if (preapproval) {
             news.toAuthority(one, "preapproval");
@@ -187,6 +189,17 @@ public class AuthorWork {
         news.toAuthority(one, "released");
     }
 
+    /** What reviewers judge by, beside the bytes. */
+    private String said(int number, List<RequestFile> all) {
+        String words = files.contexts(number)
+                + all.stream()
+                        .map(file ->
+                                file.number() + " " + file.context() + " " + file.supports() + " " + file.explanation())
+                        .toList()
+                        .toString();
+        return Requests.hash(words);
+    }
+
     private static String hashes(List<RequestFile> all) {
         return all.stream()
                 .filter(RequestFile::isInQuestion)
@@ -205,10 +218,14 @@ public class AuthorWork {
         if (one.state() != RequestState.PREAPPROVAL || one.lane() == null) {
             return Optional.of(RequestRefusal.STATE);
         }
-        requests.note(one, agreed ? "preapproved" : "not-preapproved", by.id());
+        // What went home meanwhile counts too.
+        List<RequestFile> all = tools.checks().compare(one);
+        String what = agreed ? "preapproved" : "not-preapproved";
+        requests.note(one, what, by.id(), requests.entry(one, what, by.id()).with("files", hashes(all)));
         if (agreed) {
-            requests.preapprove(one, by.id());
-            onward(by, one, one.lane(), files.of(number));
+            Lane lane = tools.policies().of(one.scheme()).policy().lane(all).orStricter(one.lane());
+            requests.preapprove(one, by.id(), lane);
+            onward(by, one, lane, all);
         } else {
             requests.giveBack(one);
             news.toAuthor(one, "returned");

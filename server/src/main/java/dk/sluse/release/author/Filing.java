@@ -3,14 +3,12 @@ package dk.sluse.release.author;
 import dk.sluse.release.request.Context;
 import dk.sluse.release.request.RequestFiles.Said;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What an author writes about a request: of groups of files, and of each file. */
 public record Filing(List<Context> contexts, List<Said> files) {
 
     private static final int MOST_CONTEXTS = 50;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]");
 
     public Filing {
         contexts = List.copyOf(contexts);
@@ -25,11 +23,6 @@ public record Filing(List<Context> contexts, List<Said> files) {
                                         .flatMap(one ->
                                                 Stream.of(one.shows(), one.population(), one.unit(), one.protection())),
                                 files.stream().map(Said::explanation))
-                        .allMatch(Filing::isGood);
-    }
-
-    /** Whether words can be kept and shown; empty ones can. */
-    public static boolean isGood(String text) {
-        return text.length() <= Context.LONGEST && !UNPRINTABLE.matcher(text).find();
+                        .allMatch(Context::isGood);
     }
 }

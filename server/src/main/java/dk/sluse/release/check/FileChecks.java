@@ -4,7 +4,7 @@ import dk.sluse.inspection.Inspection;
 import dk.sluse.inspection.confined.ClassPath;
 import dk.sluse.inspection.confined.ConfinedInspector;
 import dk.sluse.inspection.confined.Report;
-import dk.sluse.inspection.rule.Difference;
+import dk.sluse.inspection.content.Piece;
 import dk.sluse.inspection.rule.Differences;
 import dk.sluse.inspection.rule.Rule;
 import dk.sluse.installation.TemporaryFolder;
@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -117,41 +118,53 @@ public class FileChecks {
     }
 
     /**
-     * What each file of a request tells together with those before it there, and with all that its authority has. What was rounded
-     * is not compared: its differences are none of units.
+     * What each file of a request tells together with those before it there, and with all that its authority has or had. Of what was rounded only
+     * the counts are compared that were not: the other differences are none of units.
      *
      * @return by the files' numbers, for those that have been looked into
      */
     public Map<Integer, List<Flag>> differences(Request request, List<RequestFile> all, RiskPolicy policy) {
-        Differences differences = new Differences(policy.threshold());
         String authority = schemes.find(request.scheme()).map(Scheme::authority).orElseThrow();
-        List<RequestFiles.Home> home = files.exactAtHome(authority).stream()
-                .filter(one -> one.request() != request.number())
-                .toList();
-        Map<Integer, Inspection> mine = new LinkedHashMap<>();
+        Map<RequestFile, List<Piece>> mine = new LinkedHashMap<>();
         Map<Integer, List<Flag>> found = new LinkedHashMap<>();
         for (RequestFile file : all) {
-            if (file.checked() == null || !file.goesAlong() || !file.hasExactCounts()) {
-                continue;
+            if (file.mayHaveTables() && file.goesAlong()) {
+                mine.put(file, held(request.number(), file).pieces());
+                found.put(file.number(), new ArrayList<>());
             }
-            Inspection held = held(request.number(), file);
-            List<Flag> flags = new ArrayList<>();
-            mine.forEach((number, other) ->
-                    flags.addAll(flags(differences.between(held.pieces(), other.pieces()), request.number(), number)));
-            for (RequestFiles.Home one : home) {
-                flags.addAll(flags(
-                        differences.between(
-                                held.pieces(), held(one.request(), one.file()).pieces()),
-                        one.request(),
-                        one.file().number()));
-            }
-            mine.put(file.number(), held);
-            found.put(file.number(), flags);
         }
+        Differences differences = new Differences(policy.threshold());
+        for (RequestFiles.Home home : files.tablesAtHome(authority)) {
+            if (home.request() != request.number()) {
+                add(
+                        found,
+                        differences,
+                        mine,
+                        home,
+                        held(home.request(), home.file()).pieces());
+            }
+        }
+        mine.forEach((other, pieces) ->
+                add(found, differences, mine, new RequestFiles.Home(request.number(), other), pieces));
         return found;
     }
 
-    private static List<Flag> flags(List<Difference> differences, int request, int file) {
-        return differences.stream().map(one -> Flag.of(one, request, file)).toList();
+    /** Compares all files with one: one that is home, or another of the same request that stands before it. */
+    private static void add(
+            Map<Integer, List<Flag>> found,
+            Differences differences,
+            Map<RequestFile, List<Piece>> mine,
+            RequestFiles.Home home,
+            List<Piece> pieces) {
+        RequestFile other = home.file();
+        mine.forEach((file, held) -> {
+            boolean same = mine.containsKey(other);
+            if (!same || other.number() < file.number() || (other.isHome() && other.number() > file.number())) {
+                differences.between(held, pieces).stream()
+                        .filter(one -> file.tellsExactly(one.value()) && other.tellsExactly(one.otherValue()))
+                        .forEach(one -> Objects.requireNonNull(found.get(file.number()))
+                                .add(Flag.of(one, home.request(), other.number())));
+            }
+        });
     }
 }

@@ -55,6 +55,12 @@ public class RequestChecks {
         work.jobs().start(TASK, Integer.toString(number));
     }
 
+    /** Begins where nobody has, for files from before it was done by itself. */
+    @Transactional
+    public void ensure(int number) {
+        start(number);
+    }
+
     void run(int number) {
         Request request = requests.find(number).orElseThrow();
         RiskPolicy policy = policies.of(request.scheme()).policy();

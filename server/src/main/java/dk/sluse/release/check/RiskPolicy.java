@@ -2,9 +2,11 @@ package dk.sluse.release.check;
 
 import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.rule.Policy;
+import dk.sluse.release.request.Cure;
 import dk.sluse.release.request.Flag;
 import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.RequestFile;
+import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,7 @@ public record RiskPolicy(
         boolean preapproval,
         Set<FileType> alwaysTwo) {
 
+    private static final SecureRandom CHANCE = new SecureRandom();
     private static final int LIGHT_FILES = 3;
     private static final int SAMPLE_PERCENT = 10;
     private static final int PERCENT = 100;
@@ -73,18 +76,20 @@ public record RiskPolicy(
         boolean proven = going.stream()
                 .allMatch(file -> file.checked() != null
                         && file.checked().flags().isEmpty()
+                        && file.cure() != Cure.ROUNDED
                         && file.checked().whole()
                         && atOnce.contains(file.checked().type()));
         boolean light = going.size() <= lightFiles
                 && going.stream()
                         .allMatch(file -> file.checked() != null
+                                && file.checked().whole()
                                 && !alwaysTwo.contains(file.checked().type())
                                 && file.checked().flags().stream().noneMatch(Flag::isGrave));
         return proven ? Lane.AT_ONCE : light ? Lane.LIGHT : Lane.FULL;
     }
 
-    /** Whether a request that goes home at once is looked at afterwards: by its number, which nobody chooses. */
-    public boolean samples(int number) {
-        return Math.floorMod((number * 2_654_435_761L) >>> 7, PERCENT) < samplePercent;
+    /** Whether a request that goes home at once is looked at afterwards: nobody knows beforehand. */
+    public boolean samples() {
+        return CHANCE.nextInt(PERCENT) < samplePercent;
     }
 }

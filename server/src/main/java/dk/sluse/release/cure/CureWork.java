@@ -12,6 +12,7 @@ import dk.sluse.release.check.RiskPolicy;
 import dk.sluse.release.request.Cure;
 import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestFile;
+import dk.sluse.release.request.RequestFile.Checked;
 import dk.sluse.release.request.RequestFiles;
 import dk.sluse.release.request.RequestPermissions;
 import dk.sluse.release.request.RequestRefusal;
@@ -71,7 +72,7 @@ public class CureWork {
             throws IOException {
         Inspection held = tools.inspection().held(one.number(), old);
         List<Grid> tables = Cured.tables(cure, held.pieces());
-        if (tables.isEmpty()) {
+        if (tables.isEmpty() || !Cured.hasHelped(cure, old, held.pieces(), tables)) {
             return Optional.of(RequestRefusal.NO_CURE);
         }
         byte[] content = Cured.write(type, tables);
@@ -91,6 +92,9 @@ public class CureWork {
                 null,
                 null);
         Seal seal = kept.put(Kind.OUTGOING, one.number(), next, content);
+        // Before anything is noted: the trail would have to wait for it.
+        RiskPolicy policy = tools.policies().of(one.scheme()).policy();
+        Checked checked = tools.inspection().check(one, cured, policy);
         requests.note(
                 one,
                 "cured",
@@ -101,8 +105,7 @@ public class CureWork {
                         .with("sha256", cured.sha256())
                         .sealing(List.of(seal)));
         files.addCured(one.number(), cured);
-        RiskPolicy policy = tools.policies().of(one.scheme()).policy();
-        files.check(one.number(), next, tools.inspection().check(one, cured, policy));
+        files.check(one.number(), next, checked);
         tools.checks().compare(one);
         return Optional.empty();
     }

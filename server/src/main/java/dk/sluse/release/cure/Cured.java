@@ -5,25 +5,27 @@ import dk.sluse.inspection.content.Piece;
 import dk.sluse.inspection.content.Piece.Cell;
 import dk.sluse.inspection.content.Piece.Grid;
 import dk.sluse.inspection.content.Piece.Row;
+import dk.sluse.inspection.content.Place;
 import dk.sluse.inspection.rule.Counts;
 import dk.sluse.release.request.Cure;
+import dk.sluse.release.request.RequestFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** Writes what everybody sees of a file anew. */
 final class Cured {
-
-    /** To what counts are rounded, as is usual where small counts are rounded away. */
-    private static final int BASE = 5;
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
     private static final Pattern NO_SHEET_NAME = Pattern.compile("[\\[\\]:*?/\\\\\\p{Cntrl}]");
@@ -37,8 +39,34 @@ final class Cured {
                 .filter(Grid.class::isInstance)
                 .map(Grid.class::cast)
                 .filter(grid -> grid.how() == null)
-                .map(grid -> cure == Cure.ROUNDED ? Counts.rounded(grid, BASE) : grid)
+                .map(grid -> cure == Cure.ROUNDED ? Counts.rounded(grid, Cure.BASE) : grid)
                 .toList();
+    }
+
+    /** Whether a remedy has changed each cell that it is for: rounding leaves alone what nobody calls a count. */
+    static boolean hasHelped(Cure cure, RequestFile old, List<Piece> pieces, List<Grid> tables) {
+        if (cure != Cure.ROUNDED || old.checked() == null) {
+            return true;
+        }
+        Map<Place, String> before = cells(pieces);
+        Map<Place, String> after = cells(List.copyOf(tables));
+        return old.checked().flags().stream()
+                .filter(cure::helps)
+                .map(flag -> new Place(flag.part(), flag.spot()))
+                .noneMatch(place -> Objects.equals(before.get(place), after.get(place)));
+    }
+
+    private static Map<Place, String> cells(List<? extends Piece> pieces) {
+        Map<Place, String> cells = new HashMap<>();
+        for (Piece piece : pieces) {
+            if (piece instanceof Grid grid && grid.how() == null) {
+                grid.rows()
+                        .forEach(row -> row.cells()
+                                .forEach(cell ->
+                                        cells.put(grid.place().cell(row.number(), cell.column()), cell.text())));
+            }
+        }
+        return cells;
     }
 
     static byte[] write(FileType type, List<Grid> tables) throws IOException {
@@ -47,9 +75,9 @@ final class Cured {
 
     /** What the new file is called. */
     static String name(String old, FileType type, Cure cure) {
-        int dot = old.lastIndexOf('.');
-        String beginning = dot > old.lastIndexOf('/') ? old.substring(0, dot) : old;
-        String ending = type == FileType.DELIMITED ? dot < 0 ? "" : old.substring(dot) : ".xlsx";
+        int dot = old.lastIndexOf('.') > old.lastIndexOf('/') ? old.lastIndexOf('.') : old.length();
+        String beginning = old.substring(0, dot);
+        String ending = type == FileType.DELIMITED ? old.substring(dot) : ".xlsx";
         return beginning + "-" + cure.name().toLowerCase(Locale.ROOT) + ending;
     }
 
@@ -61,7 +89,7 @@ final class Cured {
                 Worksheet sheet = workbook.newWorksheet(sheetName(table.place().part(), names));
                 for (Row row : table.rows()) {
                     for (Cell cell : row.cells()) {
-                        if (NUMBER.matcher(cell.text()).matches()) {
+                        if (isWrittenAsNumber(cell.text())) {
                             sheet.value(row.number() - 1, cell.column() - 1, Double.parseDouble(cell.text()));
                         } else {
                             sheet.value(row.number() - 1, cell.column() - 1, cell.text());
@@ -71,6 +99,15 @@ final class Cured {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** Whether a cell is the same when it is a number: a code with zeros before or behind it is not. */
+    private static boolean isWrittenAsNumber(String text) {
+        return NUMBER.matcher(text).matches()
+                && BigDecimal.valueOf(Double.parseDouble(text))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                        .equals(text);
     }
 
     private static String sheetName(String part, Set<String> names) {
@@ -86,10 +123,15 @@ final class Cured {
     private static byte[] delimited(List<Grid> tables) {
         StringBuilder text = new StringBuilder();
         for (Grid table : tables) {
+            int width = table.rows().stream()
+                    .flatMap(row -> row.cells().stream())
+                    .mapToInt(Cell::column)
+                    .max()
+                    .orElse(0);
             for (Row row : table.rows()) {
-                TreeMap<Integer, String> cells = new TreeMap<>();
+                Map<Integer, String> cells = new HashMap<>();
                 row.cells().forEach(cell -> cells.put(cell.column(), cell.text()));
-                for (int column = 1; !cells.isEmpty() && column <= cells.lastKey(); column++) {
+                for (int column = 1; column <= width; column++) {
                     text.append(column == 1 ? "" : ";").append(quoted(cells.getOrDefault(column, "")));
                 }
                 text.append('\n');

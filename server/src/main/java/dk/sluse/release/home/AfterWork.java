@@ -1,6 +1,6 @@
 package dk.sluse.release.home;
 
-import dk.sluse.audit.Seal;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.release.check.FileChecks;
@@ -17,10 +17,11 @@ import dk.sluse.release.request.Requests;
 import dk.sluse.release.review.Remark;
 import dk.sluse.release.review.Remarks;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,8 +56,9 @@ public class AfterWork {
     public Optional<byte[]> fetch(Person by, int number, int file) throws IOException {
         Optional<Request> found = requests.lock(number)
                 .filter(one -> one.state() != RequestState.RECALLED && permissions.mayFetch(by, one));
-        Optional<RequestFile> home =
-                found.flatMap(_ -> files.find(number, file)).filter(RequestFile::isHome);
+        Optional<RequestFile> home = found.flatMap(_ -> files.find(number, file))
+                .filter(RequestFile::isHome)
+                .filter(this::isInTime);
         if (home.isEmpty()) {
             return Optional.empty();
         }
@@ -64,18 +66,23 @@ public class AfterWork {
         return Optional.of(tools.checks().content(number, home.get()));
     }
 
+    private boolean isInTime(RequestFile file) {
+        return file.exceptionUntil() == null || !OfficeTime.today(tools.clock()).isAfter(file.exceptionUntil());
+    }
+
     /**
-     * The content of any file of a request, for somebody of the office who looks at it; noted first.
+     * The content of any file of a request that was sent, for somebody of the office who looks at it; noted first.
      *
      * @throws IOException if it is not what was sealed
      */
     @Transactional(rollbackFor = IOException.class)
     public Optional<byte[]> look(Person by, int number, int file) throws IOException {
-        Optional<RequestFile> found = permissions.mayReview(by) ? files.find(number, file) : Optional.empty();
+        Optional<Request> sent = requests.find(number).filter(one -> permissions.mayReview(by) && one.sentAt() != null);
+        Optional<RequestFile> found = sent.flatMap(_ -> files.find(number, file));
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Request one = requests.find(number).orElseThrow();
+        Request one = sent.get();
         requests.record(
                 one,
                 requests.entry(one, "looked-at", by.id())
@@ -109,7 +116,7 @@ public class AfterWork {
                 one,
                 "recalled",
                 by.id(),
-                requests.entry(one, "recalled", by.id()).with("reason", hash(reason)));
+                requests.entry(one, "recalled", by.id()).with("reason", Requests.hash(reason)));
         say(by, one, reason);
         requests.move(one, RequestState.RECALLED);
         tools.news().toAuthor(one, "recalled");
@@ -125,7 +132,7 @@ public class AfterWork {
             return Optional.of(RequestRefusal.NOT_FOUND);
         }
         Request one = found.get();
-        if (one.state() != RequestState.RECALLED || !owes(by.id(), number)) {
+        if (!owes(by.id(), one)) {
             return Optional.of(RequestRefusal.STATE);
         }
         requests.note(one, "deleted", by.id());
@@ -133,9 +140,14 @@ public class AfterWork {
         return Optional.empty();
     }
 
-    /** Whether somebody has fetched something of a request, and has not said that it is deleted. */
-    public boolean owes(PersonId person, int number) {
-        return fetched.of(number).stream().anyMatch(one -> one.person().equals(person) && one.deletedAt() == null);
+    /** Whether somebody has fetched something that he may not have any more, and has not said that it is deleted. */
+    public boolean owes(PersonId person, Request one) {
+        Set<Integer> home = files.of(one.number()).stream()
+                .filter(file -> one.state() != RequestState.RECALLED && file.isHome())
+                .map(RequestFile::number)
+                .collect(Collectors.toSet());
+        return fetched.of(one.number()).stream()
+                .anyMatch(had -> had.person().equals(person) && had.deletedAt() == null && !home.contains(had.file()));
     }
 
     /** One that went home at once has been looked at, and may stay there. */
@@ -186,7 +198,7 @@ public class AfterWork {
                 one,
                 "appealed",
                 by.id(),
-                requests.entry(one, "appealed", by.id()).with("reason", hash(reason)));
+                requests.entry(one, "appealed", by.id()).with("reason", Requests.hash(reason)));
         say(by, one, reason);
         appealed.forEach(file -> files.decide(number, file.number(), null, null));
         requests.appeal(one);
@@ -205,6 +217,7 @@ public class AfterWork {
         Request one = found.get();
         if (isNoReason(remark.text())
                 || remark.place().length() > LONGEST_PLACE
+                || !Context.isGood(remark.place())
                 || (remark.file() != null && files.find(number, remark.file()).isEmpty())) {
             return Optional.of(RequestRefusal.TEXT_MISSING);
         }
@@ -212,7 +225,7 @@ public class AfterWork {
                 one,
                 requests.entry(one, "said", by.id())
                         .with("internal", remark.internal())
-                        .with("text", hash(remark.text())));
+                        .with("text", Requests.hash(remark.text())));
         tools.remarks().add(one, remark);
         if (!remark.internal() && !one.person().equals(by.id())) {
             tools.news().toAuthor(one, "said");
@@ -223,7 +236,7 @@ public class AfterWork {
     private static final int LONGEST_PLACE = 400;
 
     private static boolean isNoReason(String text) {
-        return text.isBlank() || text.length() > Context.LONGEST;
+        return text.isBlank() || !Context.isGood(text);
     }
 
     private void say(Person by, Request one, String text) {
@@ -237,9 +250,5 @@ public class AfterWork {
                                 by.id(),
                                 text.strip(),
                                 tools.clock().instant()));
-    }
-
-    private static String hash(String text) {
-        return Seal.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,7 @@
 package dk.sluse.release.request;
 
+import java.util.regex.Pattern;
+
 /**
  * What a group of files shows, in its author's words.
  *
@@ -14,12 +16,18 @@ public record Context(int number, String shows, String population, String unit, 
     /** Characters of each, at most. */
     public static final int LONGEST = 5_000;
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]");
     private static final int SHORTEST = 10;
     private static final int SHORTEST_UNIT = 3;
 
     /** One that says nothing yet. */
     public static Context empty(int number) {
         return new Context(number, "", "", "", "");
+    }
+
+    /** Whether words can be kept and shown; empty ones can. */
+    public static boolean isGood(String text) {
+        return text.length() <= LONGEST && !UNPRINTABLE.matcher(text).find();
     }
 
     /** Whether it says enough to be judged by. */

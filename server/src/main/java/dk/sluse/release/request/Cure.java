@@ -12,23 +12,27 @@ public enum Cure {
     /** Only the tables that everybody sees, as values: nothing hidden, no formulas, no properties. */
     PLAIN {
         @Override
-        boolean helps(Flag flag) {
+        public boolean helps(Flag flag) {
             return flag.how() != null;
         }
     },
     /** The same, with counts rounded to multiples of five. */
     ROUNDED {
         @Override
-        boolean helps(Flag flag) {
+        public boolean helps(Flag flag) {
             return ROUNDABLE.contains(flag.rule()) && flag.how() == null;
         }
     };
+
+    /** To whose multiples counts are rounded, as is usual where small counts are rounded away. */
+    public static final int BASE = 5;
 
     private static final Set<Rule> ROUNDABLE = EnumSet.of(Rule.LOW_COUNT, Rule.DIFFERENCE, Rule.RECOVERABLE);
     private static final Set<FileType> TABLES =
             EnumSet.of(FileType.DELIMITED, FileType.XLSX, FileType.XLS, FileType.ODS);
 
-    abstract boolean helps(Flag flag);
+    /** Whether it is for this. */
+    public abstract boolean helps(Flag flag);
 
     /** What can be done about a file. */
     public static List<Cure> of(RequestFile file) {

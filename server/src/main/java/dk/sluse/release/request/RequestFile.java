@@ -2,14 +2,15 @@ package dk.sluse.release.request;
 
 import dk.sluse.inspection.content.FileType;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of a request.
  *
- * @param name with the folders that it lay in; chosen inside, see {@link #harmlessName}
+ * @param name with the folders that it lay in; chosen inside, see {@link #outsideName}
  * @param context number of what its author says of it
  * @param supports whether it only helps reviewers to understand others, and stays
  * @param leftOut whether its author has taken it out of the request
@@ -53,8 +54,14 @@ public record RequestFile(
         }
     }
 
-    private static final Pattern HARMLESS = Pattern.compile("[\\p{L}\\p{Nd} _.,()+=@#/-]{1,60}");
-    private static final int MOST_DIGITS = 6;
+    /** Types in which there is no table to compare. */
+    static final Set<FileType> WITHOUT_TABLES =
+            EnumSet.of(FileType.PNG, FileType.JPEG, FileType.TIFF, FileType.SVG, FileType.CODE);
+
+    /** Whether there may be tables in it; false as long as it has not been looked into. */
+    public boolean mayHaveTables() {
+        return checked != null && !WITHOUT_TABLES.contains(checked.type());
+    }
 
     /** Whether it is something to decide about. */
     public boolean isInQuestion() {
@@ -66,9 +73,9 @@ public record RequestFile(
         return !leftOut && !supports;
     }
 
-    /** Whether what it tells are counts of units, so that differences to others are. */
-    public boolean hasExactCounts() {
-        return cure != Cure.ROUNDED;
+    /** Whether a count that it tells is one of units, so that a difference to another is: what was rounded is none. */
+    public boolean tellsExactly(long count) {
+        return cure != Cure.ROUNDED || count % Cure.BASE != 0;
     }
 
     /** Whether it went home. */
@@ -76,9 +83,8 @@ public record RequestFile(
         return decision == Decision.APPROVED;
     }
 
-    /** Its name where that cannot carry anything out of the workspace; else only its number. */
-    public String harmlessName() {
-        long digits = name.chars().filter(Character::isDigit).count();
-        return HARMLESS.matcher(name).matches() && digits <= MOST_DIGITS ? name : "#" + number;
+    /** What it is called outside: what somebody inside has called it goes home only with it. */
+    public String outsideName() {
+        return isHome() ? name : "#" + number;
     }
 }

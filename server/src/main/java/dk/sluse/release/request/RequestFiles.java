@@ -53,10 +53,13 @@ public class RequestFiles {
                 .optional();
     }
 
-    /** The files that went home to an authority, from whichever of its schemes, whose counts are exact: others are compared with them. */
+    /**
+     * The files that went home to an authority, from whichever of its schemes, with which others are compared: also those that were fetched and
+     * then called back. Pictures and programs have no tables.
+     */
     @Transactional(readOnly = true)
-    public List<Home> exactAtHome(String authority) {
-        return home(authority, "f.cure is distinct from 'ROUNDED' and f.type is not null order by f.request, f.number");
+    public List<Home> tablesAtHome(String authority) {
+        return home(authority, "f.type <> all(:without) order by f.request, f.number");
     }
 
     /** The newest files that went home to an authority. */
@@ -69,8 +72,12 @@ public class RequestFiles {
         return jdbc.sql("""
                 select f.* from release_file f join release_request r on r.number = f.request
                 join scheme s on s.id = r.scheme
-                where f.decision = 'APPROVED' and s.authority = :authority and\s""" + which)
+                where s.authority = :authority and (f.decision = 'APPROVED' or exists (
+                    select from release_download d where d.request = f.request and d.file = f.number)) and\s""" + which)
                 .param("authority", authority)
+                .param(
+                        "without",
+                        RequestFile.WITHOUT_TABLES.stream().map(Enum::name).toArray(String[]::new))
                 .query((row, _) -> new Home(row.getInt("request"), file(row)))
                 .list();
     }

@@ -2,8 +2,10 @@ package dk.sluse.release.request;
 
 import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
+import dk.sluse.audit.Seal;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -149,6 +151,11 @@ public class Requests {
         note(one, what, by, entry(one, what, by));
     }
 
+    /** Of words that stay here; the audit trail proves that they are the same. */
+    public static String hash(String text) {
+        return Seal.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** An entry about a request. */
     public AuditEntry entry(Request one, String what, PersonId by) {
         return AuditEntry.of(by.value(), "request." + what, Integer.toString(one.number()));
@@ -205,19 +212,30 @@ public class Requests {
 
     /** The authority's own person has agreed. Noted before. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void preapprove(Request one, PersonId by) {
-        jdbc.sql("update release_request set state = 'INDEPENDENT', preapproved_by = :by where number = :number")
+    public void preapprove(Request one, PersonId by, Lane lane) {
+        jdbc.sql("""
+                update release_request set state = 'INDEPENDENT', preapproved_by = :by, lane = :lane
+                where number = :number""")
                 .param("by", by.value())
+                .param("lane", lane.name())
                 .param("number", one.number())
                 .update();
     }
 
-    /** Comes back to its author, whose next sending is another turn. Noted before. */
+    /** All judge it anew, in another turn. Noted before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void again(Request one, Lane lane) {
+        jdbc.sql("""
+                update release_request set state = 'INDEPENDENT', turn = turn + 1, lane = :lane
+                where number = :number""").param("lane", lane.name()).param("number", one.number()).update();
+    }
+
+    /** Comes back to its author, whose next sending is another turn, and has to be agreed to anew. Noted before. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void giveBack(Request one) {
-        jdbc.sql("update release_request set state = 'RETURNED', turn = turn + 1 where number = :number")
-                .param("number", one.number())
-                .update();
+        jdbc.sql("""
+                update release_request set state = 'RETURNED', turn = turn + 1, preapproved_by = null
+                where number = :number""").param("number", one.number()).update();
     }
 
     /** Another panel begins. Noted before. */

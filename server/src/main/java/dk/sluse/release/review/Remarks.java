@@ -35,8 +35,9 @@ public class Remarks {
     public List<Remark> visibleTo(PersonId reviewer, Request one) {
         boolean blind = one.state() == RequestState.INDEPENDENT;
         return all(one).stream()
-                .filter(remark ->
-                        !blind || !remark.internal() || remark.person().equals(reviewer))
+                .filter(remark -> !blind
+                        || remark.person().equals(reviewer)
+                        || remark.person().equals(one.person()))
                 .toList();
     }
 

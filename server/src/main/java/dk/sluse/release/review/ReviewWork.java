@@ -1,10 +1,10 @@
 package dk.sluse.release.review;
 
-import dk.sluse.audit.Seal;
 import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.release.check.RequestChecks;
+import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.request.Context;
 import dk.sluse.release.request.Flag;
 import dk.sluse.release.request.Request;
@@ -16,7 +16,6 @@ import dk.sluse.release.request.RequestPermissions;
 import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.request.RequestState;
 import dk.sluse.release.request.Requests;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -44,7 +43,7 @@ public class ReviewWork {
 
     /** What it works with. */
     @Component
-    record Tools(RequestChecks checks, Remarks remarks, RequestNews news, Clock clock) {}
+    record Tools(RequestChecks checks, RiskPolicies policies, Remarks remarks, RequestNews news, Clock clock) {}
 
     ReviewWork(Requests requests, RequestFiles files, RequestPermissions permissions, Reviews reviews, Tools tools) {
         this.requests = requests;
@@ -118,7 +117,7 @@ public class ReviewWork {
             if (!found.get().sha256().equals(sha256)) {
                 return Optional.of(RequestRefusal.OTHER_BYTES);
             }
-            if (reason.length() > Context.LONGEST || (!approves && reason.isBlank())) {
+            if (!Context.isGood(reason) || (!approves && reason.isBlank())) {
                 return Optional.of(RequestRefusal.TEXT_MISSING);
             }
             requests.record(
@@ -127,7 +126,7 @@ public class ReviewWork {
                             .with("file", file)
                             .with("sha256", sha256)
                             .with("approves", approves)
-                            .with("reason", hash(reason)));
+                            .with("reason", Requests.hash(reason)));
             reviews.vote(one, found.get(), by.id(), approves, reason.strip());
             if (one.state() == RequestState.TOGETHER) {
                 decideIfAgreed(by, one);
@@ -166,7 +165,9 @@ public class ReviewWork {
     public Optional<RequestRefusal> callThird(Person by, int number) {
         return reviewer(by, number, one -> {
             Panel panel = reviews.panel(one);
-            if (one.state() != RequestState.TOGETHER || panel.seats().size() < 2) {
+            if (one.state() != RequestState.TOGETHER
+                    || panel.seats().size() < 2
+                    || panel.seats().stream().anyMatch(Seat::third)) {
                 return Optional.of(RequestRefusal.STATE);
             }
             if (panel.seat(by.id()).isEmpty()) {
@@ -189,14 +190,14 @@ public class ReviewWork {
             if (reviews.panel(one).seat(by.id()).isEmpty()) {
                 return Optional.of(RequestRefusal.NO_SEAT);
             }
-            if (text.isBlank() || text.length() > Context.LONGEST) {
+            if (text.isBlank() || !Context.isGood(text)) {
                 return Optional.of(RequestRefusal.TEXT_MISSING);
             }
             requests.note(
                     one,
                     "returned",
                     by.id(),
-                    requests.entry(one, "returned", by.id()).with("text", hash(text)));
+                    requests.entry(one, "returned", by.id()).with("text", Requests.hash(text)));
             tools.remarks()
                     .add(
                             one,
@@ -218,8 +219,7 @@ public class ReviewWork {
         Optional<Map<Integer, Boolean>> outcome = reviews.panel(one).outcome();
         outcome.ifPresent(agreed -> {
             if (tellsMoreThanTheySaw(one, agreed)) {
-                requests.note(one, "new-difference", by.id());
-                requests.move(one, RequestState.TOGETHER);
+                again(by, one);
             } else {
                 decide(by, one, agreed);
             }
@@ -232,6 +232,22 @@ public class ReviewWork {
         Set<Flag> seen = approvedFlags(files.of(one.number()), agreed);
         Set<Flag> now = approvedFlags(tools.checks().compare(one), agreed);
         return !seen.containsAll(now);
+    }
+
+    /** They see what they could not see before, and judge anew; more of them, where the policy has it. */
+    private void again(Person by, Request one) {
+        List<PersonId> seated =
+                reviews.panel(one).seats().stream().map(Seat::reviewer).toList();
+        requests.note(one, "new-difference", by.id());
+        reviews.reopen(one);
+        requests.again(
+                one,
+                tools.policies()
+                        .of(one.scheme())
+                        .policy()
+                        .lane(files.of(one.number()))
+                        .orStricter(one.lane()));
+        tools.news().toReviewers(one, "new-difference", seated.stream());
     }
 
     private static Set<Flag> approvedFlags(List<RequestFile> all, Map<Integer, Boolean> agreed) {
@@ -271,10 +287,6 @@ public class ReviewWork {
                 .filter(file -> agreed.getOrDefault(file.number(), false))
                 .map(file -> file.number() + ":" + file.sha256())
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String hash(String text) {
-        return Seal.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<RequestRefusal> reviewer(Person by, int number, Function<Request, Optional<RequestRefusal>> work) {

@@ -61,7 +61,10 @@ public class Reviews {
     @Transactional(readOnly = true)
     public boolean hasJudgedBefore(PersonId person, Request one) {
         return jdbc.sql("""
-                select exists (select from release_seat where request = :request and panel < :panel and reviewer = :person)""")
+                select exists (select from release_seat where request = :request and panel < :panel and reviewer = :person)
+                    or exists (select from release_vote where request = :request and panel < :panel and reviewer = :person)
+                    or exists (select from release_event where request = :request and person = :person
+                        and what in ('recalled', 'sample-looked-at'))""")
                 .param("request", one.number())
                 .param("panel", one.panel())
                 .param("person", person.value())
@@ -118,10 +121,14 @@ public class Reviews {
                 .update();
     }
 
-    /** All judge anew, as equals. */
+    /** All judge anew, but for a third. */
     @Transactional(propagation = Propagation.MANDATORY)
     void reopen(Request one) {
-        jdbc.sql("update release_seat set finished = false, third = false where request = :request and panel = :panel")
+        jdbc.sql("delete from release_seat where request = :request and panel = :panel and third")
+                .param("request", one.number())
+                .param("panel", one.panel())
+                .update();
+        jdbc.sql("update release_seat set finished = false where request = :request and panel = :panel")
                 .param("request", one.number())
                 .param("panel", one.panel())
                 .update();

@@ -3,6 +3,7 @@ package dk.sluse.release.web;
 import dk.sluse.people.Person;
 import dk.sluse.release.author.AuthorWork;
 import dk.sluse.release.author.Filing;
+import dk.sluse.release.check.RequestChecks;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.cure.CureWork;
 import dk.sluse.release.home.AfterWork;
@@ -76,7 +77,13 @@ class RequestController {
 
     /** Where it reads. */
     @Component
-    record Sources(RequestFiles files, Remarks remarks, RiskPolicies policies, AllOutgoing outgoing, Clock clock) {}
+    record Sources(
+            RequestFiles files,
+            Remarks remarks,
+            RiskPolicies policies,
+            RequestChecks checks,
+            AllOutgoing outgoing,
+            Clock clock) {}
 
     /** What it has done. */
     @Component
@@ -99,6 +106,9 @@ class RequestController {
         RiskPolicies.Dated policy = sources.policies().of(one.scheme());
         boolean checked = files.stream().allMatch(file -> file.checked() != null);
         boolean mine = permissions.mayWrite(person, one);
+        if (mine && !checked) {
+            sources.checks().ensure(one.number());
+        }
         model.addAttribute(
                 "page",
                 new RequestPage(
@@ -108,14 +118,24 @@ class RequestController {
                         mine,
                         one.state() == RequestState.PREAPPROVAL && permissions.mayPreapprove(person, one),
                         mine && !work.after().appealable(one).isEmpty(),
-                        one.state() == RequestState.RECALLED && work.after().owes(person.id(), one.number()),
+                        work.after().owes(person.id(), one),
                         checked ? policy.policy().lane(files) : null,
                         policy.policy().threshold(),
                         notTaken(one.number()),
                         sources.files().contexts(one.number()),
                         RequestViews.outside(files),
-                        views.told(one, sources.remarks().open(one), false)));
+                        views.told(one, remarks(person, one), false)));
         return "release/request";
+    }
+
+    /** A reviewer who comes this way sees no more of the others than he should. */
+    private List<Remark> remarks(Person person, Request one) {
+        List<Remark> open = sources.remarks().open(one);
+        return permissions.mayReview(person)
+                ? open.stream()
+                        .filter(sources.remarks().visibleTo(person.id(), one)::contains)
+                        .toList()
+                : open;
     }
 
     private Map<String, Long> notTaken(int number) {
@@ -168,7 +188,7 @@ class RequestController {
                 .map(file -> new RequestFiles.Said(
                         file.number(),
                         context(contexts, field(form, "context", file.number(), ""), file.context()),
-                        form.containsKey("supports-" + file.number()),
+                        file.leftOut() ? file.supports() : form.containsKey("supports-" + file.number()),
                         field(form, "explanation", file.number(), file.explanation())))
                 .toList();
         return work.author().write(person, one.number(), new Filing(contexts, files));

@@ -72,7 +72,9 @@ class RequestViews {
     /** A request for a reviewer. */
     Request reviewed(Person person, String address) {
         reviewer(person);
-        return requests.find(number(address)).orElseThrow(RequestViews::notFound);
+        return requests.find(number(address))
+                .filter(one -> one.sentAt() != null)
+                .orElseThrow(RequestViews::notFound);
     }
 
     /** Only reviewers find anything. */
@@ -95,7 +97,7 @@ class RequestViews {
         return files.stream()
                 .map(file -> new FileView(
                         file,
-                        file.harmlessName(),
+                        file.outsideName(),
                         file.checked() == null
                                 ? List.of()
                                 : Flagged.outside(file.checked().flags()),
