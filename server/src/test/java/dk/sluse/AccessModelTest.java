@@ -24,7 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -169,27 +168,15 @@ class AccessModelTest {
         if (one.isEmpty() || two.isEmpty()) {
             return;
         }
-        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> press(one.get()));
-        CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> press(two.get()));
-        boolean firstDone = first.join();
-        boolean secondDone = second.join();
-        Optional<AccessModel> forwards = serial(one.get(), firstDone, two.get(), secondDone);
-        Optional<AccessModel> backwards = serial(two.get(), secondDone, one.get(), firstDone);
-        Optional<AccessModel> found =
-                forwards.filter(AccessModelTest::is).or(() -> backwards.filter(AccessModelTest::is));
-        assertThat(found)
-                .as("%s %s and %s %s in %s", one, firstDone, two, secondDone, model)
-                .isPresent();
+        AtOnce done = AtOnce.of(() -> press(one.get()), () -> press(two.get()));
+        Optional<AccessModel> found = done.serial(
+                        model,
+                        before -> before.after(one.get().command(), one.get().person()),
+                        before -> before.after(two.get().command(), two.get().person()))
+                .filter(AccessModelTest::is)
+                .findFirst();
+        assertThat(found).as("%s and %s in %s: %s", one, two, model, done).isPresent();
         model = found.orElseThrow();
-    }
-
-    private static Optional<AccessModel> serial(Step a, boolean aDone, Step b, boolean bDone) {
-        Optional<AccessModel> afterA = model.after(a.command(), a.person());
-        AccessModel between = afterA.orElse(model);
-        Optional<AccessModel> afterB = between.after(b.command(), b.person());
-        return afterA.isPresent() == aDone && afterB.isPresent() == bDone
-                ? Optional.of(afterB.orElse(between))
-                : Optional.empty();
     }
 
     /** The contact by which an authority names anna. */

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -42,8 +41,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.Tuple.Tuple2;
 
 /** Whatever anybody presses in whatever order, a case is where a person with a pencil would have it. */
 class CaseModelTest {
@@ -114,28 +111,17 @@ class CaseModelTest {
 
         Step first = step(walk.get(walk.size() - 2), model);
         Step last = step(walk.getLast(), model);
-        CompletableFuture<Boolean> one =
-                CompletableFuture.supplyAsync(() -> press(id, first).isEmpty());
-        CompletableFuture<Boolean> two =
-                CompletableFuture.supplyAsync(() -> press(id, last).isEmpty());
-        Tuple2<Boolean, Boolean> done = Tuple.of(one.join(), two.join());
+        AtOnce done = AtOnce.of(
+                () -> press(id, first).isEmpty(), () -> press(id, last).isEmpty());
 
-        Optional<CaseModel> forwards = serial(model, first, last, done.get1(), done.get2());
-        Optional<CaseModel> backwards = serial(model, last, first, done.get2(), done.get1());
-        assertThat(forwards.filter(expected -> is(id, expected))
-                        .or(() -> backwards.filter(expected -> is(id, expected))))
+        assertThat(done.serial(
+                                model,
+                                one -> one.after(first.command(), first.person()),
+                                one -> one.after(last.command(), last.person()))
+                        .filter(expected -> is(id, expected))
+                        .findFirst())
                 .as("%s and %s in %s: %s", first, last, model, done)
                 .isPresent();
-    }
-
-    /** Where the model is after two steps, if it answers them as the program did. */
-    private static Optional<CaseModel> serial(CaseModel model, Step a, Step b, boolean aDone, boolean bDone) {
-        Optional<CaseModel> afterA = model.after(a.command(), a.person());
-        CaseModel between = afterA.orElse(model);
-        Optional<CaseModel> afterB = between.after(b.command(), b.person());
-        return afterA.isPresent() == aDone && afterB.isPresent() == bDone
-                ? Optional.of(afterB.orElse(between))
-                : Optional.empty();
     }
 
     private Optional<CaseRefusal> press(CaseId id, Step step) {

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -34,8 +33,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.Tuple.Tuple2;
 
 /** Whatever anybody presses in whatever order, a request is where a person with a pencil would have it, and nothing else goes home. */
 class LockModelTest {
@@ -127,24 +124,15 @@ class LockModelTest {
 
         Step first = step(walk.get(walk.size() - 2), model);
         Step last = step(walk.getLast(), model);
-        CompletableFuture<Boolean> one = CompletableFuture.supplyAsync(() -> press(request, first));
-        CompletableFuture<Boolean> two = CompletableFuture.supplyAsync(() -> press(request, last));
-        Tuple2<Boolean, Boolean> done = Tuple.of(one.join(), two.join());
+        AtOnce done = AtOnce.of(() -> press(request, first), () -> press(request, last));
 
-        Optional<LockModel> forwards = serial(model, first, last, done.get1(), done.get2());
-        Optional<LockModel> backwards = serial(model, last, first, done.get2(), done.get1());
-        assertThat(Stream.of(forwards, backwards).flatMap(Optional::stream).anyMatch(expected -> is(request, expected)))
+        assertThat(done.serial(
+                                model,
+                                one -> one.after(first.command(), first.person()),
+                                one -> one.after(last.command(), last.person()))
+                        .anyMatch(expected -> is(request, expected)))
                 .as("%s and %s in %s: %s", first, last, model, done)
                 .isTrue();
-    }
-
-    private static Optional<LockModel> serial(LockModel model, Step a, Step b, boolean aDone, boolean bDone) {
-        Optional<LockModel> afterA = model.after(a.command(), a.person());
-        LockModel between = afterA.orElse(model);
-        Optional<LockModel> afterB = between.after(b.command(), b.person());
-        return afterA.isPresent() == aDone && afterB.isPresent() == bDone
-                ? Optional.of(afterB.orElse(between))
-                : Optional.empty();
     }
 
     /** Whether it could be done. */

@@ -6,7 +6,6 @@ import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.AuditVerification;
 import dk.sluse.inspection.corpus.Corpus;
 import dk.sluse.inspection.rule.Rule;
-import dk.sluse.people.Person;
 import dk.sluse.release.author.AuthorWork;
 import dk.sluse.release.check.FileChecks;
 import dk.sluse.release.check.RiskPolicies;
@@ -22,42 +21,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What goes home, and what does not. */
-class LockTest {
-
-    private static final byte[] SAFE = LockOffice.bytes("region;persons\nNorth;5120\nSouth;7310\n");
-    private static final byte[] SMALL = LockOffice.bytes("region;persons\nNorth;2\nSouth;7310\n");
-
-    @SuppressWarnings("NullAway.Init")
-    static LockOffice office;
-
-    @BeforeAll
-    static void open() {
-        office = LockOffice.shared();
-    }
-
-    private static <T> T bean(Class<T> type) {
-        return office.sluse().bean(type);
-    }
-
-    private static Person person(String name) {
-        return office.person(name);
-    }
-
-    private static int said(Map<String, byte[]> contents) {
-        return office.said("ann", LockOffice.WORK, contents);
-    }
+class LockTest extends AtTheLock {
 
     @Test
     void whatIsProvenSafeGoesHomeAtOnce() throws IOException {
         int number = said(Map.of("table.csv", SAFE));
         office.send("ann", number);
 
-        assertThat(office.the(number).state()).isEqualTo(RequestState.RELEASED);
-        assertThat(office.the(number).lane()).isEqualTo(Lane.AT_ONCE);
+        assertThat(the(number).state()).isEqualTo(RequestState.RELEASED);
+        assertThat(the(number).lane()).isEqualTo(Lane.AT_ONCE);
         assertThat(bean(AfterWork.class).fetch(person("ann"), number, 1)).hasValue(SAFE);
         assertThat(bean(AfterWork.class).fetch(person("bo"), number, 1)).hasValue(SAFE);
         for (String other : List.of("abe", "oda", "rie")) {
@@ -73,7 +48,7 @@ class LockTest {
     void nothingIsSentWithoutItsContext() {
         int number = office.request("ann", LockOffice.WORK, Map.of("table.csv", SMALL));
         assertThat(bean(AuthorWork.class).send(person("ann"), number)).contains(RequestRefusal.CONTEXT_MISSING);
-        assertThat(office.the(number).state()).isEqualTo(RequestState.DRAFT);
+        assertThat(the(number).state()).isEqualTo(RequestState.DRAFT);
     }
 
     @Test
@@ -88,11 +63,11 @@ class LockTest {
     void aSmallOneWithALowCountIsReviewedByOne() {
         int number = said(Map.of("table.csv", SMALL));
         office.send("ann", number);
-        assertThat(office.the(number).lane()).isEqualTo(Lane.LIGHT);
+        assertThat(the(number).lane()).isEqualTo(Lane.LIGHT);
 
         office.review("rie", number, true);
 
-        assertThat(office.the(number).state()).isEqualTo(RequestState.RELEASED);
+        assertThat(the(number).state()).isEqualTo(RequestState.RELEASED);
     }
 
     /** The issue's own story: a pivot cache is found, cured with one click, and what is left is a table. */
@@ -156,20 +131,20 @@ class LockTest {
         try {
             int number = said(Map.of("table.csv", LockOffice.bytes("school;pupils\nEast;512\nWest;731\n")));
             office.send("ann", number);
-            assertThat(office.the(number).state()).isEqualTo(RequestState.PREAPPROVAL);
+            assertThat(the(number).state()).isEqualTo(RequestState.PREAPPROVAL);
             for (String other : List.of("ann", "rie", "oda")) {
                 assertThat(bean(AuthorWork.class).preapprove(person(other), number, true))
                         .contains(RequestRefusal.NOT_FOUND);
             }
             int other = said(Map.of("table.csv", LockOffice.bytes("school;pupils\nEast;511\nWest;700\n")));
             office.send("ann", other);
-            assertThat(office.the(other).lane()).isEqualTo(Lane.AT_ONCE);
+            assertThat(the(other).lane()).isEqualTo(Lane.AT_ONCE);
             for (int one : List.of(number, other)) {
                 assertThat(bean(AuthorWork.class).preapprove(person("bo"), one, true))
                         .isEmpty();
             }
-            assertThat(office.the(number).state()).isEqualTo(RequestState.RELEASED);
-            assertThat(office.the(other).state())
+            assertThat(the(number).state()).isEqualTo(RequestState.RELEASED);
+            assertThat(the(other).state())
                     .as("tells one together with the first")
                     .isEqualTo(RequestState.INDEPENDENT);
         } finally {

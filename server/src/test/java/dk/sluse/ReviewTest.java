@@ -2,51 +2,25 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.sluse.people.Person;
 import dk.sluse.release.home.AfterWork;
 import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.request.RequestState;
-import dk.sluse.release.review.Remark;
 import dk.sluse.release.review.ReviewWork;
+import dk.sluse.release.review.Words;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two who look at the same files, each alone, and what follows. */
-class ReviewTest {
-
-    private static final byte[] SAFE = LockOffice.bytes("region;persons\nNorth;5120\nSouth;7310\n");
-    private static final byte[] SMALL = LockOffice.bytes("region;persons\nNorth;2\nSouth;7310\n");
-
-    @SuppressWarnings("NullAway.Init")
-    static LockOffice office;
-
-    @BeforeAll
-    static void open() {
-        office = LockOffice.shared();
-    }
-
-    private static <T> T bean(Class<T> type) {
-        return office.sluse().bean(type);
-    }
-
-    private static Person person(String name) {
-        return office.person(name);
-    }
-
-    private static int said(Map<String, byte[]> contents) {
-        return office.said("ann", LockOffice.WORK, contents);
-    }
+class ReviewTest extends AtTheLock {
 
     /** Whoever reviews sees nothing of what the other says before both are finished, and decides on the bytes that he saw. */
     @Test
     void twoAreBlindToEachOther() {
         int number = said(four());
         office.send("ann", number);
-        assertThat(office.the(number).lane()).isEqualTo(Lane.FULL);
+        assertThat(the(number).lane()).isEqualTo(Lane.FULL);
         ReviewWork work = bean(ReviewWork.class);
         assertThat(work.claim(person("rie"), number)).isEmpty();
         assertThat(work.claim(person("rob"), number)).isEmpty();
@@ -59,7 +33,7 @@ class ReviewTest {
         String sha256 = office.files(number).getFirst().sha256();
         assertThat(work.vote(person("rie"), number, 1, sha256, false, "zebra words"))
                 .isEmpty();
-        assertThat(bean(AfterWork.class).say(person("rie"), number, remark("rie", true, "okapi words")))
+        assertThat(bean(AfterWork.class).say(person("rie"), number, words(true, "okapi words")))
                 .isEmpty();
 
         assertThat(office.as("rie").get("/outgoing/" + number + "/review").body())
@@ -70,8 +44,8 @@ class ReviewTest {
                 .doesNotContain("zebra words", "okapi words", "rie", "rob");
     }
 
-    private static Remark remark(String by, boolean internal, String text) {
-        return new Remark(null, "", internal, person(by).id(), text, Instant.now());
+    private static Words words(boolean internal, String text) {
+        return new Words(null, "", internal, text);
     }
 
     private static Map<String, byte[]> four() {
@@ -91,9 +65,9 @@ class ReviewTest {
             office.vote("rob", number, file, file > 1);
         }
         assertThat(work.finish(person("rob"), number)).isEmpty();
-        assertThat(office.the(number).state()).isEqualTo(RequestState.TOGETHER);
+        assertThat(the(number).state()).isEqualTo(RequestState.TOGETHER);
         office.vote("rie", number, 1, false);
-        assertThat(office.the(number).state()).isEqualTo(RequestState.RELEASED);
+        assertThat(the(number).state()).isEqualTo(RequestState.RELEASED);
         assertThat(after.fetch(person("ann"), number, 1)).isEmpty();
         assertThat(after.fetch(person("ann"), number, 2)).isPresent();
 
@@ -102,7 +76,7 @@ class ReviewTest {
         assertThat(work.claim(person("rie"), number)).contains(RequestRefusal.CONFLICT);
         office.review("ria", number, true);
         office.review("ras", number, true);
-        assertThat(office.the(number).state()).isEqualTo(RequestState.RELEASED);
+        assertThat(the(number).state()).isEqualTo(RequestState.RELEASED);
         assertThat(office.files(number).getFirst().exceptionUntil()).isNotNull();
         assertThat(after.appeal(person("ann"), number, "Again.")).contains(RequestRefusal.STATE);
 
@@ -111,7 +85,7 @@ class ReviewTest {
         assertThat(after.fetch(person("ann"), number, 2)).isEmpty();
         assertThat(after.deleted(person("bo"), number)).contains(RequestRefusal.STATE);
         assertThat(after.deleted(person("ann"), number)).isEmpty();
-        assertThat(after.owes(person("ann").id(), office.the(number))).isFalse();
+        assertThat(after.owes(person("ann").id(), the(number))).isFalse();
     }
 
     /** A third decides where two do not agree. */
@@ -126,6 +100,6 @@ class ReviewTest {
         assertThat(work.callThird(person("rie"), number)).isEmpty();
         assertThat(work.claim(person("rob"), number)).contains(RequestRefusal.SEATS_TAKEN);
         office.review("ria", number, false);
-        assertThat(office.the(number).state()).isEqualTo(RequestState.REFUSED);
+        assertThat(the(number).state()).isEqualTo(RequestState.REFUSED);
     }
 }

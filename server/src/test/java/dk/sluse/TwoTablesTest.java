@@ -3,7 +3,6 @@ package dk.sluse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.inspection.rule.Rule;
-import dk.sluse.people.Person;
 import dk.sluse.release.author.AuthorWork;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.check.RiskPolicy;
@@ -18,38 +17,17 @@ import dk.sluse.release.review.ReviewWork;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What an authority has already counts, whenever and from whichever of its schemes it went home. */
-class TwoTablesTest {
-
-    @SuppressWarnings("NullAway.Init")
-    static LockOffice office;
-
-    @BeforeAll
-    static void open() {
-        office = LockOffice.shared();
-    }
-
-    private static <T> T bean(Class<T> type) {
-        return office.sluse().bean(type);
-    }
-
-    private static Person person(String name) {
-        return office.person(name);
-    }
-
-    private static int said(Map<String, byte[]> contents) {
-        return office.said("ann", LockOffice.WORK, contents);
-    }
+class TwoTablesTest extends AtTheLock {
 
     /** Two tables, each harmless, whose difference is one woman: the second is stopped, whoever of the authority sends it. */
     @Test
     void oneWomanIsNotToldByTwoTables() {
         int first = said(Map.of("all.csv", LockOffice.bytes("age;ill;well\n21-30;20;41\n31-40;45;35\n")));
         office.send("ann", first);
-        assertThat(office.the(first).state()).isEqualTo(RequestState.RELEASED);
+        assertThat(the(first).state()).isEqualTo(RequestState.RELEASED);
         byte[] men = LockOffice.bytes("age;ill;well\n21-30;19;11\n31-40;25;15\n");
 
         int second = office.said("abe", LockOffice.HEALTH, Map.of("men.csv", men));
@@ -58,7 +36,7 @@ class TwoTablesTest {
         Flag flag = office.flags(second, 1).getFirst();
         assertThat(flag.against()).isEqualTo(new Flag.Against(first, 1, "table 1", "B2", 19, 20));
         assertThat(bean(AuthorWork.class).send(person("abe"), second)).isEmpty();
-        assertThat(office.the(second).lane()).isEqualTo(Lane.FULL);
+        assertThat(the(second).lane()).isEqualTo(Lane.FULL);
         assertThat(office.as("abe").get("/outgoing/" + second).body())
                 .contains("Trækker man tabellen fra fil 1 i hjemsendelse nr. " + first)
                 .doesNotContain(">19<", ">20<");
@@ -81,18 +59,18 @@ class TwoTablesTest {
             int other = said(Map.of("some.csv", some));
             office.send("ann", one);
             office.send("ann", other);
-            assertThat(office.the(other).lane()).isEqualTo(Lane.LIGHT);
+            assertThat(the(other).lane()).isEqualTo(Lane.LIGHT);
             office.review("rie", one, true);
             office.review("rob", other, true);
 
-            assertThat(office.the(one).state()).isEqualTo(RequestState.RELEASED);
-            assertThat(office.the(other).state()).isEqualTo(RequestState.INDEPENDENT);
-            assertThat(office.the(other).lane()).isEqualTo(Lane.FULL);
+            assertThat(the(one).state()).isEqualTo(RequestState.RELEASED);
+            assertThat(the(other).state()).isEqualTo(RequestState.INDEPENDENT);
+            assertThat(the(other).lane()).isEqualTo(Lane.FULL);
             assertThat(office.rules(other, 1)).containsExactly(Rule.DIFFERENCE);
             office.vote("rob", other, 1, false);
             assertThat(bean(ReviewWork.class).finish(person("rob"), other)).isEmpty();
             office.review("ria", other, false);
-            assertThat(office.the(other).state()).isEqualTo(RequestState.REFUSED);
+            assertThat(the(other).state()).isEqualTo(RequestState.REFUSED);
         } finally {
             bean(RiskPolicies.class).set(person("rie").id(), LockOffice.WORK, RiskPolicy.USUAL);
         }
@@ -118,7 +96,7 @@ class TwoTablesTest {
     void roundingIsNoWayAroundADifference() throws IOException {
         int first = said(Map.of("one.csv", LockOffice.bytes("place;value\nEast;120\nWest;241\n")));
         office.send("ann", first);
-        assertThat(office.the(first).state()).isEqualTo(RequestState.RELEASED);
+        assertThat(the(first).state()).isEqualTo(RequestState.RELEASED);
         int second = said(Map.of("two.csv", LockOffice.bytes("place;value\nEast;121\nWest;241\n")));
         assertThat(office.rules(second, 1)).containsExactly(Rule.DIFFERENCE);
 
@@ -142,8 +120,7 @@ class TwoTablesTest {
         int second = said(Map.of("some.csv", LockOffice.bytes("farm;cows\nBig;899\nSmall;400\n")));
 
         assertThat(office.rules(second, 1)).containsExactly(Rule.DIFFERENCE);
-        assertThat(bean(AfterWork.class).owes(person("ann").id(), office.the(first)))
-                .isTrue();
+        assertThat(bean(AfterWork.class).owes(person("ann").id(), the(first))).isTrue();
         assertThat(bean(AfterWork.class).deleted(person("ann"), first)).isEmpty();
     }
 }

@@ -201,36 +201,30 @@ public class AuthorWork {
     }
 
     private static String hashes(List<RequestFile> all) {
-        return all.stream()
-                .filter(RequestFile::isInQuestion)
-                .map(file -> file.number() + ":" + file.sha256())
-                .collect(Collectors.joining(" "));
+        return RequestFile.hashes(all.stream().filter(RequestFile::isInQuestion));
     }
 
     /** The authority's own person agrees that it goes on, or gives it back with a word. */
     @Transactional
     public Optional<RequestRefusal> preapprove(Person by, int number, boolean agreed) {
-        Optional<Request> found = requests.lock(number).filter(one -> permissions.mayPreapprove(by, one));
-        if (found.isEmpty()) {
-            return Optional.of(RequestRefusal.NOT_FOUND);
-        }
-        Request one = found.get();
-        if (one.state() != RequestState.PREAPPROVAL || one.lane() == null) {
-            return Optional.of(RequestRefusal.STATE);
-        }
-        // What went home meanwhile counts too.
-        List<RequestFile> all = tools.checks().compare(one);
-        String what = agreed ? "preapproved" : "not-preapproved";
-        requests.note(one, what, by.id(), requests.entry(one, what, by.id()).with("files", hashes(all)));
-        if (agreed) {
-            Lane lane = tools.policies().of(one.scheme()).policy().lane(all).orStricter(one.lane());
-            requests.preapprove(one, by.id(), lane);
-            onward(by, one, lane, all);
-        } else {
-            requests.giveBack(one);
-            news.toAuthor(one, "returned");
-        }
-        return Optional.empty();
+        return requests.locked(number, one -> permissions.mayPreapprove(by, one), one -> {
+            if (one.state() != RequestState.PREAPPROVAL || one.lane() == null) {
+                return Optional.of(RequestRefusal.STATE);
+            }
+            // What went home meanwhile counts too.
+            List<RequestFile> all = tools.checks().compare(one);
+            String what = agreed ? "preapproved" : "not-preapproved";
+            requests.note(one, what, by.id(), requests.entry(one, what, by.id()).with("files", hashes(all)));
+            if (agreed) {
+                Lane lane = tools.policies().of(one.scheme()).policy().lane(all).orStricter(one.lane());
+                requests.preapprove(one, by.id(), lane);
+                onward(by, one, lane, all);
+            } else {
+                requests.giveBack(one);
+                news.toAuthor(one, "returned");
+            }
+            return Optional.empty();
+        });
     }
 
     /** Takes back a request that is not decided. */
@@ -247,9 +241,6 @@ public class AuthorWork {
     }
 
     private Optional<RequestRefusal> author(Person by, int number, Function<Request, Optional<RequestRefusal>> work) {
-        return requests.lock(number)
-                .filter(one -> permissions.mayWrite(by, one))
-                .map(work)
-                .orElse(Optional.of(RequestRefusal.NOT_FOUND));
+        return requests.locked(number, one -> permissions.mayWrite(by, one), work);
     }
 }

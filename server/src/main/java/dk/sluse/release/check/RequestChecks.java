@@ -120,18 +120,25 @@ public class RequestChecks {
                                 differences.values().stream()
                                         .mapToInt(List::size)
                                         .sum()));
-        for (RequestFile file : all) {
-            if (file.checked() != null) {
-                List<Flag> flags = Stream.concat(
-                                file.checked().flags().stream().filter(flag -> flag.against() == null),
-                                differences.getOrDefault(file.number(), List.of()).stream())
-                        .toList();
-                files.check(
-                        request.number(),
-                        file.number(),
-                        new Checked(file.checked().type(), flags, file.checked().whole()));
-            }
+        return all.stream()
+                .map(file -> compared(request, file, differences.getOrDefault(file.number(), List.of())))
+                .toList();
+    }
+
+    /** A file with the differences that it has now, which are kept where they are others than before. */
+    private RequestFile compared(Request request, RequestFile file, List<Flag> differences) {
+        Checked before = file.checked();
+        if (before == null) {
+            return file;
         }
-        return files.of(request.number());
+        List<Flag> flags = Stream.concat(
+                        before.flags().stream().filter(flag -> flag.against() == null), differences.stream())
+                .toList();
+        if (flags.equals(before.flags())) {
+            return file;
+        }
+        Checked now = new Checked(before.type(), flags, before.whole());
+        files.check(request.number(), file.number(), now);
+        return file.with(now);
     }
 }

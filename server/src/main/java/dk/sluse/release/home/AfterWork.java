@@ -14,8 +14,8 @@ import dk.sluse.release.request.RequestPermissions;
 import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.request.RequestState;
 import dk.sluse.release.request.Requests;
-import dk.sluse.release.review.Remark;
 import dk.sluse.release.review.Remarks;
+import dk.sluse.release.review.Words;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What follows a decision: files are fetched, called back, deleted at home; a refusal is appealed. */
 @Component
 public class AfterWork {
+
+    /** Characters of a place in a file. */
+    private static final int LONGEST_PLACE = 400;
 
     private final Requests requests;
     private final RequestFiles files;
@@ -100,44 +103,38 @@ public class AfterWork {
     /** Calls back all that went home of a request: whoever has fetched it is to delete it. */
     @Transactional
     public Optional<RequestRefusal> recall(Person by, int number, String reason) {
-        Optional<Request> found = permissions.mayReview(by) ? requests.lock(number) : Optional.empty();
-        if (found.isEmpty()) {
-            return Optional.of(RequestRefusal.NOT_FOUND);
-        }
-        Request one = found.get();
-        boolean home = files.of(number).stream().anyMatch(RequestFile::isHome);
-        if (!home || one.state() == RequestState.RECALLED) {
-            return Optional.of(RequestRefusal.STATE);
-        }
-        if (isNoReason(reason)) {
-            return Optional.of(RequestRefusal.TEXT_MISSING);
-        }
-        requests.note(
-                one,
-                "recalled",
-                by.id(),
-                requests.entry(one, "recalled", by.id()).with("reason", Requests.hash(reason)));
-        say(by, one, reason);
-        requests.move(one, RequestState.RECALLED);
-        tools.news().toAuthor(one, "recalled");
-        tools.news().toAuthority(one, "recalled");
-        return Optional.empty();
+        return requests.locked(number, _ -> permissions.mayReview(by), one -> {
+            boolean home = files.of(number).stream().anyMatch(RequestFile::isHome);
+            if (!home || one.state() == RequestState.RECALLED) {
+                return Optional.of(RequestRefusal.STATE);
+            }
+            if (!Context.isSaid(reason)) {
+                return Optional.of(RequestRefusal.TEXT_MISSING);
+            }
+            noteWithReason(one, "recalled", by, reason);
+            requests.move(one, RequestState.RECALLED);
+            tools.news().toAuthor(one, "recalled");
+            tools.news().toAuthority(one, "recalled");
+            return Optional.empty();
+        });
+    }
+
+    private void noteWithReason(Request one, String what, Person by, String reason) {
+        requests.note(one, what, by.id(), requests.entry(one, what, by.id()).with("reason", Requests.hash(reason)));
+        tools.remarks().add(one, by.id(), Words.open(reason));
     }
 
     /** Says that all copies of what was called back are deleted: whoever has fetched some says it for himself. */
     @Transactional
     public Optional<RequestRefusal> deleted(Person by, int number) {
-        Optional<Request> found = requests.lock(number).filter(one -> permissions.maySee(by, one));
-        if (found.isEmpty()) {
-            return Optional.of(RequestRefusal.NOT_FOUND);
-        }
-        Request one = found.get();
-        if (!owes(by.id(), one)) {
-            return Optional.of(RequestRefusal.STATE);
-        }
-        requests.note(one, "deleted", by.id());
-        fetched.deleted(number, by.id());
-        return Optional.empty();
+        return requests.locked(number, one -> permissions.maySee(by, one), one -> {
+            if (!owes(by.id(), one)) {
+                return Optional.of(RequestRefusal.STATE);
+            }
+            requests.note(one, "deleted", by.id());
+            fetched.deleted(number, by.id());
+            return Optional.empty();
+        });
     }
 
     /** Whether somebody has fetched something that he may not have any more, and has not said that it is deleted. */
@@ -153,20 +150,17 @@ public class AfterWork {
     /** One that went home at once has been looked at, and may stay there. */
     @Transactional
     public Optional<RequestRefusal> looked(Person by, int number) {
-        Optional<Request> found = permissions.mayReview(by) ? requests.lock(number) : Optional.empty();
-        if (found.isEmpty()) {
-            return Optional.of(RequestRefusal.NOT_FOUND);
-        }
-        Request one = found.get();
-        if (permissions.isInConflict(by, one)) {
-            return Optional.of(RequestRefusal.CONFLICT);
-        }
-        if (!one.sampled() || one.state() != RequestState.RELEASED) {
-            return Optional.of(RequestRefusal.STATE);
-        }
-        requests.note(one, "sample-looked-at", by.id());
-        requests.looked(one);
-        return Optional.empty();
+        return requests.locked(number, _ -> permissions.mayReview(by), one -> {
+            if (permissions.isInConflict(by, one)) {
+                return Optional.of(RequestRefusal.CONFLICT);
+            }
+            if (!one.sampled() || one.state() != RequestState.RELEASED) {
+                return Optional.of(RequestRefusal.STATE);
+            }
+            requests.note(one, "sample-looked-at", by.id());
+            requests.looked(one);
+            return Optional.empty();
+        });
     }
 
     /** The files that others can be asked to judge anew: those that were refused, or all where they were called back. */
@@ -182,73 +176,46 @@ public class AfterWork {
     /** Asks others to judge anew what was refused or called back; once. */
     @Transactional
     public Optional<RequestRefusal> appeal(Person by, int number, String reason) {
-        Optional<Request> found = requests.lock(number).filter(one -> permissions.mayWrite(by, one));
-        if (found.isEmpty()) {
-            return Optional.of(RequestRefusal.NOT_FOUND);
-        }
-        Request one = found.get();
-        List<RequestFile> appealed = appealable(one);
-        if (appealed.isEmpty()) {
-            return Optional.of(RequestRefusal.STATE);
-        }
-        if (isNoReason(reason)) {
-            return Optional.of(RequestRefusal.TEXT_MISSING);
-        }
-        requests.note(
-                one,
-                "appealed",
-                by.id(),
-                requests.entry(one, "appealed", by.id()).with("reason", Requests.hash(reason)));
-        say(by, one, reason);
-        appealed.forEach(file -> files.decide(number, file.number(), null, null));
-        requests.appeal(one);
-        tools.news().toReviewers(one, "appealed");
-        return Optional.empty();
+        return requests.locked(number, one -> permissions.mayWrite(by, one), one -> {
+            List<RequestFile> appealed = appealable(one);
+            if (appealed.isEmpty()) {
+                return Optional.of(RequestRefusal.STATE);
+            }
+            if (!Context.isSaid(reason)) {
+                return Optional.of(RequestRefusal.TEXT_MISSING);
+            }
+            noteWithReason(one, "appealed", by, reason);
+            appealed.forEach(file -> files.decide(number, file.number(), null, null));
+            requests.appeal(one);
+            tools.news().toReviewers(one, "appealed");
+            return Optional.empty();
+        });
     }
 
     /** Says something to the other side: the author to reviewers, or somebody of the office to him or among reviewers. */
     @Transactional
-    public Optional<RequestRefusal> say(Person by, int number, Remark remark) {
-        Optional<Request> found = requests.lock(number)
-                .filter(one -> permissions.mayReview(by) || (permissions.mayWrite(by, one) && !remark.internal()));
-        if (found.isEmpty()) {
-            return Optional.of(RequestRefusal.NOT_FOUND);
-        }
-        Request one = found.get();
-        if (isNoReason(remark.text())
-                || remark.place().length() > LONGEST_PLACE
-                || !Context.isGood(remark.place())
-                || (remark.file() != null && files.find(number, remark.file()).isEmpty())) {
-            return Optional.of(RequestRefusal.TEXT_MISSING);
-        }
-        requests.record(
-                one,
-                requests.entry(one, "said", by.id())
-                        .with("internal", remark.internal())
-                        .with("text", Requests.hash(remark.text())));
-        tools.remarks().add(one, remark);
-        if (!remark.internal() && !one.person().equals(by.id())) {
-            tools.news().toAuthor(one, "said");
-        }
-        return Optional.empty();
+    public Optional<RequestRefusal> say(Person by, int number, Words words) {
+        return requests.locked(number, one -> maySay(by, one, words), one -> {
+            if (!Context.isSaid(words.text())
+                    || words.place().length() > LONGEST_PLACE
+                    || !Context.isGood(words.place())
+                    || (words.file() != null && files.find(number, words.file()).isEmpty())) {
+                return Optional.of(RequestRefusal.TEXT_MISSING);
+            }
+            requests.record(
+                    one,
+                    requests.entry(one, "said", by.id())
+                            .with("internal", words.internal())
+                            .with("text", Requests.hash(words.text())));
+            tools.remarks().add(one, by.id(), words);
+            if (!words.internal() && !one.person().equals(by.id())) {
+                tools.news().toAuthor(one, "said");
+            }
+            return Optional.empty();
+        });
     }
 
-    private static final int LONGEST_PLACE = 400;
-
-    private static boolean isNoReason(String text) {
-        return text.isBlank() || !Context.isGood(text);
-    }
-
-    private void say(Person by, Request one, String text) {
-        tools.remarks()
-                .add(
-                        one,
-                        new Remark(
-                                null,
-                                "",
-                                false,
-                                by.id(),
-                                text.strip(),
-                                tools.clock().instant()));
+    private boolean maySay(Person by, Request one, Words words) {
+        return permissions.mayReview(by) || (permissions.mayWrite(by, one) && !words.internal());
     }
 }

@@ -30,6 +30,11 @@ public record Context(int number, String shows, String population, String unit, 
         return text.length() <= LONGEST && !UNPRINTABLE.matcher(text).find();
     }
 
+    /** Whether words say something, and can be kept and shown. */
+    public static boolean isSaid(String text) {
+        return !text.isBlank() && isGood(text);
+    }
+
     /** Whether it says enough to be judged by. */
     public boolean isComplete() {
         return shows.length() >= SHORTEST

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,29 @@ public record RequestFile(
     /** Whether it is something to decide about. */
     public boolean isInQuestion() {
         return goesAlong() && decision == null;
+    }
+
+    /** What the trail says of files: their numbers and hashes. */
+    public static String hashes(Stream<RequestFile> files) {
+        return files.map(file -> file.number + ":" + file.sha256).collect(Collectors.joining(" "));
+    }
+
+    /** The same with what was found in it. */
+    public RequestFile with(Checked found) {
+        return new RequestFile(
+                number,
+                name,
+                bytes,
+                sha256,
+                context,
+                supports,
+                leftOut,
+                cure,
+                curedFrom,
+                found,
+                explanation,
+                decision,
+                exceptionUntil);
     }
 
     /** Whether it is to go home. */

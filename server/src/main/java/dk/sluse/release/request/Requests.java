@@ -14,7 +14,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Requests {
 
     /** Something that happened to a request. */
-    public record Event(String what, @Nullable PersonId person, Instant at) {}
+    public record Event(String what, PersonId person, Instant at) {}
 
     private static final int SHOWN = 200;
 
@@ -62,21 +63,19 @@ public class Requests {
                 .optional();
     }
 
+    /** Does something about a request that is {@linkplain #lock locked}, for somebody who may; for all others it is not there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<RequestRefusal> locked(
+            int number, Predicate<Request> may, Function<Request, Optional<RequestRefusal>> work) {
+        return lock(number).filter(may).map(work).orElse(Optional.of(RequestRefusal.NOT_FOUND));
+    }
+
     /** Of a person in a scheme, the newest first. */
     @Transactional(readOnly = true)
     public List<Request> of(PersonId person, SchemeId scheme) {
         return jdbc.sql("select * from release_request where person = :person and scheme = :scheme"
                         + " order by number desc limit " + SHOWN)
                 .param("person", person.value())
-                .param("scheme", scheme.value())
-                .query(Requests::request)
-                .list();
-    }
-
-    /** Of a scheme, the newest first. */
-    @Transactional(readOnly = true)
-    public List<Request> of(SchemeId scheme) {
-        return jdbc.sql("select * from release_request where scheme = :scheme order by number desc limit " + SHOWN)
                 .param("scheme", scheme.value())
                 .query(Requests::request)
                 .list();
@@ -161,11 +160,11 @@ public class Requests {
         return AuditEntry.of(by.value(), "request." + what, Integer.toString(one.number()));
     }
 
-    private void event(int number, String what, @Nullable PersonId by) {
+    private void event(int number, String what, PersonId by) {
         jdbc.sql("insert into release_event (request, what, person, at) values (:request, :what, :person, :now)")
                 .param("request", number)
                 .param("what", what)
-                .param("person", by == null ? null : by.value())
+                .param("person", by.value())
                 .param("now", now())
                 .update();
     }
@@ -175,13 +174,10 @@ public class Requests {
     public List<Event> events(int number) {
         return jdbc.sql("select * from release_event where request = :request order by number")
                 .param("request", number)
-                .query((row, _) -> {
-                    String person = row.getString("person");
-                    return new Event(
-                            row.getString("what"),
-                            person == null ? null : new PersonId(person),
-                            instant(row, "at").orElseThrow());
-                })
+                .query((row, _) -> new Event(
+                        row.getString("what"),
+                        new PersonId(row.getString("person")),
+                        instant(row, "at").orElseThrow()))
                 .list();
     }
 

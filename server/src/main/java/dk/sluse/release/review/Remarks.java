@@ -27,7 +27,7 @@ public class Remarks {
     /** What the author and his authority may read, the oldest first. */
     @Transactional(readOnly = true)
     public List<Remark> open(Request one) {
-        return all(one).stream().filter(remark -> !remark.internal()).toList();
+        return all(one).stream().filter(remark -> !remark.words().internal()).toList();
     }
 
     /** What a reviewer may read: among themselves, reviewers are blind to each other first. */
@@ -45,27 +45,28 @@ public class Remarks {
         return jdbc.sql("select * from release_remark where request = :request order by number")
                 .param("request", one.number())
                 .query((row, _) -> new Remark(
-                        row.getObject("file", Integer.class),
-                        row.getString("place"),
-                        row.getBoolean("internal"),
+                        new Words(
+                                row.getObject("file", Integer.class),
+                                row.getString("place"),
+                                row.getBoolean("internal"),
+                                row.getString("text")),
                         new PersonId(row.getString("person")),
-                        row.getString("text"),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void add(Request one, Remark remark) {
+    public void add(Request one, PersonId by, Words words) {
         jdbc.sql("""
                 insert into release_remark (request, file, place, internal, person, panel, text, at)
                 values (:request, :file, :place, :internal, :person, :panel, :text, :now)""")
                 .param("request", one.number())
-                .param("file", remark.file())
-                .param("place", remark.place())
-                .param("internal", remark.internal())
-                .param("person", remark.person().value())
+                .param("file", words.file())
+                .param("place", words.place())
+                .param("internal", words.internal())
+                .param("person", by.value())
                 .param("panel", one.panel())
-                .param("text", remark.text())
+                .param("text", words.text())
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
     }

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -190,7 +189,7 @@ public class ReviewWork {
             if (reviews.panel(one).seat(by.id()).isEmpty()) {
                 return Optional.of(RequestRefusal.NO_SEAT);
             }
-            if (text.isBlank() || !Context.isGood(text)) {
+            if (!Context.isSaid(text)) {
                 return Optional.of(RequestRefusal.TEXT_MISSING);
             }
             requests.note(
@@ -198,16 +197,7 @@ public class ReviewWork {
                     "returned",
                     by.id(),
                     requests.entry(one, "returned", by.id()).with("text", Requests.hash(text)));
-            tools.remarks()
-                    .add(
-                            one,
-                            new Remark(
-                                    null,
-                                    "",
-                                    false,
-                                    by.id(),
-                                    text.strip(),
-                                    tools.clock().instant()));
+            tools.remarks().add(one, by.id(), Words.open(text));
             reviews.reopen(one);
             requests.giveBack(one);
             tools.news().toAuthor(one, "returned");
@@ -218,35 +208,25 @@ public class ReviewWork {
     private boolean decideIfAgreed(Person by, Request one) {
         Optional<Map<Integer, Boolean>> outcome = reviews.panel(one).outcome();
         outcome.ifPresent(agreed -> {
-            if (tellsMoreThanTheySaw(one, agreed)) {
-                again(by, one);
+            Set<Flag> seen = approvedFlags(files.of(one.number()), agreed);
+            List<RequestFile> all = tools.checks().compare(one);
+            // Something may have gone home while they looked, and together the two tell what neither tells alone.
+            if (seen.containsAll(approvedFlags(all, agreed))) {
+                decide(by, one, agreed, all);
             } else {
-                decide(by, one, agreed);
+                again(by, one, all);
             }
         });
         return outcome.isPresent();
     }
 
-    /** Something went home while they looked at this, and together the two tell what neither tells alone. */
-    private boolean tellsMoreThanTheySaw(Request one, Map<Integer, Boolean> agreed) {
-        Set<Flag> seen = approvedFlags(files.of(one.number()), agreed);
-        Set<Flag> now = approvedFlags(tools.checks().compare(one), agreed);
-        return !seen.containsAll(now);
-    }
-
     /** They see what they could not see before, and judge anew; more of them, where the policy has it. */
-    private void again(Person by, Request one) {
+    private void again(Person by, Request one, List<RequestFile> all) {
         List<PersonId> seated =
                 reviews.panel(one).seats().stream().map(Seat::reviewer).toList();
         requests.note(one, "new-difference", by.id());
         reviews.reopen(one);
-        requests.again(
-                one,
-                tools.policies()
-                        .of(one.scheme())
-                        .policy()
-                        .lane(files.of(one.number()))
-                        .orStricter(one.lane()));
+        requests.again(one, tools.policies().of(one.scheme()).policy().lane(all).orStricter(one.lane()));
         tools.news().toReviewers(one, "new-difference", seated.stream());
     }
 
@@ -258,15 +238,17 @@ public class ReviewWork {
         return flags;
     }
 
-    private void decide(Person by, Request one, Map<Integer, Boolean> agreed) {
-        boolean home =
-                agreed.containsValue(true) || files.of(one.number()).stream().anyMatch(RequestFile::isHome);
+    private void decide(Person by, Request one, Map<Integer, Boolean> agreed, List<RequestFile> all) {
+        boolean home = agreed.containsValue(true) || all.stream().anyMatch(RequestFile::isHome);
         requests.note(
                 one,
                 home ? "released" : "refused",
                 by.id(),
                 requests.entry(one, home ? "sent-home" : "refused", by.id())
-                        .with("files", hashes(one, agreed))
+                        .with(
+                                "files",
+                                RequestFile.hashes(
+                                        all.stream().filter(file -> agreed.getOrDefault(file.number(), false))))
                         .with("panel", one.panel()));
         boolean appeal = one.panel() == Request.APPEAL_PANEL;
         LocalDate until = OfficeTime.today(tools.clock()).plusYears(EXCEPTION_YEARS);
@@ -282,16 +264,7 @@ public class ReviewWork {
         }
     }
 
-    private String hashes(Request one, Map<Integer, Boolean> agreed) {
-        return files.of(one.number()).stream()
-                .filter(file -> agreed.getOrDefault(file.number(), false))
-                .map(file -> file.number() + ":" + file.sha256())
-                .collect(Collectors.joining(" "));
-    }
-
     private Optional<RequestRefusal> reviewer(Person by, int number, Function<Request, Optional<RequestRefusal>> work) {
-        return permissions.mayReview(by)
-                ? requests.lock(number).map(work).orElse(Optional.of(RequestRefusal.NOT_FOUND))
-                : Optional.of(RequestRefusal.NOT_FOUND);
+        return requests.locked(number, _ -> permissions.mayReview(by), work);
     }
 }

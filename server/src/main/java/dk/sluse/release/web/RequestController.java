@@ -18,9 +18,9 @@ import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.request.RequestState;
 import dk.sluse.release.review.Remark;
 import dk.sluse.release.review.Remarks;
+import dk.sluse.release.review.Words;
 import dk.sluse.workspace.out.AllOutgoing;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,12 +78,7 @@ class RequestController {
     /** Where it reads. */
     @Component
     record Sources(
-            RequestFiles files,
-            Remarks remarks,
-            RiskPolicies policies,
-            RequestChecks checks,
-            AllOutgoing outgoing,
-            Clock clock) {}
+            RequestFiles files, Remarks remarks, RiskPolicies policies, RequestChecks checks, AllOutgoing outgoing) {}
 
     /** What it has done. */
     @Component
@@ -164,15 +159,10 @@ class RequestController {
             case "give-back" -> work.author().preapprove(person, number, false);
             case "appeal" -> work.after().appeal(person, number, text);
             case "deleted" -> work.after().deleted(person, number);
-            case "say" -> work.after().say(person, number, said(person, text));
+            case "say" -> work.after().say(person, number, Words.open(text));
             default -> Optional.of(RequestRefusal.STATE);
         };
         return answer(person, number, refusal, model);
-    }
-
-    private Remark said(Person person, String text) {
-        return new Remark(
-                null, "", false, person.id(), text.strip(), sources.clock().instant());
     }
 
     private Optional<RequestRefusal> write(Person person, Request one, Map<String, String> form) {

@@ -130,7 +130,7 @@ class RequestViews {
         List<Told> said = remarks.stream()
                 .map(remark -> new Told(
                         who(one, remark.person(), office),
-                        remark.internal() ? "said-internally" : "said",
+                        remark.words().internal() ? "said-internally" : "said",
                         remark.at(),
                         remark))
                 .toList();
@@ -140,11 +140,10 @@ class RequestViews {
     }
 
     /** Who of the office judged is nobody's business outside. */
-    private @Nullable String who(Request one, @Nullable PersonId person, boolean office) {
-        boolean told = person != null
-                && (office
-                        || person.equals(one.person())
-                        || people.find(person).filter(permissions::mayReview).isEmpty());
+    private @Nullable String who(Request one, PersonId person, boolean office) {
+        boolean told = office
+                || person.equals(one.person())
+                || people.find(person).filter(permissions::mayReview).isEmpty();
         return told ? name(person) : null;
     }
 }

@@ -11,13 +11,12 @@ import dk.sluse.release.request.RequestFiles;
 import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.request.Requests;
 import dk.sluse.release.review.Panel;
-import dk.sluse.release.review.Remark;
 import dk.sluse.release.review.Remarks;
 import dk.sluse.release.review.ReviewWork;
 import dk.sluse.release.review.Reviews;
 import dk.sluse.release.review.Seat;
 import dk.sluse.release.review.Vote;
-import java.time.Clock;
+import dk.sluse.release.review.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +83,7 @@ class ReviewController {
 
     /** Where it reads. */
     @Component
-    record ReviewSources(Requests requests, RequestFiles files, Reviews reviews, Remarks remarks, Clock clock) {}
+    record ReviewSources(Requests requests, RequestFiles files, Reviews reviews, Remarks remarks) {}
 
     /** What it has done. */
     @Component
@@ -173,7 +172,7 @@ class ReviewController {
             case "return" -> work.review().giveBack(person, number, text);
             case "recall" -> work.after().recall(person, number, text);
             case "looked" -> work.after().looked(person, number);
-            case "say" -> work.after().say(person, number, remark(person, form, text));
+            case "say" -> work.after().say(person, number, words(form, text));
             default -> Optional.of(RequestRefusal.STATE);
         };
         if (refusal.isEmpty()) {
@@ -183,14 +182,12 @@ class ReviewController {
         return page(person, views.reviewed(person, outgoing), model);
     }
 
-    private Remark remark(Person person, Map<String, String> form, String text) {
+    private static Words words(Map<String, String> form, String text) {
         String file = form.getOrDefault("file", "");
-        return new Remark(
+        return new Words(
                 file.matches("[0-9]{1,9}") ? Integer.valueOf(file) : null,
                 form.getOrDefault("place", "").strip(),
                 !form.containsKey("open"),
-                person.id(),
-                text.strip(),
-                sources.clock().instant());
+                text);
     }
 }
