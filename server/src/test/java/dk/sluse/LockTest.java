@@ -172,6 +172,9 @@ class LockTest extends AtTheLock {
                         .isEqualTo(404);
             }
         }
+        assertThat(bean(AuditTrail.class).newest(60))
+                .extracting(one -> one.entry().actor() + " " + one.entry().action())
+                .contains("abe access.refused", "oda access.refused");
         Visitor ann = office.as("ann");
         assertThat(ann.get(page).body()).doesNotContain("0101801234");
         assertThat(ann.get(page + "/files/1").statusCode()).as("not decided").isEqualTo(404);
