@@ -57,6 +57,9 @@ final class LockOffice {
 
     static final List<String> REVIEWERS = List.of("rie", "rob", "ria", "ras", "rut");
 
+    /** A scheme with a package, in which Ann analyses. */
+    static final SchemeId DATA = new SchemeId("data");
+
     private static final class Holder {
 
         static final LockOffice OFFICE = new LockOffice();
@@ -88,6 +91,8 @@ final class LockOffice {
         found(WORK, "agency", "ann");
         found(HEALTH, "agency", "abe");
         found(MODEL, "agency", "ann");
+        sluse.scheme(DATA.value(), "agency", List.of(sluse.all("BEF"), sluse.all("IND"), sluse.all("FIRM")));
+        sluse.attach("ann", DATA);
     }
 
     private void found(SchemeId id, String authority, String analyst) {

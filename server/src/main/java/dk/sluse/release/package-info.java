@@ -6,6 +6,7 @@
             "scheme",
             "catalogue",
             "delivery",
+            "delivery :: copies",
             "tabulation",
             "workspace",
             "workspace :: out",

@@ -8,6 +8,8 @@ public enum Rule {
     PERSONAL_NUMBER,
     /** Rows are units. */
     RECORD_LEVEL,
+    /** Rows are rows of the scheme's package; the scheme's office asks the package. */
+    DELIVERED_ROWS,
     /** A count that is lower than may be told. */
     LOW_COUNT,
     /** A count that follows from two tables is lower than may be told; see {@link Differences}. */

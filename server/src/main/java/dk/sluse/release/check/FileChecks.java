@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 public class FileChecks {
 
     private final KeptFiles kept;
-    private final MalwareScanner scanner;
+    private final Looks looks;
     private final RequestFiles files;
     private final Schemes schemes;
     private final TemporaryFolder temporary;
@@ -47,9 +47,13 @@ public class FileChecks {
 
     private @Nullable List<Path> classPath;
 
-    FileChecks(KeptFiles kept, MalwareScanner scanner, RequestFiles files, Schemes schemes, TemporaryFolder temporary) {
+    /** What else is asked of a file. */
+    @Component
+    record Looks(MalwareScanner scanner, Copies copies) {}
+
+    FileChecks(KeptFiles kept, Looks looks, RequestFiles files, Schemes schemes, TemporaryFolder temporary) {
         this.kept = kept;
-        this.scanner = scanner;
+        this.looks = looks;
         this.files = files;
         this.schemes = schemes;
         this.temporary = temporary;
@@ -69,25 +73,43 @@ public class FileChecks {
      */
     public Checked check(Request request, RequestFile file, RiskPolicy policy) throws IOException {
         byte[] content = content(request.number(), file);
-        Inspection inspection = read(request.number(), file, content, policy);
+        return checked(request, content, read(request.number(), file, content, policy));
+    }
+
+    /**
+     * Looks into a file that was looked into before, by the rules of today; what is kept of it stays.
+     *
+     * @throws IOException if it cannot be looked into on this machine now
+     */
+    public Checked lookAnew(Request request, RequestFile file, RiskPolicy policy) throws IOException {
+        byte[] content = content(request.number(), file);
+        return checked(request, content, inspect(file, content, policy));
+    }
+
+    private Checked checked(Request request, byte[] content, Inspection inspection) throws IOException {
         List<Flag> flags =
                 new ArrayList<>(inspection.findings().stream().map(Flag::of).toList());
-        if (scanner.knows(content)) {
-            flags.add(new Flag(Rule.MALWARE, "", "", null, 0, null));
+        flags.addAll(looks.copies().find(request.scheme(), inspection.pieces()));
+        if (looks.scanner().knows(content)) {
+            flags.add(Flag.of(Rule.MALWARE));
         }
         return new Checked(inspection.type(), flags, inspection.whole());
     }
 
-    /** Has a file read in a process of its own, and keeps what it holds. */
+    /** Has a file read, and keeps what it holds. */
     private Inspection read(int request, RequestFile file, byte[] content, RiskPolicy policy) throws IOException {
+        Inspection inspection = inspect(file, content, policy);
+        var _ = kept.put(
+                Kind.READ, request, file.number(), Report.of(inspection).getBytes(StandardCharsets.UTF_8));
+        return inspection;
+    }
+
+    /** Has a file read in a process of its own. */
+    private Inspection inspect(RequestFile file, byte[] content, RiskPolicy policy) throws IOException {
         processes.acquireUninterruptibly();
         try {
-            Inspection inspection = new ConfinedInspector(
-                            policy.inspection(), classPath(), ConfinedInspector.Confines.USUAL)
+            return new ConfinedInspector(policy.inspection(), classPath(), ConfinedInspector.Confines.USUAL)
                     .inspect(file.name(), content);
-            var _ = kept.put(
-                    Kind.READ, request, file.number(), Report.of(inspection).getBytes(StandardCharsets.UTF_8));
-            return inspection;
         } finally {
             processes.release();
         }

@@ -98,7 +98,7 @@ public class RequestChecks {
     /** A file that cannot be looked into, although it was tried again, is one that cannot be read. */
     void givenUp(int number) {
         Request request = requests.find(number).orElseThrow();
-        Checked none = new Checked(FileType.UNKNOWN, List.of(new Flag(Rule.UNREADABLE, "", "", null, 0, null)), false);
+        Checked none = new Checked(FileType.UNKNOWN, List.of(Flag.of(Rule.UNREADABLE)), false);
         files.of(number).stream().filter(file -> file.checked() == null).forEach(file -> keep(request, file, none));
     }
 

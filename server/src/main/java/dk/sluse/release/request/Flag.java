@@ -6,6 +6,7 @@ import dk.sluse.inspection.rule.Difference;
 import dk.sluse.inspection.rule.Finding;
 import dk.sluse.inspection.rule.Rule;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param how what is concealed there; null for what everybody sees
  * @param seen how many, or how much, where that says anything; 0 if not
  * @param against what it says together with this; null for what it says alone
+ * @param source what of the package it is; null for what nothing is known of
  */
 public record Flag(
         Rule rule,
@@ -25,7 +27,8 @@ public record Flag(
         String spot,
         @Nullable Concealment how,
         long seen,
-        @Nullable Against against) {
+        @Nullable Against against,
+        @Nullable Source source) {
 
     /**
      * A table that went home before, or goes along.
@@ -35,12 +38,30 @@ public record Flag(
      */
     public record Against(int request, int file, String part, String spot, long value, long otherValue) {}
 
+    /**
+     * Rows of the package.
+     *
+     * @param register and period that they are from
+     * @param variables that are the same there, in words of the catalogue
+     */
+    public record Source(String register, String period, List<String> variables) {
+
+        public Source {
+            variables = List.copyOf(variables);
+        }
+    }
+
     /** What cannot go home whatever is said of it. */
     private static final Set<Rule> NOT_ACCEPTED = EnumSet.of(Rule.TYPE, Rule.SIZE, Rule.UNREADABLE, Rule.MALWARE);
 
     /** What is told by anybody's rows or keys, or by subtracting. */
-    private static final Set<Rule> GRAVE =
-            EnumSet.of(Rule.SERIAL_NUMBER, Rule.PERSONAL_NUMBER, Rule.RECORD_LEVEL, Rule.DIFFERENCE, Rule.RECOVERABLE);
+    private static final Set<Rule> GRAVE = EnumSet.of(
+            Rule.SERIAL_NUMBER,
+            Rule.PERSONAL_NUMBER,
+            Rule.RECORD_LEVEL,
+            Rule.DELIVERED_ROWS,
+            Rule.DIFFERENCE,
+            Rule.RECOVERABLE);
 
     /** Names that inspection gives itself, and cells and lines. */
     private static final Pattern OWN_NAME = Pattern.compile("(table|page|slide|sheet|text|line) [0-9]{1,4}");
@@ -49,7 +70,13 @@ public record Flag(
 
     public static Flag of(Finding finding) {
         return new Flag(
-                finding.rule(), finding.place().part(), finding.place().spot(), finding.how(), finding.seen(), null);
+                finding.rule(),
+                finding.place().part(),
+                finding.place().spot(),
+                finding.how(),
+                finding.seen(),
+                null,
+                null);
     }
 
     public static Flag of(Difference difference, int request, int file) {
@@ -60,7 +87,13 @@ public record Flag(
                 difference.place().spot(),
                 null,
                 difference.units(),
-                new Against(request, file, other.part(), other.spot(), difference.value(), difference.otherValue()));
+                new Against(request, file, other.part(), other.spot(), difference.value(), difference.otherValue()),
+                null);
+    }
+
+    /** What a file itself says, whatever is in it. */
+    public static Flag of(Rule rule) {
+        return new Flag(rule, "", "", null, 0, null, null);
     }
 
     /** Whether the file cannot go home at all. */

@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param further how many more places there are
  */
 public record Flagged(
-        String code, @Nullable String rule, int many, String places, int further, Flag.@Nullable Against against) {
+        String code,
+        @Nullable String rule,
+        int many,
+        String places,
+        int further,
+        Flag.@Nullable Against against,
+        Flag.@Nullable Source source) {
 
     private static final int SHOWN = 6;
 
@@ -35,7 +41,10 @@ public record Flagged(
     private static List<Flagged> together(List<Flag> flags, boolean outside) {
         Map<String, List<Flag>> same = flags.stream()
                 .collect(Collectors.groupingBy(
-                        flag -> code(flag) + told(flag) + (flag.against() == null ? "" : flag.against()),
+                        flag -> code(flag)
+                                + told(flag)
+                                + (flag.against() == null ? "" : flag.against())
+                                + (flag.source() == null ? "" : flag.source()),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<Flagged> together = new ArrayList<>();
@@ -51,7 +60,8 @@ public record Flagged(
                     group.size(),
                     places.stream().limit(SHOWN).collect(Collectors.joining(", ")),
                     Math.max(0, places.size() - SHOWN),
-                    group.getFirst().against()));
+                    group.getFirst().against(),
+                    group.getFirst().source()));
         }
         return together;
     }

@@ -1,0 +1,215 @@
+package dk.sluse.delivery.copies;
+
+import dk.sluse.engine.EngineSession;
+import dk.sluse.engine.Sql;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
+
+/** One period of a register in a package, which rows of somebody's table are looked for in. */
+final class PackageFile {
+
+    /** How many values of a column are looked for, to tell what it may be. */
+    private static final int SAMPLE = 50;
+
+    private static final int FEWEST_KEYS = 3;
+    private static final int MOST_PAIRS = 200_000;
+    private static final int MOST_CANDIDATES = 40;
+
+    private final EngineSession session;
+    private final String rows;
+
+    PackageFile(EngineSession session, Path file) {
+        this.session = session;
+        this.rows = Sql.parquet(List.of(file));
+    }
+
+    /**
+     * A candidate whose values are there.
+     *
+     * @param each how many rows of the package have a value, on average
+     */
+    private record Likely(Candidate candidate, double each) {}
+
+    Optional<Agreement.Found> find(List<Candidate> candidates) {
+        List<Likely> likely = likely(candidates);
+        if (likely.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Candidate> all = likely.stream().map(Likely::candidate).toList();
+        session.temporaryTable(
+                "mine",
+                "line INTEGER"
+                        + IntStream.range(0, all.size())
+                                .mapToObj(at -> ", c" + at + " " + all.get(at).type())
+                                .collect(Collectors.joining()),
+                appender -> write(appender, all));
+        try {
+            return keys(all)
+                    .or(() -> joins(likely).stream()
+                            .flatMap(join -> pairs(all, join).stream()
+                                    .flatMap(pairs -> new Agreement(all, join, pairs).find().stream()))
+                            .findFirst());
+        } finally {
+            session.execute("DROP TABLE mine");
+        }
+    }
+
+    /** A column of serial numbers: one of three numbers or more is in a package by chance hardly ever. */
+    private Optional<Agreement.Found> keys(List<Candidate> all) {
+        return IntStream.range(0, all.size())
+                .filter(at -> all.get(at).kind() == Candidate.Kind.KEY
+                        && all.get(at).some(FEWEST_KEYS).size() == FEWEST_KEYS)
+                .mapToObj(at -> pairs(all, Set.of(at))
+                        .map(pairs -> new Agreement.Found(
+                                List.of(all.get(at).variable()),
+                                pairs.stream()
+                                        .map(Agreement.Pair::row)
+                                        .distinct()
+                                        .sorted()
+                                        .toList())))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Those most of whose values are there, the rarest values first; codes have been looked up in their list already. */
+    private List<Likely> likely(List<Candidate> candidates) {
+        List<Likely> likely = new ArrayList<>();
+        for (String type : List.of(Candidate.WHOLE, Candidate.TEXT)) {
+            likely.addAll(present(
+                    candidates.stream().filter(one -> one.type().equals(type)).toList()));
+        }
+        return likely.stream()
+                .sorted(Comparator.comparingDouble(Likely::each))
+                .limit(MOST_CANDIDATES)
+                .toList();
+    }
+
+    /** All of the same type, asked for at once. */
+    private List<Likely> present(List<Candidate> candidates) {
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        List<String> sought = candidates.stream().map(Candidate::sql).distinct().toList();
+        List<List<Object>> samples =
+                candidates.stream().map(one -> one.some(SAMPLE)).toList();
+        session.temporaryTable(
+                "sampled",
+                "sought INTEGER, candidate INTEGER, one "
+                        + candidates.getFirst().type(),
+                appender -> {
+                    for (int at = 0; at < samples.size(); at++) {
+                        int its = sought.indexOf(candidates.get(at).sql());
+                        writeSample(appender, its, at, samples.get(at));
+                    }
+                });
+        try {
+            String all = IntStream.range(0, sought.size())
+                    .mapToObj(its -> "SELECT " + its + " AS sought, " + sought.get(its) + " AS one FROM " + rows)
+                    .collect(Collectors.joining(" UNION ALL "));
+            return session
+                    .query(
+                            "SELECT candidate, count(DISTINCT one), count(*) FROM sampled JOIN (" + all
+                                    + ") USING (sought, one) GROUP BY candidate",
+                            row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)})
+                    .stream()
+                    .filter(found -> candidates.get((int) found[0]).kind() == Candidate.Kind.CODE
+                            || found[1]
+                                    >= WrittenColumn.MOST
+                                            * samples.get((int) found[0]).size())
+                    .map(found -> new Likely(candidates.get((int) found[0]), (double) found[2] / found[1]))
+                    .toList();
+        } finally {
+            session.execute("DROP TABLE sampled");
+        }
+    }
+
+    private static void writeSample(DuckDBAppender appender, int sought, int candidate, List<Object> sample)
+            throws SQLException {
+        for (Object value : sample) {
+            appender.beginRow();
+            appender.append(sought);
+            appender.append(candidate);
+            append(appender, value);
+            appender.endRow();
+        }
+    }
+
+    private static void write(DuckDBAppender appender, List<Candidate> all) throws SQLException {
+        int rows = all.getFirst().values().size();
+        for (int row = 0; row < rows; row++) {
+            appender.beginRow();
+            appender.append(row);
+            for (Candidate one : all) {
+                append(appender, one.values().get(row));
+            }
+            appender.endRow();
+        }
+    }
+
+    private static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> appender.appendNull();
+            case Long number -> appender.append(number.longValue());
+            case Object text -> appender.append(text.toString());
+        }
+    }
+
+    /** What rows are joined by: a measured variable of which few rows have the same value, with others if many have. */
+    private static List<Set<Integer>> joins(List<Likely> likely) {
+        List<Set<Integer>> joins = new ArrayList<>();
+        Set<Integer> columns = new HashSet<>();
+        for (int at = 0; at < likely.size(); at++) {
+            Candidate one = likely.get(at).candidate();
+            if (one.measured() && columns.add(one.column())) {
+                joins.add(join(likely, at));
+            }
+        }
+        return joins;
+    }
+
+    private static Set<Integer> join(List<Likely> likely, int first) {
+        Set<Integer> join = new TreeSet<>(Set.of(first));
+        Set<Integer> columns =
+                new HashSet<>(Set.of(likely.get(first).candidate().column()));
+        double each = likely.get(first).each();
+        int rows = likely.get(first).candidate().values().size();
+        for (int at = 0; at < likely.size() && each * rows > MOST_PAIRS / 2.0; at++) {
+            Candidate one = likely.get(at).candidate();
+            if (!one.measured() && columns.add(one.column())) {
+                join.add(at);
+                each /= Math.max(1, one.some(SAMPLE).size());
+            }
+        }
+        return join;
+    }
+
+    /** All rows of the package that agree with one of the table in these candidates; empty if there are too many. */
+    private Optional<List<Agreement.Pair>> pairs(List<Candidate> all, Set<Integer> join) {
+        String on = join.stream().map(at -> "mine.c" + at + " = its.c" + at).collect(Collectors.joining(" AND "));
+        String values = IntStream.range(0, all.size())
+                .mapToObj(at -> all.get(at).sql() + " AS c" + at)
+                .collect(Collectors.joining(", "));
+        List<Agreement.Pair> pairs = session.query(
+                "SELECT mine.line, its.* FROM mine JOIN (SELECT " + values + " FROM " + rows + ") AS its ON " + on
+                        + " LIMIT " + (MOST_PAIRS + 1),
+                row -> {
+                    @Nullable Object[] found = new Object[all.size()];
+                    for (int at = 0; at < found.length; at++) {
+                        found[at] = row.getObject(at + 2);
+                    }
+                    return new Agreement.Pair(row.getInt(1), found);
+                });
+        return pairs.size() > MOST_PAIRS ? Optional.empty() : Optional.of(pairs);
+    }
+}

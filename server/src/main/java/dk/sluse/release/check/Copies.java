@@ -1,0 +1,46 @@
+package dk.sluse.release.check;
+
+import dk.sluse.delivery.copies.DeliveredRows;
+import dk.sluse.delivery.copies.DeliveredRows.Copied;
+import dk.sluse.inspection.content.Piece;
+import dk.sluse.inspection.content.Place;
+import dk.sluse.inspection.rule.Rule;
+import dk.sluse.release.request.Flag;
+import dk.sluse.scheme.SchemeId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Finds rows of a scheme's package in what a file holds. */
+@Component
+class Copies {
+
+    private final DeliveredRows delivered;
+
+    Copies(DeliveredRows delivered) {
+        this.delivered = delivered;
+    }
+
+    List<Flag> find(SchemeId scheme, List<Piece> pieces) {
+        List<Flag> inTables = find(scheme, WrittenRows.ofTables(pieces));
+        return inTables.isEmpty() ? find(scheme, WrittenRows.ofTexts(pieces)) : inTables;
+    }
+
+    private List<Flag> find(SchemeId scheme, Stream<WrittenRows> all) {
+        return all.flatMap(
+                        written -> delivered.find(scheme, written.rows()).map(copied -> flag(written, copied)).stream())
+                .toList();
+    }
+
+    private static Flag flag(WrittenRows written, Copied copied) {
+        Place first = written.places().get(copied.rows().getFirst());
+        return new Flag(
+                Rule.DELIVERED_ROWS,
+                first.part(),
+                first.spot(),
+                written.how(),
+                copied.rows().size(),
+                null,
+                new Flag.Source(copied.register(), copied.period(), copied.variables()));
+    }
+}

@@ -1,0 +1,255 @@
+package dk.sluse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.sluse.delivery.DeliveredPackage;
+import dk.sluse.delivery.copies.DeliveredRows;
+import dk.sluse.delivery.copies.DeliveredRows.Copied;
+import dk.sluse.inspection.rule.Rule;
+import dk.sluse.release.author.AuthorWork;
+import dk.sluse.release.request.Flag;
+import dk.sluse.release.request.Lane;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows of a package are found in what is to go home, whatever they are called and however they are written; tables of groups are not. */
+class CopiesTest extends AtTheLock {
+
+    private static final String BIRTHS = "SELECT KOEN, FOED_DAG, KOM, CIVST FROM BEF ORDER BY hash(PNR) LIMIT 60";
+    private static final String INCOMES =
+            "SELECT LOENMV_13, SKATMVIALT_13, DISPON_13 FROM IND ORDER BY hash(PNR) LIMIT 60";
+
+    /** Rows as a query of the package gives them. */
+    private static List<List<String>> rows(String query) throws SQLException {
+        DeliveredPackage delivered = office.sluse().delivered(LockOffice.DATA);
+        try (PlainSql sql = new PlainSql()) {
+            String tables = delivered.manifest().registers().stream()
+                    .map(register -> register.register().name() + " AS (FROM read_parquet('"
+                            + delivered
+                                    .folder()
+                                    .resolve(register.files().getFirst().path()) + "'))")
+                    .collect(Collectors.joining(", ", "WITH ", " "));
+            return sql.texts(tables + query).stream()
+                    .map(row -> List.of(row.split("\\|", -1)))
+                    .toList();
+        }
+    }
+
+    private static Optional<Copied> find(List<List<String>> rows) {
+        List<SortedMap<Integer, String>> table = new ArrayList<>();
+        for (List<String> row : rows) {
+            SortedMap<Integer, String> values = new TreeMap<>();
+            for (int at = 0; at < row.size(); at++) {
+                values.put(at + 1, row.get(at).equals("null") ? "" : row.get(at));
+            }
+            table.add(values);
+        }
+        return bean(DeliveredRows.class).find(LockOffice.DATA, table);
+    }
+
+    private static Copied found(List<List<String>> rows) {
+        Optional<Copied> found = find(rows);
+        assertThat(found).isPresent();
+        return found.orElseThrow();
+    }
+
+    @Test
+    void asItIs() throws SQLException {
+        Copied births = found(rows(BIRTHS));
+
+        assertThat(births.register()).isEqualTo("BEF");
+        assertThat(births.period()).isEqualTo("202512");
+        assertThat(births.variables()).contains("FOED_DAG", "KOEN", "KOM");
+        assertThat(births.rows()).hasSizeGreaterThan(50);
+        assertThat(found(rows(INCOMES)).variables()).contains("LOENMV_13", "SKATMVIALT_13", "DISPON_13");
+    }
+
+    @Test
+    void aFewPersons() throws SQLException {
+        assertThat(found(rows(BIRTHS).subList(0, 5)).rows()).hasSize(5);
+    }
+
+    /** Rounded to hundreds; in thousands with a decimal comma; all three in whole thousands; a column with noise beside true ones. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT round(LOENMV_13, -2), round(SKATMVIALT_13, -2), round(DISPON_13, -2) FROM IND",
+                "SELECT replace((LOENMV_13 / 1e3)::VARCHAR, '.', ','), replace((SKATMVIALT_13 / 1e3)::VARCHAR, '.', ',') FROM IND",
+                "SELECT round(LOENMV_13 / 1e3)::INT, round(SKATMVIALT_13 / 1e3)::INT, round(DISPON_13 / 1e3)::INT FROM IND",
+                "SELECT LOENMV_13, SKATMVIALT_13, DISPON_13 + hash(PNR) % 5000 FROM IND",
+                "SELECT format('{:,}', LOENMV_13), format('{:,}', SKATMVIALT_13) FROM IND",
+                "SELECT (FOED_DAG - DATE '1960-01-01')::VARCHAR, KOM, KOEN FROM BEF",
+                "SELECT strftime(FOED_DAG, '%d%b%Y'), KOM::INT, CASE KOEN WHEN '1' THEN 'Mand' ELSE 'Kvinde' END FROM BEF",
+                "SELECT strftime(FOED_DAG, '%d.%m.%Y'), KOM::INT || '.0', CIVST FROM BEF",
+                "SELECT GF_BRANCHE_07, GF_KOM, GF_OMSAETNING * 1000 FROM FIRM",
+            })
+    void writtenOtherwise(String query) throws SQLException {
+        List<List<String>> rows = new ArrayList<>(rows(query + " ORDER BY hash(1) LIMIT 80"));
+        Collections.shuffle(rows, new Random(1));
+
+        assertThat(find(rows)).isPresent();
+    }
+
+    /** With a head, blanks, a wrong row in three, and a number before each. */
+    @Test
+    void amongOthers() throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("no", "a", "b", "c", "d"));
+        int number = 0;
+        for (List<String> row : rows(BIRTHS)) {
+            number++;
+            rows.add(
+                    number % 3 == 0
+                            ? List.of(Integer.toString(number), "1", "1999-01-01", "x", "")
+                            : List.of(
+                                    Integer.toString(number),
+                                    row.get(0),
+                                    row.get(1),
+                                    number % 5 == 0 ? "" : row.get(2),
+                                    row.get(3)));
+        }
+
+        assertThat(found(rows).rows()).doesNotContain(0).hasSizeGreaterThan(30);
+    }
+
+    /** Serial numbers alone, without their beginning, or as programmers write numbers. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT PNR FROM BEF LIMIT 20",
+                "SELECT PNR[1:4] || '-' || PNR[5:8] || '-' || PNR[9:12], 'x' FROM BEF LIMIT 20",
+                "SELECT PNR::BIGINT - 100000000000, 5 FROM BEF LIMIT 20",
+                "SELECT to_hex(CVRNR::BIGINT) FROM FIRM LIMIT 20",
+            })
+    void serialNumbers(String query) throws SQLException {
+        assertThat(found(rows(query)).rows()).hasSize(20);
+    }
+
+    /** Tables as analysts make them, many of them, and none is taken for rows. */
+    @Test
+    void tablesOfGroupsAreNot() throws SQLException {
+        List<String> groups = List.of(
+                "KOM",
+                "KOEN",
+                "REG",
+                "CIVST",
+                "HUSTYPE",
+                "ALDER",
+                "IE_TYPE",
+                "REG, KOM",
+                "KOM, KOEN",
+                "ALDER, KOEN",
+                "REG, KOEN, CIVST",
+                "HUSTYPE, KOEN, REG");
+        List<String> figures = List.of(
+                "count(*)",
+                "count(*), sum(ANTPERSF)",
+                "count(*), round(avg(ALDER), 1)",
+                "round(avg(ANTBOERNF), 2), count(*), min(REG)",
+                "count(*) FILTER (KOEN = '1'), count(*) FILTER (KOEN = '2')");
+        List<String> alarms = new ArrayList<>();
+        for (String group : groups) {
+            for (String figure : figures) {
+                look(alarms, "SELECT " + group + ", " + figure + " FROM BEF GROUP BY ALL ORDER BY ALL");
+            }
+            look(
+                    alarms,
+                    "SELECT " + group
+                            + ", count(*), sum(DISPON_13), avg(DISPON_13), round(avg(LOENMV_13)), round(stddev(LOENMV_13), -3) FROM BEF JOIN IND USING (PNR) GROUP BY ALL ORDER BY ALL");
+        }
+        for (String group :
+                List.of("GF_BRANCHE_07", "GF_KOM", "GF_BRANCHE_07[1:2], GF_BRANCHE_07[1:4], GF_BRANCHE_07")) {
+            look(alarms, "SELECT " + group + ", count(*) FROM FIRM GROUP BY ALL ORDER BY ALL");
+        }
+
+        assertThat(alarms).isEmpty();
+    }
+
+    private static void look(List<String> alarms, String query) throws SQLException {
+        find(rows(query))
+                .ifPresent(copied -> alarms.add(query + " -> " + copied.variables() + " "
+                        + copied.rows().size()));
+    }
+
+    /** Figures by chance are nobody's. */
+    @Test
+    void figuresByChanceAreNot() {
+        Random random = new Random(5);
+        List<List<String>> alarms = new ArrayList<>();
+        for (int table = 0; table < 60; table++) {
+            int most = List.of(3, 100, 1_000, 500_000).get(table % 4);
+            List<List<String>> rows = IntStream.range(0, 4 + random.nextInt(60))
+                    .mapToObj(row -> IntStream.range(0, 5)
+                            .mapToObj(at -> Integer.toString(at == 0 ? row : random.nextInt(most)))
+                            .toList())
+                    .toList();
+            find(rows).ifPresent(copied -> alarms.add(copied.variables()));
+        }
+        assertThat(alarms).isEmpty();
+    }
+
+    /** From the file to what its author and the office read, in a table, turned, and in a program. */
+    @Test
+    void theLockStopsThem() throws SQLException {
+        List<List<String>> rows = rows(INCOMES).subList(0, 12);
+        String table =
+                "a;b;c\n" + rows.stream().map(row -> String.join(";", row)).collect(Collectors.joining("\n"));
+        String program = rows.stream()
+                .map(row -> "insert into t values (" + String.join(", ", row) + ");")
+                .collect(Collectors.joining("\n"));
+        String turned = IntStream.range(0, 3)
+                .mapToObj(at -> rows.stream().map(row -> row.get(at)).collect(Collectors.joining(";")))
+                .collect(Collectors.joining("\n"));
+
+        int request = office.said(
+                "ann",
+                LockOffice.DATA,
+                Map.of(
+                        "a.csv", LockOffice.bytes(table),
+                        "b.sql", LockOffice.bytes(program),
+                        "c.csv", LockOffice.bytes(turned),
+                        "d.csv", LockOffice.bytes("region;persons\nNorth;5120\nSouth;7310\nWest;612\n")));
+
+        for (int file = 1; file <= 3; file++) {
+            assertThat(office.rules(request, file)).contains(Rule.DELIVERED_ROWS);
+        }
+        assertThat(office.rules(request, 4)).isEmpty();
+        Flag flag = office.flags(request, 1).stream()
+                .filter(one -> one.rule() == Rule.DELIVERED_ROWS)
+                .findFirst()
+                .orElseThrow();
+        Flag.Source source = Objects.requireNonNull(flag.source());
+        assertThat(source.register()).isEqualTo("IND");
+        assertThat(source.variables()).contains("DISPON_13", "SKATMVIALT_13");
+        assertThat(flag.place()).isEqualTo("table 1!A2");
+        assertThat(bean(AuthorWork.class).send(person("ann"), request)).isEmpty();
+        assertThat(the(request).lane()).isEqualTo(Lane.FULL);
+        assertThat(office.as("ann").get("/outgoing/" + request).body()).contains("De er fra IND, 2025");
+        assertThat(office.as("rie").get("/outgoing/" + request + "/review").body())
+                .contains("det samme dér er DISPON_13, ");
+    }
+
+    /** Another scheme has not got these rows; and a scheme may have no package at all. */
+    @Test
+    void onlyTheSchemesOwnPackageIsAsked() throws SQLException {
+        String table = rows(BIRTHS).stream().map(row -> String.join(";", row)).collect(Collectors.joining("\n"));
+
+        int request = office.said("ann", LockOffice.WORK, Map.of("a.csv", LockOffice.bytes(table)));
+
+        assertThat(Arrays.asList(office.rules(request, 1).toArray())).doesNotContain(Rule.DELIVERED_ROWS);
+    }
+}
