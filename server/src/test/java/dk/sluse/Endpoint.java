@@ -81,7 +81,7 @@ record Endpoint(String method, String pattern, String path) {
                 .replace("{variable}", "KOEN")
                 .replace("{name}", "OWN_DATA")
                 .replaceAll(
-                        "\\{(upload|order|person|request|question|breach|passkey|job|outgoing|incoming|program|recording)}",
+                        "\\{(upload|order|person|request|question|breach|passkey|job|outgoing|incoming|program|recording|reevaluation)}",
                         "none")
                 .replaceAll("\\{(id|scheme)}", World.LABOUR.value());
     }

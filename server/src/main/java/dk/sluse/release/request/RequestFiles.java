@@ -68,6 +68,14 @@ public class RequestFiles {
         return home(authority, "true order by f.request desc, f.number desc limit " + MOST_SHOWN);
     }
 
+    /** The numbers of all requests of which something is at home, ascending. */
+    @Transactional(readOnly = true)
+    public List<Integer> requestsAtHome() {
+        return jdbc.sql("select distinct request from release_file where decision = 'APPROVED' order by request")
+                .query((row, _) -> row.getInt(1))
+                .list();
+    }
+
     private List<Home> home(String authority, String which) {
         return jdbc.sql("""
                 select f.* from release_file f join release_request r on r.number = f.request

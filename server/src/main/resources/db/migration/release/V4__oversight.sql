@@ -1,0 +1,22 @@
+-- All that went home, looked into anew by the rules of a later day; nothing that was decided changes by it.
+create table reevaluation (
+    number integer generated always as identity primary key,
+    started_by text not null references person,
+    started_at timestamp with time zone not null,
+    ended_at timestamp with time zone,
+    files integer not null default 0,
+    falls integer not null default 0,
+    unread integer not null default 0
+);
+
+-- A file that has something against it then that it had not when it was decided.
+create table reevaluation_fall (
+    reevaluation integer not null references reevaluation,
+    request integer not null,
+    file integer not null,
+    flags text not null,
+    primary key (reevaluation, request, file),
+    foreign key (request, file) references release_file
+);
+call audit_every_change('reevaluation');
+call audit_every_change('reevaluation_fall');

@@ -1,0 +1,172 @@
+package dk.sluse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.sluse.audit.AuditTrail;
+import dk.sluse.inspection.rule.Rule;
+import dk.sluse.people.PersonId;
+import dk.sluse.release.check.RiskPolicies;
+import dk.sluse.release.check.RiskPolicy;
+import dk.sluse.release.home.AfterWork;
+import dk.sluse.release.oversight.Fall;
+import dk.sluse.release.oversight.Reevaluation;
+import dk.sluse.release.oversight.Reevaluations;
+import dk.sluse.release.oversight.Statistics;
+import dk.sluse.release.oversight.Statistics.OfReviewer;
+import dk.sluse.release.request.Flag;
+import dk.sluse.release.request.RequestFile;
+import dk.sluse.release.request.RequestState;
+import dk.sluse.release.review.ReviewWork;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The office sees what newer rules say of what is at home, and how the lock does. */
+class OversightTest extends AtTheLock {
+
+    /** A file that was harmless when it went home falls under a stricter policy, and is what it was. */
+    @Test
+    void whatNewRulesSayOfTheOld() {
+        byte[] table = LockOffice.bytes("harbour;persons\nEast;4\nWest;7310\n");
+        int request = office.said("abe", LockOffice.HEALTH, Map.of("harbours.csv", table));
+        office.send("abe", request);
+        assertThat(the(request).state()).isEqualTo(RequestState.RELEASED);
+        RequestFile before = office.files(request).getFirst();
+        assertThat(fallen(evaluate())).doesNotContain(request);
+
+        bean(RiskPolicies.class).set(person("rie").id(), LockOffice.HEALTH, threshold(5));
+        try {
+            Reevaluation strict = evaluate();
+
+            Fall fall = bean(Reevaluations.class).falls(strict.number()).stream()
+                    .filter(one -> one.request() == request)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(fall.file()).isEqualTo(1);
+            assertThat(fall.flags()).extracting(Flag::rule).containsExactly(Rule.LOW_COUNT);
+            assertThat(strict.falls()).isPositive();
+            assertThat(strict.unread()).isZero();
+            assertThat(office.files(request).getFirst()).isEqualTo(before);
+            assertThat(the(request).state()).isEqualTo(RequestState.RELEASED);
+            assertThat(office.as("rie")
+                            .get("/outgoing/re-evaluations/" + strict.number())
+                            .body())
+                    .contains("Nr. " + request + ", fil 1", "Små antal");
+            assertThat(office.as("rie").get("/outgoing/re-evaluations").body()).contains(">" + strict.number() + "<");
+            assertThat(bean(AuditTrail.class).newest(20))
+                    .extracting(one -> one.entry().actor() + " " + one.entry().action())
+                    .contains("system:inspection release.reevaluated", "rie release.reevaluation-wanted");
+        } finally {
+            bean(RiskPolicies.class).set(person("rie").id(), LockOffice.HEALTH, RiskPolicy.USUAL);
+        }
+    }
+
+    private static Reevaluation evaluate() {
+        assertThat(office.as("rie")
+                        .post("/outgoing/re-evaluations", Map.of(), "/outgoing/re-evaluations")
+                        .statusCode())
+                .isEqualTo(302);
+        Reevaluations all = bean(Reevaluations.class);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> all.all().getFirst().endedAt() != null);
+        return all.all().getFirst();
+    }
+
+    private static List<Integer> fallen(Reevaluation one) {
+        return bean(Reevaluations.class).falls(one.number()).stream()
+                .map(Fall::request)
+                .toList();
+    }
+
+    private static RiskPolicy threshold(int threshold) {
+        RiskPolicy usual = RiskPolicy.USUAL;
+        return new RiskPolicy(
+                usual.types(),
+                usual.sizeBytes(),
+                usual.rows(),
+                threshold,
+                usual.marks(),
+                usual.atOnce(),
+                usual.lightFiles(),
+                usual.samplePercent(),
+                usual.preapproval(),
+                usual.alwaysTwo());
+    }
+
+    /** Only the first vote, which is blind, tells whether two agree; what was decided tells who was right. */
+    @Test
+    void whoAgreesIsCounted() {
+        OfReviewer rieBefore = of("rie");
+        OfReviewer robBefore = of("rob");
+        int number = said(Map.of("a.csv", SMALL, "b.csv", SAFE, "c.csv", SAFE, "d.csv", SAFE));
+        office.send("ann", number);
+        office.review("rie", number, true);
+        ReviewWork work = bean(ReviewWork.class);
+        assertThat(work.claim(person("rob"), number)).isEmpty();
+        for (int file = 1; file <= 4; file++) {
+            office.vote("rob", number, file, file > 1);
+        }
+        assertThat(work.finish(person("rob"), number)).isEmpty();
+        office.vote("rie", number, 1, false);
+        assertThat(the(number).state()).isEqualTo(RequestState.RELEASED);
+
+        assertThat(since(rieBefore)).isEqualTo(new OfReviewer(new PersonId("rie"), 4, 4, 3, 4, 3));
+        assertThat(since(robBefore)).isEqualTo(new OfReviewer(new PersonId("rob"), 4, 4, 3, 4, 4));
+        assertThat(bean(Statistics.class).rules())
+                .filteredOn(one -> one.rule().equals("LOW_COUNT"))
+                .first()
+                .satisfies(low -> assertThat(low.refused()).isPositive());
+        assertThat(bean(Statistics.class).lanes())
+                .extracting(Statistics.OfLane::lane)
+                .contains("FULL");
+
+        assertThat(bean(AfterWork.class).appeal(person("ann"), number, "It is published."))
+                .isEmpty();
+        office.review("ria", number, true);
+        office.review("ras", number, true);
+        assertThat(bean(Statistics.class).exceptions())
+                .filteredOn(one -> one.request() == number)
+                .singleElement()
+                .satisfies(one -> assertThat(one.until())
+                        .isEqualTo(office.files(number).getFirst().exceptionUntil()));
+        assertThat(office.as("rie").get("/outgoing/statistics").body())
+                .contains("Små antal", ">rob<", "/outgoing/" + number + "/review");
+    }
+
+    private static OfReviewer of(String name) {
+        return bean(Statistics.class).reviewers().stream()
+                .filter(one -> one.reviewer().value().equals(name))
+                .findFirst()
+                .orElse(new OfReviewer(new PersonId(name), 0, 0, 0, 0, 0));
+    }
+
+    private static OfReviewer since(OfReviewer before) {
+        OfReviewer now = of(before.reviewer().value());
+        return new OfReviewer(
+                now.reviewer(),
+                now.judged() - before.judged(),
+                now.alone() - before.alone(),
+                now.agreed() - before.agreed(),
+                now.decided() - before.decided(),
+                now.asDecided() - before.asDecided());
+    }
+
+    @Test
+    void isTheOfficesAlone() {
+        for (String name : List.of("ann", "bo", "oda")) {
+            Visitor visitor = office.as(name);
+            for (String path :
+                    List.of("/outgoing/statistics", "/outgoing/re-evaluations", "/outgoing/re-evaluations/1")) {
+                assertThat(visitor.get(path).statusCode()).as(name + " " + path).isEqualTo(404);
+            }
+            assertThat(visitor.post("/outgoing/re-evaluations", Map.of(), "/account")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(office.as("rie").get("/outgoing/re-evaluations/none").statusCode())
+                .isEqualTo(404);
+    }
+}
