@@ -7,7 +7,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** Runs a test in windows of a real browser: with both languages and widths every day, with each in each by {@code ./sluse test --all}. */
+/**
+ * Runs a test in windows of a real browser: every day in one, wide in Danish or narrow in English, always the same for a test; by
+ * {@code ./sluse test --all} with each language in each width.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{0}, {1}")

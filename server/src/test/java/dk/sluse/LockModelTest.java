@@ -7,7 +7,6 @@ import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.release.author.AuthorWork;
 import dk.sluse.release.check.RiskPolicies;
-import dk.sluse.release.check.RiskPolicy;
 import dk.sluse.release.home.AfterWork;
 import dk.sluse.release.home.Fetched;
 import dk.sluse.release.request.Request;
@@ -58,23 +57,22 @@ class LockModelTest {
 
     private static LockOffice withTwoReviewersAndPreapproval() {
         LockOffice office = LockOffice.shared();
-        RiskPolicy usual = RiskPolicy.USUAL;
         office.sluse()
                 .bean(RiskPolicies.class)
                 .set(
                         new PersonId("rie"),
                         LockOffice.MODEL,
-                        new RiskPolicy(
-                                usual.types(),
-                                usual.sizeBytes(),
-                                usual.rows(),
-                                usual.threshold(),
-                                usual.marks(),
+                        LockOffice.policy(Map.of(
+                                "atOnce",
                                 Set.of(),
+                                "lightFiles",
                                 0,
+                                "samplePercent",
                                 0,
+                                "preapproval",
                                 true,
-                                Set.of()));
+                                "alwaysTwo",
+                                Set.of())));
         return office;
     }
 
@@ -160,7 +158,7 @@ class LockModelTest {
             case FINISH -> review.finish(person, request);
             case THIRD -> review.callThird(person, request);
             case RETURN -> review.giveBack(person, request, "Say more");
-            case RECALL -> after.recall(person, request, "A mistake");
+            case RECALL -> after.recall(person, request, "A mistake", false);
             case APPEAL -> after.appeal(person, request, "It is safe");
             case DELETED -> after.deleted(person, request);
             case FETCH -> fetched(after, person, request);

@@ -15,6 +15,7 @@ import dk.sluse.people.proof.Credentials;
 import dk.sluse.release.author.AuthorWork;
 import dk.sluse.release.author.Filing;
 import dk.sluse.release.check.RequestChecks;
+import dk.sluse.release.check.RiskPolicy;
 import dk.sluse.release.request.Context;
 import dk.sluse.release.request.Cure;
 import dk.sluse.release.request.Flag;
@@ -37,11 +38,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An installation for the lock: Ann and Abe analyse for an agency, in a scheme each; Bo answers for it. Rie, Rob, Ria, Ras and Rut
@@ -186,7 +190,8 @@ final class LockOffice {
                                 files(number).stream()
                                         .map(file -> new RequestFiles.Said(
                                                 file.number(), 1, false, "It has been published before."))
-                                        .toList())));
+                                        .toList(),
+                                Set.of())));
     }
 
     List<RequestFile> files(int number) {
@@ -240,6 +245,14 @@ final class LockOffice {
                 .param("person", author)
                 .param("scheme", scheme.value())
                 .update();
+    }
+
+    /** The usual policy but for what is said. */
+    static RiskPolicy policy(Map<String, ?> special) {
+        JsonMapper json = JsonMapper.shared();
+        ObjectNode all = json.valueToTree(RiskPolicy.USUAL);
+        special.forEach((name, value) -> all.set(name, json.valueToTree(value)));
+        return json.treeToValue(all, RiskPolicy.class);
     }
 
     Request the(int number) {

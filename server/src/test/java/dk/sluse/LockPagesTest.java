@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.corpus.Corpus;
 import dk.sluse.people.Role;
@@ -155,6 +156,43 @@ class LockPagesTest {
                         .body())
                 .contains("alert-error");
         office.sluse().bean(RiskPolicies.class).set(office.person("rie").id(), LockOffice.HEALTH, RiskPolicy.USUAL);
+    }
+
+    /** What the office sees of the lock as a whole. */
+    @Test
+    void theFiguresAreThere() {
+        int number = office.said(
+                "ann",
+                LockOffice.WORK,
+                Map.of(
+                        "a.csv",
+                        LockOffice.bytes("island;persons\nA;2\nB;410\n"),
+                        "b.csv",
+                        LockOffice.bytes("a;b\nA;55\n"),
+                        "c.csv",
+                        LockOffice.bytes("a;b\nA;55\n"),
+                        "d.csv",
+                        LockOffice.bytes("a;b\nA;55\n")));
+        office.send("ann", number);
+        office.review("rob", number, true);
+        office.review("ria", number, true);
+        office.sluse()
+                .bean(RiskPolicies.class)
+                .set(office.person("rie").id(), LockOffice.WORK, LockOffice.policy(Map.of("threshold", 60)));
+        Page officer = enter("pil", Role.RESEARCH_SERVICES, "da", 1280);
+        officer.navigate("/outgoing/statistics");
+        assertThat(officer.locator("main")).containsText("Kontrollørernes enighed");
+        Browser.lookAll(officer, "lock-statistics");
+        officer.navigate("/outgoing/re-evaluations");
+        officer.locator("main form button").click();
+        assertThat(officer.locator("#run"))
+                .containsText("har nu noget imod sig", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        Browser.lookAll(officer, "lock-reevaluation");
+        officer.navigate("/outgoing/re-evaluations");
+        Browser.lookAll(officer, "lock-reevaluations");
+        officer.navigate("/outgoing");
+        Browser.lookAll(officer, "lock-queue-all");
+        office.sluse().bean(RiskPolicies.class).set(office.person("rie").id(), LockOffice.WORK, RiskPolicy.USUAL);
     }
 
     private static void home(Page author, int number, String as) throws IOException {

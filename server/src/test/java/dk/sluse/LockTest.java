@@ -9,7 +9,6 @@ import dk.sluse.inspection.rule.Rule;
 import dk.sluse.release.author.AuthorWork;
 import dk.sluse.release.check.FileChecks;
 import dk.sluse.release.check.RiskPolicies;
-import dk.sluse.release.check.RiskPolicy;
 import dk.sluse.release.cure.CureWork;
 import dk.sluse.release.home.AfterWork;
 import dk.sluse.release.request.Cure;
@@ -112,22 +111,11 @@ class LockTest extends AtTheLock {
     /** The authority may want its own person to agree first. */
     @Test
     void theAuthoritysOwnPersonAgreesFirst() {
-        RiskPolicy usual = RiskPolicy.USUAL;
         bean(RiskPolicies.class)
                 .set(
                         person("rie").id(),
                         LockOffice.WORK,
-                        new RiskPolicy(
-                                usual.types(),
-                                usual.sizeBytes(),
-                                usual.rows(),
-                                usual.threshold(),
-                                usual.marks(),
-                                usual.atOnce(),
-                                usual.lightFiles(),
-                                0,
-                                true,
-                                usual.alwaysTwo()));
+                        LockOffice.policy(Map.of("samplePercent", 0, "preapproval", true)));
         try {
             int number = said(Map.of("table.csv", LockOffice.bytes("school;pupils\nEast;512\nWest;731\n")));
             office.send("ann", number);
@@ -148,7 +136,7 @@ class LockTest extends AtTheLock {
                     .as("tells one together with the first")
                     .isEqualTo(RequestState.INDEPENDENT);
         } finally {
-            bean(RiskPolicies.class).set(person("rie").id(), LockOffice.WORK, usual);
+            bean(RiskPolicies.class).set(person("rie").id(), LockOffice.WORK, LockOffice.policy(Map.of()));
         }
     }
 

@@ -2,12 +2,19 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.inspection.rule.Rule;
+import dk.sluse.notices.Notice;
+import dk.sluse.notices.Notices;
+import dk.sluse.people.OfficeTime;
+import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
+import dk.sluse.release.author.AuthorWork;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.check.RiskPolicy;
 import dk.sluse.release.home.AfterWork;
+import dk.sluse.release.oversight.Due;
 import dk.sluse.release.oversight.Fall;
 import dk.sluse.release.oversight.Reevaluation;
 import dk.sluse.release.oversight.Reevaluations;
@@ -15,13 +22,23 @@ import dk.sluse.release.oversight.Statistics;
 import dk.sluse.release.oversight.Statistics.OfReviewer;
 import dk.sluse.release.request.Flag;
 import dk.sluse.release.request.RequestFile;
+import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.request.RequestState;
+import dk.sluse.release.request.Requests;
 import dk.sluse.release.review.ReviewWork;
+import dk.sluse.release.review.Reviews;
+import dk.sluse.release.review.Workload;
+import dk.sluse.scheme.breach.BreachKind;
+import dk.sluse.scheme.breach.BreachReports;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The office sees what newer rules say of what is at home, and how the lock does. */
 class OversightTest extends AtTheLock {
@@ -36,7 +53,7 @@ class OversightTest extends AtTheLock {
         RequestFile before = office.files(request).getFirst();
         assertThat(fallen(evaluate())).doesNotContain(request);
 
-        bean(RiskPolicies.class).set(person("rie").id(), LockOffice.HEALTH, threshold(5));
+        bean(RiskPolicies.class).set(person("rie").id(), LockOffice.HEALTH, LockOffice.policy(Map.of("threshold", 5)));
         try {
             Reevaluation strict = evaluate();
 
@@ -81,21 +98,6 @@ class OversightTest extends AtTheLock {
                 .toList();
     }
 
-    private static RiskPolicy threshold(int threshold) {
-        RiskPolicy usual = RiskPolicy.USUAL;
-        return new RiskPolicy(
-                usual.types(),
-                usual.sizeBytes(),
-                usual.rows(),
-                threshold,
-                usual.marks(),
-                usual.atOnce(),
-                usual.lightFiles(),
-                usual.samplePercent(),
-                usual.preapproval(),
-                usual.alwaysTwo());
-    }
-
     /** Only the first vote, which is blind, tells whether two agree; what was decided tells who was right. */
     @Test
     void whoAgreesIsCounted() {
@@ -134,6 +136,105 @@ class OversightTest extends AtTheLock {
                         .isEqualTo(office.files(number).getFirst().exceptionUntil()));
         assertThat(office.as("rie").get("/outgoing/statistics").body())
                 .contains("Små antal", ">rob<", "/outgoing/" + number + "/review");
+    }
+
+    /** Where a rule was broken the breach is reported with it, and takes its own course. */
+    @Test
+    void whatIsCalledBackCanBeABreach() {
+        int number = said(Map.of("a.csv", LockOffice.bytes("quarry;workers\nBig;900\nSmall;451\n")));
+        office.send("ann", number);
+        assertThat(the(number).state()).isEqualTo(RequestState.RELEASED);
+
+        assertThat(bean(AfterWork.class).recall(person("rie"), number, "", true))
+                .contains(RequestRefusal.TEXT_MISSING);
+        assertThat(bean(AfterWork.class).recall(person("rie"), number, "Rows of persons", true))
+                .isEmpty();
+
+        assertThat(bean(BreachReports.class).visibleTo(person("ann")))
+                .filteredOn(breach -> breach.description().equals("/outgoing/" + number + ": Rows of persons"))
+                .singleElement()
+                .satisfies(breach -> {
+                    assertThat(breach.person()).isEqualTo(person("ann").id());
+                    assertThat(breach.kind()).isEqualTo(BreachKind.MICRODATA_TAKEN_HOME);
+                    assertThat(breach.selfReported()).isFalse();
+                });
+        assertThat(the(number).state()).isEqualTo(RequestState.RECALLED);
+    }
+
+    /** Two have three working days; who has a seat is reminded the day before, everybody where one is free; what is late says so. */
+    @Test
+    void whatIsDueIsReminded() {
+        LocalDate today = OfficeTime.today(office.sluse().clock());
+        int number = said(Map.of("a.csv", SMALL, "b.csv", SAFE, "c.csv", SAFE, "d.csv", SAFE));
+        office.send("ann", number);
+        assertThat(the(number).dueOn()).isEqualTo(OfficeTime.workingDaysAfter(today, 3));
+        String day = Objects.requireNonNull(the(number).dueOn()).getDayOfMonth() + ". ";
+        assertThat(office.as("ann").get("/outgoing/" + number).body()).contains("Kontoret afgør det senest " + day);
+        bean(Due.class).remind();
+        assertThat(reminded("rie", number)).isZero();
+
+        due(number, today.plusDays(1));
+        assertThat(bean(ReviewWork.class).claim(person("rie"), number)).isEmpty();
+        bean(Due.class).remind();
+        assertThat(List.of(reminded("rie", number), reminded("rut", number))).containsExactly(1L, 1L);
+        assertThat(bean(ReviewWork.class).claim(person("rob"), number)).isEmpty();
+        bean(Due.class).remind();
+        assertThat(List.of(reminded("rie", number), reminded("rob", number), reminded("rut", number)))
+                .containsExactly(2L, 2L, 1L);
+
+        due(number, today.minusDays(1));
+        assertThat(bean(Workload.class).seats().get(new PersonId("rie"))).isPositive();
+        assertThat(office.as("rie").get("/outgoing").body()).contains("forsinket", "Hvem har pladser nu");
+        assertThat(bean(AuthorWork.class).withdraw(person("ann"), number)).isEmpty();
+        bean(Due.class).remind();
+        assertThat(reminded("rie", number)).isEqualTo(2);
+    }
+
+    /** Who has the fewest seats is proposed, and never somebody who may not. */
+    @Test
+    void whoHasLeastIsProposed() {
+        int number = said(Map.of("a.csv", SMALL, "b.csv", SAFE, "c.csv", SAFE, "d.csv", SAFE));
+        office.send("ann", number);
+        Workload workload = bean(Workload.class);
+        Map<PersonId, Integer> seats = Map.of(
+                new PersonId("rie"),
+                1,
+                new PersonId("rob"),
+                2,
+                new PersonId("ria"),
+                2,
+                new PersonId("ras"),
+                3,
+                new PersonId("rut"),
+                4);
+        Reviews reviews = bean(Reviews.class);
+        List<String> proposed = new ArrayList<>();
+        for (int turn = 0; turn < 2; turn++) {
+            Person next = workload.suggested(reviews.panel(the(number)), the(number), seats)
+                    .orElseThrow();
+            proposed.add(next.id().value());
+            assertThat(bean(ReviewWork.class).claim(next, number)).isEmpty();
+        }
+        assertThat(proposed).doesNotHaveDuplicates();
+        assertThat(workload.suggested(reviews.panel(the(number)), the(number), seats))
+                .isEmpty();
+        assertThat(bean(AuthorWork.class).withdraw(person("ann"), number)).isEmpty();
+    }
+
+    private static void due(int number, LocalDate day) {
+        bean(TransactionTemplate.class).executeWithoutResult(_ -> {
+            bean(AuditTrail.class).record(AuditEntry.of("system:test", "test.due", Integer.toString(number)));
+            bean(Requests.class).due(the(number), day);
+        });
+    }
+
+    /** How often somebody has been reminded of a request. */
+    private static long reminded(String name, int number) {
+        return bean(Notices.class).of(new PersonId(name), 500).stream()
+                .map(Notice::news)
+                .filter(news ->
+                        news.what().equals("request.due") && news.path().equals("/outgoing/" + number + "/review"))
+                .count();
     }
 
     private static OfReviewer of(String name) {

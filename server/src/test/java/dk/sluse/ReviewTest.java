@@ -80,8 +80,9 @@ class ReviewTest extends AtTheLock {
         assertThat(office.files(number).getFirst().exceptionUntil()).isNotNull();
         assertThat(after.appeal(person("ann"), number, "Again.")).contains(RequestRefusal.STATE);
 
-        assertThat(after.recall(person("bo"), number, "x")).contains(RequestRefusal.NOT_FOUND);
-        assertThat(after.recall(person("rie"), number, "A mistake was found.")).isEmpty();
+        assertThat(after.recall(person("bo"), number, "x", false)).contains(RequestRefusal.NOT_FOUND);
+        assertThat(after.recall(person("rie"), number, "A mistake was found.", false))
+                .isEmpty();
         assertThat(after.fetch(person("ann"), number, 2)).isEmpty();
         assertThat(after.deleted(person("bo"), number)).contains(RequestRefusal.STATE);
         assertThat(after.deleted(person("ann"), number)).isEmpty();

@@ -53,7 +53,8 @@ class TwoTablesTest extends AtTheLock {
         assertThat(office.rules(together, 1)).isEmpty();
         assertThat(office.rules(together, 2)).containsExactly(Rule.DIFFERENCE);
 
-        bean(RiskPolicies.class).set(person("rie").id(), LockOffice.WORK, withoutAtOnce());
+        bean(RiskPolicies.class)
+                .set(person("rie").id(), LockOffice.WORK, LockOffice.policy(Map.of("atOnce", Set.of())));
         try {
             int one = said(Map.of("all.csv", all));
             int other = said(Map.of("some.csv", some));
@@ -76,21 +77,6 @@ class TwoTablesTest extends AtTheLock {
         }
     }
 
-    private static RiskPolicy withoutAtOnce() {
-        RiskPolicy usual = RiskPolicy.USUAL;
-        return new RiskPolicy(
-                usual.types(),
-                usual.sizeBytes(),
-                usual.rows(),
-                usual.threshold(),
-                usual.marks(),
-                Set.of(),
-                usual.lightFiles(),
-                usual.samplePercent(),
-                false,
-                usual.alwaysTwo());
-    }
-
     /** Rounding helps only where it rounds: what nobody calls a count stays as it is, and is stopped as before. */
     @Test
     void roundingIsNoWayAroundADifference() throws IOException {
@@ -111,7 +97,7 @@ class TwoTablesTest extends AtTheLock {
         int first = said(Map.of("all.csv", all));
         office.send("ann", first);
         assertThat(bean(AfterWork.class).fetch(person("ann"), first, 1)).isPresent();
-        assertThat(bean(AfterWork.class).recall(person("rie"), first, "A mistake"))
+        assertThat(bean(AfterWork.class).recall(person("rie"), first, "A mistake", false))
                 .isEmpty();
         assertThat(bean(AfterWork.class).appeal(person("ann"), first, "It is safe"))
                 .isEmpty();

@@ -8,7 +8,7 @@ import dk.sluse.audit.AuditVerification;
 import dk.sluse.people.PersonId;
 import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestFiles;
-import dk.sluse.release.request.Requests;
+import dk.sluse.release.request.RequestLists;
 import dk.sluse.workspace.Desktops;
 import dk.sluse.workspace.Workspaces;
 import dk.sluse.workspace.out.AllOutgoing;
@@ -166,7 +166,7 @@ class WayOutTest {
 
     private static Request newest(String name) {
         return place.sluse
-                .bean(Requests.class)
+                .bean(RequestLists.class)
                 .of(new PersonId(name), Workplace.SCHEME)
                 .getFirst();
     }

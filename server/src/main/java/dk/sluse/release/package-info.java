@@ -4,6 +4,7 @@
         allowedDependencies = {
             "people",
             "scheme",
+            "scheme :: breach",
             "catalogue",
             "delivery",
             "delivery :: copies",

@@ -1,3 +1,17 @@
+-- The day by which reviewers decide; what waits from before is due in three days.
+alter table release_request add due_on date default current_date + 3;
+alter table release_request alter due_on drop default;
+drop index release_request_waiting;
+create index release_request_waiting on release_request (due_on) where state in ('INDEPENDENT', 'TOGETHER', 'THIRD');
+
+-- What an author has sent home before that a request builds on: a request's number, or what a table sent home is called.
+create table release_built_on (
+    request integer not null references release_request,
+    earlier text not null,
+    primary key (request, earlier)
+);
+call audit_every_change('release_built_on');
+
 -- All that went home, looked into anew by the rules of a later day; nothing that was decided changes by it.
 create table reevaluation (
     number integer generated always as identity primary key,

@@ -11,6 +11,7 @@ import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestFile;
 import dk.sluse.release.request.RequestFile.Decision;
 import dk.sluse.release.request.RequestFiles;
+import dk.sluse.release.request.RequestLists;
 import dk.sluse.release.request.RequestNews;
 import dk.sluse.release.request.RequestPermissions;
 import dk.sluse.release.request.RequestRefusal;
@@ -21,6 +22,7 @@ import dk.sluse.workspace.out.WayOut;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -41,7 +43,13 @@ public class AuthorWork {
 
     /** What it works with. */
     @Component
-    record Tools(WayOut out, Drafts drafts, RequestChecks checks, RiskPolicies policies) {}
+    record Tools(
+            WayOut out,
+            Drafts drafts,
+            RequestChecks checks,
+            RiskPolicies policies,
+            RequestLists lists,
+            BuiltOn builtOn) {}
 
     AuthorWork(Requests requests, RequestFiles files, RequestPermissions permissions, RequestNews news, Tools tools) {
         this.requests = requests;
@@ -53,7 +61,7 @@ public class AuthorWork {
 
     /** Takes what lies in a workspace's folder now; empty if its person has too many requests that are not decided. */
     public Optional<WayOut.Answer> begin(Workspace workspace) {
-        if (requests.open(workspace.person(), workspace.scheme()) >= MOST_OPEN) {
+        if (tools.lists().open(workspace.person(), workspace.scheme()) >= MOST_OPEN) {
             return Optional.empty();
         }
         WayOut.Answer answer = tools.out().take(workspace);
@@ -76,6 +84,7 @@ public class AuthorWork {
             requests.record(one, requests.entry(one, "written", by.id()));
             filing.contexts().forEach(context -> files.write(number, context));
             filing.files().forEach(said -> files.write(number, said));
+            tools.builtOn().write(one, filing.builtOn());
             return Optional.empty();
         });
     }
@@ -162,7 +171,7 @@ public class AuthorWork {
                         .with("lane", lane.name())
                         .with("policy", dated.number())
                         .with("files", hashes(all))
-                        .with("said", said(one.number(), all)));
+                        .with("said", said(one, all)));
         requests.send(one, state, lane, dated.number(), sampled);
         if (preapproval) {
             news.toAuthority(one, "preapproval");
@@ -174,6 +183,7 @@ public class AuthorWork {
     /** To reviewers, or home where nobody has to review it. */
     private void onward(Person by, Request one, Lane lane, List<RequestFile> all) {
         if (lane != Lane.AT_ONCE) {
+            requests.due(one, tools.policies().due(one.scheme(), lane));
             news.toReviewers(one, "waiting");
             return;
         }
@@ -190,8 +200,9 @@ public class AuthorWork {
     }
 
     /** What reviewers judge by, beside the bytes. */
-    private String said(int number, List<RequestFile> all) {
-        String words = files.contexts(number)
+    private String said(Request one, List<RequestFile> all) {
+        String words = files.contexts(one.number())
+                + new TreeSet<>(tools.builtOn().of(one)).toString()
                 + all.stream()
                         .map(file ->
                                 file.number() + " " + file.context() + " " + file.supports() + " " + file.explanation())

@@ -3,16 +3,22 @@ package dk.sluse.release.author;
 import dk.sluse.release.request.Context;
 import dk.sluse.release.request.RequestFiles.Said;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** What an author writes about a request: of groups of files, and of each file. */
-public record Filing(List<Context> contexts, List<Said> files) {
+/**
+ * What an author writes about a request: of groups of files, and of each file.
+ *
+ * @param builtOn earlier releases that it builds on, by what they are called
+ */
+public record Filing(List<Context> contexts, List<Said> files, Set<String> builtOn) {
 
     private static final int MOST_CONTEXTS = 50;
 
     public Filing {
         contexts = List.copyOf(contexts);
         files = List.copyOf(files);
+        builtOn = Set.copyOf(builtOn);
     }
 
     /** Whether all of it can be kept. */

@@ -4,6 +4,7 @@ import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.OfficeTime;
 import dk.sluse.people.PersonId;
+import dk.sluse.release.request.Lane;
 import dk.sluse.scheme.SchemeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,6 +48,12 @@ public class RiskPolicies {
                 .param("today", OfficeTime.today(clock))
                 .query((row, _) -> dated(row))
                 .single();
+    }
+
+    /** The day by which what comes to reviewers now is decided. */
+    @Transactional(readOnly = true)
+    public LocalDate due(SchemeId scheme, Lane lane) {
+        return of(scheme).policy().due(lane, OfficeTime.today(clock));
     }
 
     /** A policy with for whom and by whom it was set: null for all schemes, and for the one that came with the program. */

@@ -2,11 +2,13 @@ package dk.sluse.release.check;
 
 import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.rule.Policy;
+import dk.sluse.people.OfficeTime;
 import dk.sluse.release.request.Cure;
 import dk.sluse.release.request.Flag;
 import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.RequestFile;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +26,8 @@ import java.util.Set;
  * @param samplePercent of those that went home at once, how many are looked at afterwards
  * @param preapproval whether the authority's own person has to agree first
  * @param alwaysTwo types that are always reviewed by two
+ * @param lightDays working days within which one reviewer decides
+ * @param fullDays working days within which two do, or another panel on an appeal
  */
 public record RiskPolicy(
         Set<FileType> types,
@@ -35,12 +39,17 @@ public record RiskPolicy(
         int lightFiles,
         int samplePercent,
         boolean preapproval,
-        Set<FileType> alwaysTwo) {
+        Set<FileType> alwaysTwo,
+        int lightDays,
+        int fullDays) {
 
     private static final SecureRandom CHANCE = new SecureRandom();
     private static final int LIGHT_FILES = 3;
     private static final int SAMPLE_PERCENT = 10;
     private static final int PERCENT = 100;
+    private static final int LIGHT_DAYS = 1;
+    private static final int FULL_DAYS = 3;
+    private static final int MOST_DAYS = 100;
 
     /** As the office usually has it: tables go at once, what nobody can count in is looked at. */
     public static final RiskPolicy USUAL = new RiskPolicy(
@@ -53,7 +62,9 @@ public record RiskPolicy(
             LIGHT_FILES,
             SAMPLE_PERCENT,
             false,
-            EnumSet.of(FileType.PDF, FileType.PNG, FileType.JPEG, FileType.TIFF, FileType.PPTX));
+            EnumSet.of(FileType.PDF, FileType.PNG, FileType.JPEG, FileType.TIFF, FileType.PPTX),
+            LIGHT_DAYS,
+            FULL_DAYS);
 
     public RiskPolicy {
         types = Set.copyOf(types);
@@ -61,6 +72,9 @@ public record RiskPolicy(
         alwaysTwo = Set.copyOf(alwaysTwo);
         if (lightFiles < 0 || samplePercent < 0 || samplePercent > PERCENT) {
             throw new IllegalArgumentException("a number of files, and percent from 0 to 100");
+        }
+        if (lightDays < 1 || fullDays < lightDays || fullDays > MOST_DAYS) {
+            throw new IllegalArgumentException("working days from 1 to 100, for two as many as for one at least");
         }
     }
 
@@ -86,6 +100,11 @@ public record RiskPolicy(
                                 && !alwaysTwo.contains(file.checked().type())
                                 && file.checked().flags().stream().noneMatch(Flag::isGrave));
         return proven ? Lane.AT_ONCE : light ? Lane.LIGHT : Lane.FULL;
+    }
+
+    /** The day by which what comes to so many reviewers on a day is decided. */
+    public LocalDate due(Lane lane, LocalDate day) {
+        return OfficeTime.workingDaysAfter(day, lane == Lane.FULL ? fullDays : lightDays);
     }
 
     /** Whether a request that goes home at once is looked at afterwards: nobody knows beforehand. */

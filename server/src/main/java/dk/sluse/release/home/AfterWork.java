@@ -4,7 +4,9 @@ import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
 import dk.sluse.release.check.FileChecks;
+import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.request.Context;
+import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestFile;
 import dk.sluse.release.request.RequestFile.Decision;
@@ -16,9 +18,14 @@ import dk.sluse.release.request.RequestState;
 import dk.sluse.release.request.Requests;
 import dk.sluse.release.review.Remarks;
 import dk.sluse.release.review.Words;
+import dk.sluse.scheme.breach.BreachKind;
+import dk.sluse.scheme.breach.BreachRefusal;
+import dk.sluse.scheme.breach.BreachReports;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +47,13 @@ public class AfterWork {
 
     /** What it works with. */
     @Component
-    record Tools(FileChecks checks, Remarks remarks, RequestNews news, Clock clock) {}
+    record Tools(
+            FileChecks checks,
+            RiskPolicies policies,
+            Remarks remarks,
+            BreachReports breaches,
+            RequestNews news,
+            Clock clock) {}
 
     AfterWork(Requests requests, RequestFiles files, RequestPermissions permissions, AllFetched fetched, Tools tools) {
         this.requests = requests;
@@ -100,9 +113,13 @@ public class AfterWork {
         return fetched.of(number);
     }
 
-    /** Calls back all that went home of a request: whoever has fetched it is to delete it. */
+    /**
+     * Calls back all that went home of a request: whoever has fetched it is to delete it.
+     *
+     * @param breach whether its author is reported to have taken microdata home, so that he and his authority are heard
+     */
     @Transactional
-    public Optional<RequestRefusal> recall(Person by, int number, String reason) {
+    public Optional<RequestRefusal> recall(Person by, int number, String reason, boolean breach) {
         return requests.locked(number, _ -> permissions.mayReview(by), one -> {
             boolean home = files.of(number).stream().anyMatch(RequestFile::isHome);
             if (!home || one.state() == RequestState.RECALLED) {
@@ -111,12 +128,32 @@ public class AfterWork {
             if (!Context.isSaid(reason)) {
                 return Optional.of(RequestRefusal.TEXT_MISSING);
             }
+            if (breach && report(by, one, reason).isPresent()) {
+                return Optional.of(RequestRefusal.BREACH);
+            }
             noteWithReason(one, "recalled", by, reason);
             requests.move(one, RequestState.RECALLED);
             tools.news().toAuthor(one, "recalled");
             tools.news().toAuthority(one, "recalled");
             return Optional.empty();
         });
+    }
+
+    /** Tells of a breach; what speaks against that, if anything, in which case nothing is written. */
+    private Optional<BreachRefusal> report(Person by, Request one, String reason) {
+        Instant happened =
+                Objects.requireNonNullElse(one.decidedAt(), tools.clock().instant());
+        return Optional.ofNullable(tools.breaches()
+                .report(
+                        by,
+                        new BreachReports.Report(
+                                one.scheme(),
+                                one.person(),
+                                BreachKind.MICRODATA_TAKEN_HOME,
+                                happened,
+                                "/outgoing/" + one.number() + ": " + reason,
+                                false))
+                .refusal());
     }
 
     private void noteWithReason(Request one, String what, Person by, String reason) {
@@ -187,6 +224,7 @@ public class AfterWork {
             noteWithReason(one, "appealed", by, reason);
             appealed.forEach(file -> files.decide(number, file.number(), null, null));
             requests.appeal(one);
+            requests.due(one, tools.policies().due(one.scheme(), Lane.FULL));
             tools.news().toReviewers(one, "appealed");
             return Optional.empty();
         });

@@ -3,6 +3,7 @@ package dk.sluse.release.request;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy number of the risk policy that it was sent under; null until it is sent
  * @param preapprovedBy who of the authority has agreed; null if nobody had to, or has
  * @param sampled whether it went home at once and is to be looked at afterwards
+ * @param dueOn the day by which reviewers decide; null until it is with them
  */
 public record Request(
         int number,
@@ -30,6 +32,7 @@ public record Request(
         boolean sampled,
         Instant begunAt,
         @Nullable Instant sentAt,
+        @Nullable LocalDate dueOn,
         @Nullable Instant decidedAt) {
 
     public static final int FIRST_PANEL = 1;

@@ -31,5 +31,7 @@ public enum RequestRefusal {
     /** The file is not the one that was looked at. */
     OTHER_BYTES,
     /** There is no such remedy for this file, or it did not help. */
-    NO_CURE
+    NO_CURE,
+    /** No breach can be reported now. */
+    BREACH
 }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,8 +28,6 @@ public class Requests {
 
     /** Something that happened to a request. */
     public record Event(String what, PersonId person, Instant at) {}
-
-    private static final int SHOWN = 200;
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -68,51 +67,6 @@ public class Requests {
     public Optional<RequestRefusal> locked(
             int number, Predicate<Request> may, Function<Request, Optional<RequestRefusal>> work) {
         return lock(number).filter(may).map(work).orElse(Optional.of(RequestRefusal.NOT_FOUND));
-    }
-
-    /** Of a person in a scheme, the newest first. */
-    @Transactional(readOnly = true)
-    public List<Request> of(PersonId person, SchemeId scheme) {
-        return jdbc.sql("select * from release_request where person = :person and scheme = :scheme"
-                        + " order by number desc limit " + SHOWN)
-                .param("person", person.value())
-                .param("scheme", scheme.value())
-                .query(Requests::request)
-                .list();
-    }
-
-    /** What waits for reviewers first, the longest waiting of it first; then the newest of the others. */
-    @Transactional(readOnly = true)
-    public List<Request> queue() {
-        return jdbc.sql("""
-                select * from release_request where sent_at is not null
-                order by state not in ('INDEPENDENT', 'TOGETHER', 'THIRD'),
-                    case when state in ('INDEPENDENT', 'TOGETHER', 'THIRD') then sent_at end, number desc limit :most""").param("most", SHOWN).query(Requests::request).list();
-    }
-
-    /** How many of a person in a scheme are not decided. */
-    @Transactional(readOnly = true)
-    public int open(PersonId person, SchemeId scheme) {
-        return jdbc.sql("""
-                select count(*) from release_request where person = :person and scheme = :scheme
-                and state in ('DRAFT', 'PREAPPROVAL', 'INDEPENDENT', 'TOGETHER', 'THIRD', 'RETURNED')""")
-                .param("person", person.value())
-                .param("scheme", scheme.value())
-                .query(Integer.class)
-                .single();
-    }
-
-    /** How long it took from sending to decision, in seconds: the median of all that were decided in the last days; empty if none was. */
-    @Transactional(readOnly = true)
-    public Optional<Long> medianSeconds(Lane lane, int days) {
-        return jdbc.sql("""
-                select percentile_cont(0.5) within group (order by extract(epoch from decided_at - sent_at))
-                from release_request where lane = :lane and decided_at > :since""")
-                .param("lane", lane.name())
-                .param("since", now().minusDays(days))
-                .query(Double.class)
-                .optional()
-                .map(Math::round);
     }
 
     /** Begins a request of files that were taken. */
@@ -242,6 +196,15 @@ public class Requests {
                 .update();
     }
 
+    /** Sets the day by which it is decided. Noted before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void due(Request one, LocalDate day) {
+        jdbc.sql("update release_request set due_on = :day where number = :number")
+                .param("day", day)
+                .param("number", one.number())
+                .update();
+    }
+
     /** Is decided. Noted before. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void decide(Request one, RequestState state) {
@@ -268,7 +231,7 @@ public class Requests {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
-    private static Request request(ResultSet row, int at) throws SQLException {
+    static Request request(ResultSet row, int at) throws SQLException {
         String lane = row.getString("lane");
         String preapproved = row.getString("preapproved_by");
         return new Request(
@@ -284,6 +247,7 @@ public class Requests {
                 row.getBoolean("sampled"),
                 instant(row, "begun_at").orElseThrow(),
                 instant(row, "sent_at").orElse(null),
+                row.getObject("due_on", LocalDate.class),
                 instant(row, "decided_at").orElse(null));
     }
 }

@@ -7,7 +7,9 @@ import dk.sluse.release.request.RequestFiles;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -55,6 +57,19 @@ public class Reviews {
                 .filter(RequestFile::isInQuestion)
                 .toList();
         return new Panel(one, inQuestion, seats, votes);
+    }
+
+    /** How many seats each reviewer has in which he is not finished. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Integer> load() {
+        Map<PersonId, Integer> load = new HashMap<>();
+        jdbc.sql("""
+                select s.reviewer, count(*) as seats from release_seat s
+                join release_request r on r.number = s.request and r.panel = s.panel
+                where not s.finished and r.state in ('INDEPENDENT', 'TOGETHER', 'THIRD') group by s.reviewer""").query(row -> {
+            load.put(new PersonId(row.getString("reviewer")), row.getInt("seats"));
+        });
+        return load;
     }
 
     /** Whether somebody has judged it in an earlier panel. */

@@ -4,7 +4,7 @@ import dk.sluse.people.Person;
 import dk.sluse.release.author.AuthorWork;
 import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.Request;
-import dk.sluse.release.request.Requests;
+import dk.sluse.release.request.RequestLists;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
@@ -42,7 +42,7 @@ class OutgoingController {
 
     /** What it works with. */
     @Component
-    record Tools(AuthorWork work, Requests requests, OutgoingProperties properties) {}
+    record Tools(AuthorWork work, RequestLists requests, OutgoingProperties properties) {}
 
     OutgoingController(SchemeAccess access, Schemes schemes, Workspaces workspaces, Tools tools) {
         this.access = access;

@@ -2,7 +2,8 @@ package dk.sluse.release.web;
 
 import dk.sluse.people.Person;
 import dk.sluse.release.author.AuthorWork;
-import dk.sluse.release.author.Filing;
+import dk.sluse.release.author.BuiltOn;
+import dk.sluse.release.author.Earlier;
 import dk.sluse.release.check.RequestChecks;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.cure.CureWork;
@@ -21,11 +22,11 @@ import dk.sluse.release.review.Remarks;
 import dk.sluse.release.review.Words;
 import dk.sluse.workspace.out.AllOutgoing;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ class RequestController {
     /**
      * @param mine whether the reader may write it
      * @param notTaken how many things were not taken from the folder, by the reason why
+     * @param earlier what its author has sent home before
+     * @param builtOn what of that it builds on
+     * @param templates numbers of requests whose words can be taken over
      * @param way how it would be decided if it were sent now; null until all files have been looked into
      */
     record RequestPage(
@@ -60,15 +64,16 @@ class RequestController {
             Map<String, Long> notTaken,
             List<Context> contexts,
             List<RequestViews.FileView> files,
-            List<RequestViews.Told> told) {
+            List<RequestViews.Told> told,
+            List<Earlier> earlier,
+            Set<String> builtOn,
+            List<Integer> templates) {
 
         /** Whether files are still being looked into. */
         public boolean isChecking() {
             return files.stream().anyMatch(one -> one.file().checked() == null);
         }
     }
-
-    private static final int MOST_CONTEXTS = 20;
 
     private final RequestViews views;
     private final RequestPermissions permissions;
@@ -78,7 +83,13 @@ class RequestController {
     /** Where it reads. */
     @Component
     record Sources(
-            RequestFiles files, Remarks remarks, RiskPolicies policies, RequestChecks checks, AllOutgoing outgoing) {}
+            RequestFiles files,
+            Remarks remarks,
+            RiskPolicies policies,
+            RequestChecks checks,
+            AllOutgoing outgoing,
+            FilingForm form,
+            BuiltOn builtOn) {}
 
     /** What it has done. */
     @Component
@@ -119,7 +130,10 @@ class RequestController {
                         notTaken(one.number()),
                         sources.files().contexts(one.number()),
                         RequestViews.outside(files),
-                        views.told(one, remarks(person, one), false)));
+                        views.told(one, remarks(person, one), false),
+                        sources.builtOn().offered(one),
+                        sources.builtOn().of(one),
+                        sources.form().templates(one)));
         return "release/request";
     }
 
@@ -152,7 +166,8 @@ class RequestController {
         String text = form.getOrDefault("text", "");
         Optional<RequestRefusal> refusal = switch (action) {
             case "save" -> write(person, one, form);
-            case "add" -> write(person, one, form).or(() -> add(person, number));
+            case "add" -> write(person, one, form).or(() -> add(person, one));
+            case "like" -> write(person, one, form).or(() -> like(person, one, form.getOrDefault("of", "")));
             case "send" -> write(person, one, form).or(() -> work.author().send(person, number));
             case "withdraw" -> work.author().withdraw(person, number);
             case "preapprove" -> work.author().preapprove(person, number, true);
@@ -166,43 +181,21 @@ class RequestController {
     }
 
     private Optional<RequestRefusal> write(Person person, Request one, Map<String, String> form) {
-        List<Context> contexts = sources.files().contexts(one.number()).stream()
-                .map(old -> new Context(
-                        old.number(),
-                        field(form, "shows", old.number(), old.shows()),
-                        field(form, "population", old.number(), old.population()),
-                        field(form, "unit", old.number(), old.unit()),
-                        field(form, "protection", old.number(), old.protection())))
-                .toList();
-        List<RequestFiles.Said> files = sources.files().of(one.number()).stream()
-                .map(file -> new RequestFiles.Said(
-                        file.number(),
-                        context(contexts, field(form, "context", file.number(), ""), file.context()),
-                        file.leftOut() ? file.supports() : form.containsKey("supports-" + file.number()),
-                        field(form, "explanation", file.number(), file.explanation())))
-                .toList();
-        return work.author().write(person, one.number(), new Filing(contexts, files));
+        return work.author().write(person, one.number(), sources.form().read(one, form));
     }
 
-    private static String field(Map<String, String> form, String name, int number, String old) {
-        return form.getOrDefault(name + "-" + number, old).strip();
+    private Optional<RequestRefusal> add(Person person, Request one) {
+        return sources.form()
+                .withGroup(one)
+                .map(filing -> work.author().write(person, one.number(), filing))
+                .orElse(Optional.of(RequestRefusal.TOO_MANY));
     }
 
-    private static int context(List<Context> contexts, String chosen, int old) {
-        return contexts.stream()
-                .map(Context::number)
-                .filter(number -> Integer.toString(number).equals(chosen))
-                .findFirst()
-                .orElse(old);
-    }
-
-    private Optional<RequestRefusal> add(Person person, int number) {
-        List<Context> contexts = new ArrayList<>(sources.files().contexts(number));
-        if (contexts.size() >= MOST_CONTEXTS) {
-            return Optional.of(RequestRefusal.TOO_MANY);
-        }
-        contexts.add(Context.empty(contexts.size() + 1));
-        return work.author().write(person, number, new Filing(contexts, List.of()));
+    private Optional<RequestRefusal> like(Person person, Request one, String earlier) {
+        return sources.form()
+                .like(one, earlier)
+                .map(filing -> work.author().write(person, one.number(), filing))
+                .orElse(Optional.of(RequestRefusal.NOT_FOUND));
     }
 
     /** Takes a file out, takes it in again, or has it cured. */

@@ -1,15 +1,18 @@
 package dk.sluse.release.web;
 
+import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
+import dk.sluse.release.author.BuiltOn;
+import dk.sluse.release.author.Earlier;
 import dk.sluse.release.home.AfterWork;
 import dk.sluse.release.home.Fetched;
 import dk.sluse.release.request.Context;
 import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestFile;
 import dk.sluse.release.request.RequestFiles;
+import dk.sluse.release.request.RequestLists;
 import dk.sluse.release.request.RequestRefusal;
-import dk.sluse.release.request.Requests;
 import dk.sluse.release.review.Panel;
 import dk.sluse.release.review.Remarks;
 import dk.sluse.release.review.ReviewWork;
@@ -17,10 +20,15 @@ import dk.sluse.release.review.Reviews;
 import dk.sluse.release.review.Seat;
 import dk.sluse.release.review.Vote;
 import dk.sluse.release.review.Words;
+import dk.sluse.release.review.Workload;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,9 +41,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ReviewController {
 
-    /** A line of the queue. */
+    /**
+     * A line of the queue.
+     *
+     * @param due null for what reviewers have nothing to do with now
+     * @param suggested who could take a free seat; null if none is free
+     */
     record Row(
-            Request request, String scheme, String author, long files, String reviewers, boolean mine, boolean free) {}
+            Request request,
+            String scheme,
+            String author,
+            long files,
+            String reviewers,
+            boolean free,
+            @Nullable LocalDate due,
+            boolean late,
+            @Nullable String suggested) {}
+
+    /** @param load how many seats each has in which he is not finished */
+    record QueuePage(List<Row> rows, Map<String, Integer> load) {}
 
     /** What somebody says of a file. */
     record Said(String reviewer, Vote vote) {}
@@ -58,7 +82,8 @@ class ReviewController {
             List<Context> contexts,
             List<RequestViews.FileView> files,
             List<RequestViews.Told> told,
-            List<Taken> taken) {
+            List<Taken> taken,
+            List<Earlier> builtOn) {
 
         public boolean isMine() {
             return panel.seat(reader).isPresent();
@@ -83,7 +108,14 @@ class ReviewController {
 
     /** Where it reads. */
     @Component
-    record ReviewSources(Requests requests, RequestFiles files, Reviews reviews, Remarks remarks) {}
+    record ReviewSources(
+            RequestLists requests,
+            RequestFiles files,
+            Reviews reviews,
+            Remarks remarks,
+            BuiltOn builtOn,
+            Workload workload,
+            Clock clock) {}
 
     /** What it has done. */
     @Component
@@ -98,14 +130,22 @@ class ReviewController {
     @GetMapping("/outgoing")
     String queue(Person person, Model model) {
         views.reviewer(person);
+        Map<PersonId, Integer> seats = sources.workload().seats();
+        Map<String, Integer> load = new TreeMap<>();
+        seats.forEach((reviewer, many) -> load.put(views.name(reviewer), many));
         model.addAttribute(
                 "page",
-                sources.requests().queue().stream().map(one -> row(person, one)).toList());
+                new QueuePage(
+                        sources.requests().queue().stream()
+                                .map(one -> row(one, seats))
+                                .toList(),
+                        load));
         return "release/queue";
     }
 
-    private Row row(Person person, Request one) {
+    private Row row(Request one, Map<PersonId, Integer> seats) {
         Panel panel = sources.reviews().panel(one);
+        LocalDate due = one.state().isReviewers() ? one.dueOn() : null;
         return new Row(
                 one,
                 views.title(one.scheme()),
@@ -114,8 +154,13 @@ class ReviewController {
                         .filter(RequestFile::goesAlong)
                         .count(),
                 panel.seats().stream().map(seat -> views.name(seat.reviewer())).collect(Collectors.joining(", ")),
-                panel.seat(person.id()).isPresent(),
-                panel.hasFreeSeat());
+                panel.hasFreeSeat(),
+                due,
+                due != null && OfficeTime.today(sources.clock()).isAfter(due),
+                sources.workload()
+                        .suggested(panel, one, seats)
+                        .map(Person::name)
+                        .orElse(null));
     }
 
     @GetMapping("/outgoing/{outgoing}/review")
@@ -145,7 +190,8 @@ class ReviewController {
                         views.told(one, sources.remarks().visibleTo(person.id(), one), true),
                         work.after().fetched(one.number()).stream()
                                 .map(fetched -> new Taken(views.name(fetched.person()), fetched))
-                                .toList()));
+                                .toList(),
+                        sources.builtOn().chosen(one)));
         return "release/review";
     }
 
@@ -170,7 +216,7 @@ class ReviewController {
             case "finish" -> work.review().finish(person, number);
             case "third" -> work.review().callThird(person, number);
             case "return" -> work.review().giveBack(person, number, text);
-            case "recall" -> work.after().recall(person, number, text);
+            case "recall" -> work.after().recall(person, number, text, form.containsKey("breach"));
             case "looked" -> work.after().looked(person, number);
             case "say" -> work.after().say(person, number, words(form, text));
             default -> Optional.of(RequestRefusal.STATE);

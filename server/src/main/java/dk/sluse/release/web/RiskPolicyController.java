@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,6 +44,7 @@ class RiskPolicyController {
     private static final int MOST_ROWS = 1_000_000;
     private static final int MOST_FILES = 100;
     private static final int PERCENT = 100;
+    private static final int MOST_DAYS = 100;
 
     private final RequestViews views;
     private final RiskPolicies policies;
@@ -95,7 +97,11 @@ class RiskPolicyController {
         int rows = number(form, "rows", 1, MOST_ROWS);
         int light = number(form, "lightFiles", 0, MOST_FILES);
         int sample = number(form, "samplePercent", 0, PERCENT);
-        if (types.isEmpty() || threshold < 0 || rows < 0 || light < 0 || sample < 0) {
+        int lightDays = number(form, "lightDays", 1, MOST_DAYS);
+        int fullDays = number(form, "fullDays", Math.max(1, lightDays), MOST_DAYS);
+        if (types.isEmpty()
+                || Stream.of(threshold, rows, light, sample, lightDays, fullDays)
+                        .anyMatch(one -> one < 0)) {
             return Optional.empty();
         }
         return Optional.of(new RiskPolicy(
@@ -108,7 +114,9 @@ class RiskPolicyController {
                 light,
                 sample,
                 form.containsKey("preapproval"),
-                types(form, "alwaysTwo")));
+                types(form, "alwaysTwo"),
+                lightDays,
+                fullDays));
     }
 
     private static Set<FileType> types(MultiValueMap<String, String> form, String name) {

@@ -1,7 +1,7 @@
 package dk.sluse.scheme.casework;
 
+import dk.sluse.people.OfficeTime;
 import jakarta.validation.constraints.Positive;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,27 +21,11 @@ record CaseworkProperties(
 
     /** The day by which Consulting answers what comes to it on a day. */
     LocalDate consultingPromise(LocalDate today) {
-        return workingDaysAfter(today, consultingDays);
+        return OfficeTime.workingDaysAfter(today, consultingDays);
     }
 
     /** The day by which a content that comes on a day has been gone through, or a part of it approved. */
     LocalDate contentPromise(LocalDate today) {
-        return workingDaysAfter(today, contentDays);
-    }
-
-    /**
-     * So many days from Monday to Friday later. Public holidays count as working days here, so that an answer can only come
-     * earlier than it looks.
-     */
-    private static LocalDate workingDaysAfter(LocalDate day, int days) {
-        LocalDate end = day;
-        int left = days;
-        while (left > 0) {
-            end = end.plusDays(1);
-            if (end.getDayOfWeek() != DayOfWeek.SATURDAY && end.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                left--;
-            }
-        }
-        return end;
+        return OfficeTime.workingDaysAfter(today, contentDays);
     }
 }

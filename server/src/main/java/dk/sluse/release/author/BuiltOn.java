@@ -1,0 +1,101 @@
+package dk.sluse.release.author;
+
+import dk.sluse.release.Release;
+import dk.sluse.release.Releases;
+import dk.sluse.release.request.Context;
+import dk.sluse.release.request.Request;
+import dk.sluse.release.request.RequestFiles;
+import dk.sluse.release.request.RequestLists;
+import dk.sluse.release.request.RequestState;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an author has sent home in the same scheme before, and what of it a request builds on. */
+@Repository
+public class BuiltOn {
+
+    private static final int OFFERED = 12;
+
+    private final JdbcClient jdbc;
+    private final RequestLists requests;
+    private final RequestFiles files;
+    private final Releases tables;
+
+    BuiltOn(JdbcClient jdbc, RequestLists requests, RequestFiles files, Releases tables) {
+        this.jdbc = jdbc;
+        this.requests = requests;
+        this.files = files;
+        this.tables = tables;
+    }
+
+    /** The newest of what the author of a request has sent home in its scheme. */
+    @Transactional(readOnly = true)
+    public List<Earlier> offered(Request one) {
+        Stream<Earlier> ofFiles = requests.of(one.person(), one.scheme()).stream()
+                .filter(earlier -> earlier.state() == RequestState.RELEASED)
+                .limit(OFFERED)
+                .map(this::earlier);
+        Stream<Earlier> ofTables = tables.of(one.scheme()).stream()
+                .filter(table -> table.person().equals(one.person()) && table.state() == Release.State.SENT)
+                .limit(OFFERED)
+                .map(table -> new Earlier(
+                        table.id(),
+                        true,
+                        table.requestedAt(),
+                        table.definition().register()));
+        return Stream.concat(ofFiles, ofTables)
+                .sorted(Comparator.comparing(Earlier::at).reversed())
+                .limit(OFFERED)
+                .toList();
+    }
+
+    private Earlier earlier(Request one) {
+        String shows = files.contexts(one.number()).stream()
+                .map(Context::shows)
+                .findFirst()
+                .orElse("");
+        return new Earlier(Integer.toString(one.number()), false, one.begunAt(), shows);
+    }
+
+    /** What a request builds on, by what it is called. */
+    @Transactional(readOnly = true)
+    public Set<String> of(Request one) {
+        return new HashSet<>(jdbc.sql("select earlier from release_built_on where request = :request")
+                .param("request", one.number())
+                .query((row, _) -> row.getString(1))
+                .list());
+    }
+
+    /** The same, as far as it is still among the newest. */
+    @Transactional(readOnly = true)
+    public List<Earlier> chosen(Request one) {
+        Set<String> chosen = of(one);
+        return chosen.isEmpty()
+                ? List.of()
+                : offered(one).stream()
+                        .filter(earlier -> chosen.contains(earlier.id()))
+                        .toList();
+    }
+
+    /** Keeps what a request builds on; what its author cannot build on is left out. Noted before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void write(Request one, Set<String> chosen) {
+        jdbc.sql("delete from release_built_on where request = :request")
+                .param("request", one.number())
+                .update();
+        offered(one).stream()
+                .map(Earlier::id)
+                .filter(chosen::contains)
+                .forEach(id -> jdbc.sql("insert into release_built_on (request, earlier) values (:request, :earlier)")
+                        .param("request", one.number())
+                        .param("earlier", id)
+                        .update());
+    }
+}
