@@ -168,7 +168,7 @@ class LockPagesTest {
                         "a.csv",
                         LockOffice.bytes("island;persons\nA;2\nB;410\n"),
                         "b.csv",
-                        LockOffice.bytes("a;b\nA;55\n"),
+                        LockOffice.bytes("island;persons\nA;55\nB;410\n"),
                         "c.csv",
                         LockOffice.bytes("a;b\nA;55\n"),
                         "d.csv",
@@ -186,7 +186,9 @@ class LockPagesTest {
         officer.navigate("/outgoing/re-evaluations");
         officer.locator("main form button").click();
         assertThat(officer.locator("#run"))
-                .containsText("har nu noget imod sig", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+                .containsText(
+                        "now have something against them",
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         Browser.lookAll(officer, "lock-reevaluation");
         officer.navigate("/outgoing/re-evaluations");
         Browser.lookAll(officer, "lock-reevaluations");
