@@ -197,4 +197,37 @@ class JobQueueTest {
         Assertions.assertThat(desk.state(dan, desk.name(9))).isEqualTo(State.RUNNING);
         desk.end(dan);
     }
+
+    /** What the lock would say is told inside before anything is sent; nothing is taken by it, and the question is no job. */
+    @Test
+    void tellsInsideWhatTheLockWouldSay() throws IOException {
+        Workspace eve = desk.opened("eve");
+        Path folder = place.places.run().resolve("disks/own-" + eve.number() + "/out");
+        Files.writeString(folder.resolve("tabel.csv"), "sogn;antal\n7001;2\n7002;150\n");
+        Files.createSymbolicLink(folder.resolve("genvej"), Path.of("/data/package"));
+
+        desk.put(
+                eve,
+                desk.name(1),
+                "sh",
+                "sluse-check > ~/told; echo $? >> ~/told; sluse-check --tsv > ~/told.tsv; rm ~/til-hjemsendelse/*; "
+                        + "sluse-check > ~/then; echo $? >> ~/then; ls ~/modtaget > ~/left");
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> desk.state(eve, desk.name(1)) == State.DONE);
+
+        Assertions.assertThat(Files.readAllLines(place.file(eve.number(), "told")))
+                .contains("tabel.csv", "genvej")
+                .anyMatch(line -> line.startsWith("  Små antal: "))
+                .endsWith("1");
+        Assertions.assertThat(Files.readAllLines(place.file(eve.number(), "told.tsv")))
+                .anyMatch(line -> line.startsWith("tabel.csv\tLOW_COUNT\ttable 1!B2\t2\t"))
+                .anyMatch(line -> line.startsWith("genvej\tNOT_TAKEN\t\t0\t"));
+        Assertions.assertThat(Files.readAllLines(place.file(eve.number(), "then")))
+                .containsExactly("0: OK", "0");
+        Assertions.assertThat(place.file(eve.number(), "left")).hasContent("");
+        Assertions.assertThat(place.sluse.bean(AuditTrail.class).newest(60))
+                .extracting(one -> one.entry().action() + " " + one.entry().subject())
+                .contains("outgoing.checked-inside " + eve.number())
+                .noneMatch(entry -> entry.startsWith("outgoing.taken"));
+        desk.end(eve);
+    }
 }

@@ -4,6 +4,7 @@
     sluse.registers()                       # what there is
     bef = sluse.read("BEF", 202412)         # one period, codes as texts
     sluse.sql("select KOM, count(*) n from BEF where PERIODE = '202412' group by all")
+    sluse.check()                           # what speaks against sending home what lies in til-hjemsendelse
 
 Texts of codes are Danish; set sluse.language = "en" for English ones.
 """
@@ -120,6 +121,19 @@ class _Engine:
                 address = int.from_bytes(ctypes.string_at(data + 16 * int(at) + 8, 8), "little")
                 whole[at] = ctypes.string_at(address, length).decode()
         return whole
+
+
+def check():
+    """What speaks against sending home what lies in til-hjemsendelse: a row for each finding, none if nothing does."""
+    import io
+    import subprocess
+
+    import pandas
+
+    told = subprocess.run(["sluse-check", "--tsv"], capture_output=True, text=True)
+    if told.returncode == 2:
+        raise SluseError(told.stderr.strip())
+    return pandas.read_csv(io.StringIO(told.stdout), sep="\t", quoting=3, keep_default_na=False)
 
 
 _engine = None

@@ -7,5 +7,5 @@ cat <<'TEXT'
  Python  import sluse; bef = sluse.read("BEF")
  SQL     sluse-sql
  Kørsel  sluse-job run FIL      Fælles:  /shared
- Hjem:   til-hjemsendelse/
+ Hjem:   til-hjemsendelse/     sluse-check
 TEXT

@@ -49,6 +49,15 @@ class BrokenFilesTest {
         }
     }
 
+    /** Four bytes are no file of the old kind; found by fuzzing. */
+    @Test
+    void whatOnlyBeginsLikeAnOldWorkbookIsNotAccepted() {
+        byte[] content = new byte[600];
+        System.arraycopy(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0}, 0, content, 0, 4);
+
+        assertThat(rules("table.xls", content)).contains(Rule.TYPE);
+    }
+
     @Test
     void aFileThatUnpacksToTooMuchIsTooLarge() {
         byte[] bomb = new Zip()

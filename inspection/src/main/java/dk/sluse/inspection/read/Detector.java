@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.poi.poifs.filesystem.FileMagic;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.tika.Tika;
 
@@ -83,7 +82,6 @@ final class Detector {
     }
 
     private static FileType compound(byte[] content) {
-        assert FileMagic.valueOf(content) == FileMagic.OLE2;
         try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(content))) {
             if (files.getRoot().hasEntryCaseInsensitive("EncryptedPackage")) {
                 return FileType.ENCRYPTED;

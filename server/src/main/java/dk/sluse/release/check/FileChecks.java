@@ -14,6 +14,7 @@ import dk.sluse.release.request.RequestFile;
 import dk.sluse.release.request.RequestFile.Checked;
 import dk.sluse.release.request.RequestFiles;
 import dk.sluse.scheme.Scheme;
+import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.in.MalwareScanner;
 import dk.sluse.workspace.kept.KeptFiles;
@@ -73,7 +74,7 @@ public class FileChecks {
      */
     public Checked check(Request request, RequestFile file, RiskPolicy policy) throws IOException {
         byte[] content = content(request.number(), file);
-        return checked(request, content, read(request.number(), file, content, policy));
+        return checked(request.scheme(), content, read(request.number(), file, content, policy));
     }
 
     /**
@@ -83,13 +84,39 @@ public class FileChecks {
      */
     public Checked lookAnew(Request request, RequestFile file, RiskPolicy policy) throws IOException {
         byte[] content = content(request.number(), file);
-        return checked(request, content, inspect(file, content, policy));
+        return checked(request.scheme(), content, inspect(file.name(), content, policy));
     }
 
-    private Checked checked(Request request, byte[] content, Inspection inspection) throws IOException {
+    /**
+     * What would speak against a file that nobody has sent: by itself, and together with all that its authority has.
+     *
+     * @throws IOException if it cannot be looked into on this machine now
+     */
+    public List<Flag> lookBefore(SchemeId scheme, String name, byte[] content, RiskPolicy policy) throws IOException {
+        Inspection inspection = inspect(name, content, policy);
+        List<Flag> flags = new ArrayList<>(checked(scheme, content, inspection).flags());
+        Differences differences = new Differences(policy.threshold());
+        for (RequestFiles.Home home : files.tablesAtHome(authority(scheme))) {
+            differences
+                    .between(
+                            inspection.pieces(),
+                            held(home.request(), home.file()).pieces())
+                    .stream()
+                    .filter(one -> home.file().tellsExactly(one.otherValue()))
+                    .forEach(one ->
+                            flags.add(Flag.of(one, home.request(), home.file().number())));
+        }
+        return flags;
+    }
+
+    private String authority(SchemeId scheme) {
+        return schemes.find(scheme).map(Scheme::authority).orElseThrow();
+    }
+
+    private Checked checked(SchemeId scheme, byte[] content, Inspection inspection) throws IOException {
         List<Flag> flags =
                 new ArrayList<>(inspection.findings().stream().map(Flag::of).toList());
-        flags.addAll(looks.copies().find(request.scheme(), inspection.pieces()));
+        flags.addAll(looks.copies().find(scheme, inspection.pieces()));
         if (looks.scanner().knows(content)) {
             flags.add(Flag.of(Rule.MALWARE));
         }
@@ -98,18 +125,18 @@ public class FileChecks {
 
     /** Has a file read, and keeps what it holds. */
     private Inspection read(int request, RequestFile file, byte[] content, RiskPolicy policy) throws IOException {
-        Inspection inspection = inspect(file, content, policy);
+        Inspection inspection = inspect(file.name(), content, policy);
         var _ = kept.put(
                 Kind.READ, request, file.number(), Report.of(inspection).getBytes(StandardCharsets.UTF_8));
         return inspection;
     }
 
     /** Has a file read in a process of its own. */
-    private Inspection inspect(RequestFile file, byte[] content, RiskPolicy policy) throws IOException {
+    private Inspection inspect(String name, byte[] content, RiskPolicy policy) throws IOException {
         processes.acquireUninterruptibly();
         try {
             return new ConfinedInspector(policy.inspection(), classPath(), ConfinedInspector.Confines.USUAL)
-                    .inspect(file.name(), content);
+                    .inspect(name, content);
         } finally {
             processes.release();
         }
@@ -146,7 +173,6 @@ public class FileChecks {
      * @return by the files' numbers, for those that have been looked into
      */
     public Map<Integer, List<Flag>> differences(Request request, List<RequestFile> all, RiskPolicy policy) {
-        String authority = schemes.find(request.scheme()).map(Scheme::authority).orElseThrow();
         Map<RequestFile, List<Piece>> mine = new LinkedHashMap<>();
         Map<Integer, List<Flag>> found = new LinkedHashMap<>();
         for (RequestFile file : all) {
@@ -156,7 +182,7 @@ public class FileChecks {
             }
         }
         Differences differences = new Differences(policy.threshold());
-        for (RequestFiles.Home home : files.tablesAtHome(authority)) {
+        for (RequestFiles.Home home : files.tablesAtHome(authority(request.scheme()))) {
             if (home.request() != request.number()) {
                 add(
                         found,

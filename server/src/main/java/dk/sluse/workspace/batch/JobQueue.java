@@ -6,36 +6,23 @@ import dk.sluse.agent.wire.Limits;
 import dk.sluse.agent.wire.Request;
 import dk.sluse.agent.wire.Room;
 import dk.sluse.people.PersonId;
-import dk.sluse.scheme.SchemeAccess;
-import dk.sluse.scheme.SchemeId;
 import dk.sluse.workspace.Desktops;
 import dk.sluse.workspace.Machine;
 import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.Workspaces;
 import dk.sluse.workspace.batch.Job.State;
-import dk.sluse.workspace.cluster.Placing;
 import dk.sluse.workspace.cluster.Scheduler;
+import dk.sluse.workspace.out.CheckWanted;
 import dk.sluse.workspace.pace.Paced;
-import dk.sluse.workspace.programs.Licences;
-import dk.sluse.workspace.programs.ProgramCatalogue;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,9 +39,6 @@ public class JobQueue extends Paced {
     /** Of one workspace in one look. */
     private static final int MOST_CANCELLED = 10;
 
-    private static final DateTimeFormatter NAMES = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
-    private static final Duration NOW = Duration.ofMinutes(15);
-
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
     private static final String ACTOR = "system:jobs";
 
@@ -62,52 +46,9 @@ public class JobQueue extends Paced {
     private final Workspaces workspaces;
     private final Desktops desktops;
     private final Machine machine;
-    private final Rules rules;
+    private final JobRules rules;
 
-    /** What may run, and for how long. */
-    @Component
-    @ConditionalOnWebApplication
-    @EnableConfigurationProperties(JobProperties.class)
-    record Rules(
-            SchemeAccess access,
-            ProgramCatalogue catalogue,
-            Licences licences,
-            JobProperties properties,
-            Placing placing,
-            Clock clock) {
-
-        boolean knows(String program, SchemeId scheme) {
-            return Request.BUILT_IN.contains(program)
-                    || catalogue.find(program, scheme).isPresent();
-        }
-
-        /** Whether a job's name is a time of these minutes. */
-        boolean isNow(String name) {
-            try {
-                Instant named = LocalDateTime.parse(name, NAMES).toInstant(ZoneOffset.UTC);
-                return Duration.between(named, clock.instant()).abs().compareTo(NOW) < 0;
-            } catch (DateTimeParseException _) {
-                return false;
-            }
-        }
-
-        /** Whether there is what a job runs with: a seat, if its program has any. */
-        boolean hasSeat(Job job) {
-            return Request.BUILT_IN.contains(job.program())
-                    || licences.giveToJob(job.program(), job.workspace(), job.name());
-        }
-
-        boolean allows(Job job) {
-            return access.mayAnalyse(job.person(), job.scheme());
-        }
-
-        boolean isTooLong(Job job) {
-            Instant started = Objects.requireNonNull(job.startedAt());
-            return clock.instant().isAfter(started.plus(properties.longest()));
-        }
-    }
-
-    JobQueue(BatchJobs jobs, Workspaces workspaces, Desktops desktops, Machine machine, Rules rules) {
+    JobQueue(BatchJobs jobs, Workspaces workspaces, Desktops desktops, Machine machine, JobRules rules) {
         super("jobs");
         this.jobs = jobs;
         this.workspaces = workspaces;
@@ -147,7 +88,9 @@ public class JobQueue extends Paced {
         }
         int cancelled = 0;
         for (Map.Entry<String, String> waiting : new TreeMap<>(batch.waiting()).entrySet()) {
-            if (!waiting.getValue().equals(Batch.CANCEL)) {
+            if (waiting.getValue().equals(Batch.CHECK)) {
+                check(workspace.get(), waiting.getKey());
+            } else if (!waiting.getValue().equals(Batch.CANCEL)) {
                 submit(workspace.get(), waiting.getKey(), waiting.getValue());
             } else if (++cancelled <= MOST_CANCELLED) {
                 cancel(batch.workspace(), waiting.getKey());
@@ -158,6 +101,14 @@ public class JobQueue extends Paced {
             jobs.find(batch.workspace(), ended.getKey())
                     .ifPresent(job -> jobs.ended(job, ACTOR, how, ended.getValue()));
             end(batch.workspace(), ended.getKey());
+        }
+    }
+
+    /** Passes on that somebody wants to know what speaks against sending home what lies in his folder; an old question is none. */
+    private void check(Workspace workspace, String name) throws IOException {
+        end(workspace.number(), name);
+        if (rules.isNow(name) && rules.access().mayAnalyse(workspace.person(), workspace.scheme())) {
+            rules.events().publishEvent(new CheckWanted(workspace.number(), name));
         }
     }
 

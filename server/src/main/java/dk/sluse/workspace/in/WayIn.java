@@ -227,6 +227,15 @@ public class WayIn {
         }
     }
 
+    /**
+     * Puts an answer of this server's own into a workspace; it holds nothing that was not there.
+     *
+     * @param folder of its own, of the kind {@code 20261127-150432}
+     */
+    public Optional<Answer> answer(Workspace workspace, String folder, String name, byte[] content) {
+        return send(workspace, folder, List.of(new Sent(name, content)));
+    }
+
     private static byte[] bundle(List<Sent> files) {
         ByteArrayOutputStream bundle = new ByteArrayOutputStream();
         for (Sent file : files) {

@@ -14,13 +14,6 @@ import java.util.Set;
 /** Reads what the collector in a workspace wrote; it was an analyst's process, so nothing of it is believed. */
 final class Collected {
 
-    /** Takes what is read. */
-    interface Taker {
-        void file(String name, byte[] content);
-
-        void refused(String name, String reason);
-    }
-
     private static final Set<String> REASONS =
             Set.of("name", "link", "kind", "size", "sparse", "changes", "deep", "many", "unreadable");
     private static final int LONGEST_LINE = 2_000;

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -68,8 +70,28 @@ public class WayOut {
 
     /** Takes what lies in a workspace's folder now; what lies there stays. */
     public Answer take(Workspace workspace) {
+        return collect(workspace, collected -> take(workspace, collected), Answer.Nothing::new);
+    }
+
+    /** Looks at what lies in a workspace's folder now, without keeping any of it; empty if it could be done. */
+    public Optional<Refusal> look(Workspace workspace, Taker taker) {
+        return collect(
+                workspace,
+                collected -> {
+                    Collected.read(collected, properties.size().toBytes(), taker);
+                    return Optional.empty();
+                },
+                Optional::of);
+    }
+
+    /** What is done with what was collected. */
+    private interface Work<T> {
+        T with(Path collected) throws IOException;
+    }
+
+    private <T> T collect(Workspace workspace, Work<? extends T> work, Function<Refusal, T> refused) {
         if (!busy.add(workspace.number())) {
-            return new Answer.Nothing(Refusal.BUSY);
+            return refused.apply(Refusal.BUSY);
         }
         Path collected = machine.collected(workspace.number());
         try {
@@ -77,13 +99,13 @@ public class WayOut {
             var _ = machine.agent(workspace.number())
                     .ask(new Request.Collect(workspace.number(), properties.files(), (int)
                             properties.size().toMegabytes()));
-            return take(workspace, collected);
+            return work.with(collected);
         } catch (AgentClient.Refusal e) {
             LOG.warn("workspace {}: nothing is collected: {}", workspace.number(), e.getMessage());
-            return new Answer.Nothing("invalid workspace".equals(e.getMessage()) ? Refusal.NOT_OPEN : Refusal.FAILED);
+            return refused.apply("invalid workspace".equals(e.getMessage()) ? Refusal.NOT_OPEN : Refusal.FAILED);
         } catch (IOException | UncheckedIOException e) {
             LOG.error("workspace {}: what shall go home cannot be taken: {}", workspace.number(), e.getMessage());
-            return new Answer.Nothing(Refusal.FAILED);
+            return refused.apply(Refusal.FAILED);
         } finally {
             delete(collected);
             busy.remove(workspace.number());
@@ -106,7 +128,7 @@ public class WayOut {
     private boolean take(int number, Workspace workspace, Path collected) throws IOException {
         List<OutgoingFile> files = new ArrayList<>();
         List<Seal> seals = new ArrayList<>();
-        Collected.read(collected, properties.size().toBytes(), new Collected.Taker() {
+        Collected.read(collected, properties.size().toBytes(), new Taker() {
             @Override
             public void file(String name, byte[] content) {
                 int at = files.size() + 1;

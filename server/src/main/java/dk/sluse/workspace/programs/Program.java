@@ -4,6 +4,7 @@ import dk.sluse.agent.wire.Batch;
 import dk.sluse.agent.wire.Request;
 import dk.sluse.scheme.SchemeId;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +25,11 @@ public record Program(String id, String title, int seats, String priceLine, List
     /** @throws IllegalArgumentException with what is wrong: {@code id}, {@code title} or {@code seats} */
     public Program {
         schemes = List.copyOf(schemes);
-        check(ID.matcher(id).matches() && !Request.BUILT_IN.contains(id) && !id.equals(Batch.CANCEL), "id");
+        check(
+                ID.matcher(id).matches()
+                        && !Request.BUILT_IN.contains(id)
+                        && !Set.of(Batch.CANCEL, Batch.CHECK).contains(id),
+                "id");
         check(!title.isBlank() && title.length() <= LONGEST_TITLE, "title");
         check(seats >= 0 && seats <= MOST_SEATS, "seats");
     }

@@ -64,7 +64,7 @@ class CollectedTest {
 
     private List<String> read(String written) throws IOException {
         List<String> taken = new ArrayList<>();
-        Collected.read(Files.writeString(folder.resolve("collected"), written), MOST, new Collected.Taker() {
+        Collected.read(Files.writeString(folder.resolve("collected"), written), MOST, new Taker() {
             @Override
             public void file(String name, byte[] content) {
                 taken.add(name + "=" + new String(content, StandardCharsets.UTF_8));

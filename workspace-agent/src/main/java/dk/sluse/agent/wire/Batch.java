@@ -13,12 +13,15 @@ import java.util.stream.Stream;
  * @param running names of those that run
  * @param ended names of those that have ended and are not forgotten, with the number that they ended with: 0 if all went well, above 128
  *     if they were killed
- * @param waiting what the analyst has put into the folder of jobs: names with what shall be done with them, a program or {@link #CANCEL}
+ * @param waiting what the analyst has put into the folder of jobs: names with what shall be done with them, a program, {@link #CANCEL} or {@link #CHECK}
  */
 public record Batch(int workspace, List<String> running, Map<String, Integer> ended, Map<String, String> waiting) {
 
     /** Whoever asks for this wants a job to end. */
     public static final String CANCEL = "cancel";
+
+    /** Whoever asks for this wants to know what speaks against sending home what lies in his folder. */
+    public static final String CHECK = "check";
 
     public Batch {
         running = List.copyOf(running);
