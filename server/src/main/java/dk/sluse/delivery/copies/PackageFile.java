@@ -3,8 +3,10 @@ package dk.sluse.delivery.copies;
 import dk.sluse.engine.EngineSession;
 import dk.sluse.engine.Sql;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,12 @@ final class PackageFile {
     private static final int FEWEST_KEYS = 3;
     private static final int MOST_PAIRS = 200_000;
     private static final int MOST_CANDIDATES = 40;
+
+    /** So many rows of a table are tried, to tell what to join all of them by. */
+    private static final int TRIED = 6;
+
+    private static final int MOST_FOUND = 20_000;
+    private static final int MOST_JOINS = 3;
 
     private final EngineSession session;
     private final String rows;
@@ -165,17 +173,72 @@ final class PackageFile {
         }
     }
 
-    /** What rows are joined by: a measured variable of which few rows have the same value, with others if many have. */
-    private static List<Set<Integer>> joins(List<Likely> likely) {
-        List<Set<Integer>> joins = new ArrayList<>();
-        Set<Integer> columns = new HashSet<>();
-        for (int at = 0; at < likely.size(); at++) {
-            Candidate one = likely.get(at).candidate();
-            if (one.measured() && columns.add(one.column())) {
-                joins.add(join(likely, at));
-            }
+    /**
+     * What rows are joined by: a measured variable of which few rows have the same value, with others if many have. In a large register nearly
+     * every column could be any variable, so that a few rows of the table are looked for first: those candidates come first that agree with
+     * delivered rows in most other columns too.
+     */
+    private List<Set<Integer>> joins(List<Likely> likely) {
+        List<Candidate> all = likely.stream().map(Likely::candidate).toList();
+        List<Integer> measured = IntStream.range(0, all.size())
+                .filter(at -> all.get(at).measured())
+                .boxed()
+                .toList();
+        if (measured.isEmpty()) {
+            return List.of();
         }
-        return joins;
+        int[] agreeing = agreeing(all, measured);
+        return measured.stream()
+                .sorted(Comparator.comparingInt((Integer at) -> -agreeing[at]).thenComparing(at -> at))
+                .limit(MOST_JOINS)
+                .map(at -> join(likely, at))
+                .toList();
+    }
+
+    /** For each candidate in how many columns a few rows agree at most with a delivered row that agrees in it, together. */
+    private int[] agreeing(List<Candidate> all, List<Integer> measured) {
+        int rows = all.getFirst().values().size();
+        List<Integer> tried = IntStream.range(0, Math.min(TRIED, rows))
+                .mapToObj(at -> (int) ((long) at * rows / Math.min(TRIED, rows)))
+                .toList();
+        String some = measured.stream()
+                .map(at -> "c" + at + " IN (SELECT c" + at + " FROM mine WHERE line IN ("
+                        + tried.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "))")
+                .collect(Collectors.joining(" OR "));
+        List<@Nullable Object[]> delivered = session.query(
+                "SELECT * FROM (SELECT " + values(all) + " FROM " + this.rows + ") WHERE " + some + " LIMIT "
+                        + MOST_FOUND,
+                row -> values(row, all.size(), 1));
+        int[] sums = new int[all.size()];
+        for (int line : tried) {
+            int[] best = new int[all.size()];
+            for (@Nullable Object[] row : delivered) {
+                List<Integer> same = IntStream.range(0, all.size())
+                        .filter(at -> row[at] != null
+                                && row[at].equals(all.get(at).values().get(line)))
+                        .boxed()
+                        .toList();
+                int columns = (int)
+                        same.stream().map(at -> all.get(at).column()).distinct().count();
+                same.forEach(at -> best[at] = Math.max(best[at], columns));
+            }
+            Arrays.setAll(sums, at -> sums[at] + best[at]);
+        }
+        return sums;
+    }
+
+    private static String values(List<Candidate> all) {
+        return IntStream.range(0, all.size())
+                .mapToObj(at -> all.get(at).sql() + " AS c" + at)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable Object[] values(ResultSet row, int many, int first) throws SQLException {
+        @Nullable Object[] values = new Object[many];
+        for (int at = 0; at < many; at++) {
+            values[at] = row.getObject(first + at);
+        }
+        return values;
     }
 
     private static Set<Integer> join(List<Likely> likely, int first) {
@@ -197,19 +260,10 @@ final class PackageFile {
     /** All rows of the package that agree with one of the table in these candidates; empty if there are too many. */
     private Optional<List<Agreement.Pair>> pairs(List<Candidate> all, Set<Integer> join) {
         String on = join.stream().map(at -> "mine.c" + at + " = its.c" + at).collect(Collectors.joining(" AND "));
-        String values = IntStream.range(0, all.size())
-                .mapToObj(at -> all.get(at).sql() + " AS c" + at)
-                .collect(Collectors.joining(", "));
         List<Agreement.Pair> pairs = session.query(
-                "SELECT mine.line, its.* FROM mine JOIN (SELECT " + values + " FROM " + rows + ") AS its ON " + on
+                "SELECT mine.line, its.* FROM mine JOIN (SELECT " + values(all) + " FROM " + rows + ") AS its ON " + on
                         + " LIMIT " + (MOST_PAIRS + 1),
-                row -> {
-                    @Nullable Object[] found = new Object[all.size()];
-                    for (int at = 0; at < found.length; at++) {
-                        found[at] = row.getObject(at + 2);
-                    }
-                    return new Agreement.Pair(row.getInt(1), found);
-                });
+                row -> new Agreement.Pair(row.getInt(1), values(row, all.size(), 2)));
         return pairs.size() > MOST_PAIRS ? Optional.empty() : Optional.of(pairs);
     }
 }
