@@ -3,8 +3,10 @@ package dk.sluse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.delivery.DeliveredPackage;
+import dk.sluse.delivery.Manifest.PackagedFile;
 import dk.sluse.delivery.copies.DeliveredRows;
 import dk.sluse.delivery.copies.DeliveredRows.Copied;
+import dk.sluse.delivery.copies.Looking;
 import dk.sluse.inspection.rule.Rule;
 import dk.sluse.release.author.AuthorWork;
 import dk.sluse.release.request.Flag;
@@ -22,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,25 +34,30 @@ class CopiesTest extends AtTheLock {
 
     private static final String BIRTHS = "SELECT KOEN, FOED_DAG, KOM, CIVST FROM BEF ORDER BY hash(PNR) LIMIT 60";
     private static final String INCOMES =
-            "SELECT LOENMV_13, SKATMVIALT_13, DISPON_13 FROM IND ORDER BY hash(PNR) LIMIT 60";
+            "SELECT LOENMV_13, SKATMVIALT_13, DISPON_13 FROM IND WHERE LOENMV_13 > 0 ORDER BY hash(PNR) LIMIT 60";
 
     /** Rows as a query of the package gives them. */
-    private static List<List<String>> rows(String query) throws SQLException {
+    static List<List<String>> rows(String query) throws SQLException {
         DeliveredPackage delivered = office.sluse().delivered(LockOffice.DATA);
         try (PlainSql sql = new PlainSql()) {
             String tables = delivered.manifest().registers().stream()
                     .map(register -> register.register().name() + " AS (FROM read_parquet('"
                             + delivered
                                     .folder()
-                                    .resolve(register.files().getFirst().path()) + "'))")
+                                    .resolve(register.files().getLast().path()) + "'))")
                     .collect(Collectors.joining(", ", "WITH ", " "));
+            for (PackagedFile file :
+                    delivered.manifest().register("IND").orElseThrow().files()) {
+                tables = tables.strip() + ", IND_" + file.period() + " AS (FROM read_parquet('"
+                        + delivered.folder().resolve(file.path()) + "')) ";
+            }
             return sql.texts(tables + query).stream()
                     .map(row -> List.of(row.split("\\|", -1)))
                     .toList();
         }
     }
 
-    private static Optional<Copied> find(List<List<String>> rows) {
+    static Optional<Copied> find(List<List<String>> rows) {
         List<SortedMap<Integer, String>> table = new ArrayList<>();
         for (List<String> row : rows) {
             SortedMap<Integer, String> values = new TreeMap<>();
@@ -58,7 +66,11 @@ class CopiesTest extends AtTheLock {
             }
             table.add(values);
         }
-        return bean(DeliveredRows.class).find(LockOffice.DATA, table);
+        try (Looking looking = bean(DeliveredRows.class).look(LockOffice.DATA)) {
+            Optional<Copied> found = looking.find(table);
+            assertThat(looking.isWhole()).isTrue();
+            return found;
+        }
     }
 
     private static Copied found(List<List<String>> rows) {
@@ -72,10 +84,36 @@ class CopiesTest extends AtTheLock {
         Copied births = found(rows(BIRTHS));
 
         assertThat(births.register()).isEqualTo("BEF");
-        assertThat(births.period()).isEqualTo("202512");
+        assertThat(births.period()).contains("202512");
         assertThat(births.variables()).contains("FOED_DAG", "KOEN", "KOM");
         assertThat(births.rows()).hasSizeGreaterThan(50);
-        assertThat(found(rows(INCOMES)).variables()).contains("LOENMV_13", "SKATMVIALT_13", "DISPON_13");
+        assertThat(found(rows(INCOMES)).variables()).contains("SKATMVIALT_13", "DISPON_13");
+    }
+
+    /** Persons in several years below each other, as registers are used most; a year is a column. */
+    @Test
+    void yearsBelowEachOther() throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        for (String year : List.of("2024", "2025")) {
+            rows.addAll(rows("SELECT " + year + ", * FROM (" + INCOMES.replace("FROM IND", "FROM IND_" + year) + ")"));
+        }
+
+        Copied copied = found(rows);
+
+        assertThat(copied.period()).isEqualTo("2024–2025");
+        assertThat(copied.rows()).hasSizeGreaterThan(100);
+    }
+
+    /** More rows than are looked at; a stray number among rounded ones; a number that nobody can read in a lifetime. */
+    @Test
+    void largeAndOdd() throws SQLException {
+        List<List<String>> rows = new ArrayList<>(
+                rows("SELECT round(LOENMV_13, -3), round(SKATMVIALT_13, -3), round(DISPON_13, -3) FROM IND"));
+        assertThat(rows).hasSizeGreaterThan(600);
+        rows.add(List.of("412345.67", "7", "x"));
+        rows.add(List.of("9".repeat(300_000), "7", "x"));
+
+        assertThat(found(rows).rows()).hasSizeGreaterThan(100);
     }
 
     @Test
@@ -87,11 +125,11 @@ class CopiesTest extends AtTheLock {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT round(LOENMV_13, -2), round(SKATMVIALT_13, -2), round(DISPON_13, -2) FROM IND",
-                "SELECT replace((LOENMV_13 / 1e3)::VARCHAR, '.', ','), replace((SKATMVIALT_13 / 1e3)::VARCHAR, '.', ',') FROM IND",
-                "SELECT round(LOENMV_13 / 1e3)::INT, round(SKATMVIALT_13 / 1e3)::INT, round(DISPON_13 / 1e3)::INT FROM IND",
-                "SELECT LOENMV_13, SKATMVIALT_13, DISPON_13 + hash(PNR) % 5000 FROM IND",
-                "SELECT format('{:,}', LOENMV_13), format('{:,}', SKATMVIALT_13) FROM IND",
+                "SELECT round(LOENMV_13, -2), round(SKATMVIALT_13, -2), round(DISPON_13, -2) FROM IND WHERE LOENMV_13 > 0",
+                "SELECT replace((LOENMV_13 / 1e3)::VARCHAR, '.', ','), replace((SKATMVIALT_13 / 1e3)::VARCHAR, '.', ',') FROM IND WHERE LOENMV_13 > 0",
+                "SELECT round(LOENMV_13 / 1e3)::INT, round(SKATMVIALT_13 / 1e3)::INT, round(DISPON_13 / 1e3)::INT FROM IND WHERE LOENMV_13 > 0",
+                "SELECT LOENMV_13, SKATMVIALT_13, DISPON_13 + hash(PNR) % 5000 FROM IND WHERE LOENMV_13 > 0",
+                "SELECT format('{:,}', LOENMV_13), format('{:,}', SKATMVIALT_13) FROM IND WHERE LOENMV_13 > 0",
                 "SELECT (FOED_DAG - DATE '1960-01-01')::VARCHAR, KOM, KOEN FROM BEF",
                 "SELECT strftime(FOED_DAG, '%d%b%Y'), KOM::INT, CASE KOEN WHEN '1' THEN 'Mand' ELSE 'Kvinde' END FROM BEF",
                 "SELECT strftime(FOED_DAG, '%d.%m.%Y'), KOM::INT || '.0', CIVST FROM BEF",
@@ -114,7 +152,7 @@ class CopiesTest extends AtTheLock {
             number++;
             rows.add(
                     number % 3 == 0
-                            ? List.of(Integer.toString(number), "1", "1999-01-01", "x", "")
+                            ? List.of(Integer.toString(number), "1", "1899-01-01", "x", "")
                             : List.of(
                                     Integer.toString(number),
                                     row.get(0),
@@ -139,95 +177,42 @@ class CopiesTest extends AtTheLock {
         assertThat(found(rows(query)).rows()).hasSize(20);
     }
 
-    /** Tables as analysts make them, many of them, and none is taken for rows. */
-    @Test
-    void tablesOfGroupsAreNot() throws SQLException {
-        List<String> groups = List.of(
-                "KOM",
-                "KOEN",
-                "REG",
-                "CIVST",
-                "HUSTYPE",
-                "ALDER",
-                "IE_TYPE",
-                "REG, KOM",
-                "KOM, KOEN",
-                "ALDER, KOEN",
-                "REG, KOEN, CIVST",
-                "HUSTYPE, KOEN, REG");
-        List<String> figures = List.of(
-                "count(*)",
-                "count(*), sum(ANTPERSF)",
-                "count(*), round(avg(ALDER), 1)",
-                "round(avg(ANTBOERNF), 2), count(*), min(REG)",
-                "count(*) FILTER (KOEN = '1'), count(*) FILTER (KOEN = '2')");
-        List<String> alarms = new ArrayList<>();
-        for (String group : groups) {
-            for (String figure : figures) {
-                look(alarms, "SELECT " + group + ", " + figure + " FROM BEF GROUP BY ALL ORDER BY ALL");
-            }
-            look(
-                    alarms,
-                    "SELECT " + group
-                            + ", count(*), sum(DISPON_13), avg(DISPON_13), round(avg(LOENMV_13)), round(stddev(LOENMV_13), -3) FROM BEF JOIN IND USING (PNR) GROUP BY ALL ORDER BY ALL");
-        }
-        for (String group :
-                List.of("GF_BRANCHE_07", "GF_KOM", "GF_BRANCHE_07[1:2], GF_BRANCHE_07[1:4], GF_BRANCHE_07")) {
-            look(alarms, "SELECT " + group + ", count(*) FROM FIRM GROUP BY ALL ORDER BY ALL");
-        }
-
-        assertThat(alarms).isEmpty();
+    /** Rows as a table, in a program, turned, and two at a time in a listing; and a table of groups. */
+    private static Map<String, byte[]> files(List<List<String>> rows) {
+        return Map.of(
+                "a.csv",
+                lines("a;b;c", rows.stream().map(row -> String.join(";", row))),
+                "b.sql",
+                lines("", rows.stream().map(row -> "insert into t values (" + String.join(", ", row) + ");")),
+                "c.csv",
+                lines(
+                        "",
+                        IntStream.range(0, 3)
+                                .mapToObj(at ->
+                                        rows.stream().map(row -> row.get(at)).collect(Collectors.joining(";")))),
+                "d.txt",
+                lines(
+                        "",
+                        IntStream.range(0, rows.size())
+                                .mapToObj(
+                                        at -> (at % 2 == 0 ? "next persons\n" : "") + String.join(" ", rows.get(at)))),
+                "e.csv",
+                LockOffice.bytes("region;persons\nNorth;5120\nSouth;7310\nWest;612\n"));
     }
 
-    private static void look(List<String> alarms, String query) throws SQLException {
-        find(rows(query))
-                .ifPresent(copied -> alarms.add(query + " -> " + copied.variables() + " "
-                        + copied.rows().size()));
+    private static byte[] lines(String head, Stream<String> lines) {
+        return LockOffice.bytes((head.isEmpty() ? "" : head + "\n") + lines.collect(Collectors.joining("\n")));
     }
 
-    /** Figures by chance are nobody's. */
-    @Test
-    void figuresByChanceAreNot() {
-        Random random = new Random(5);
-        List<List<String>> alarms = new ArrayList<>();
-        for (int table = 0; table < 60; table++) {
-            int most = List.of(3, 100, 1_000, 500_000).get(table % 4);
-            List<List<String>> rows = IntStream.range(0, 4 + random.nextInt(60))
-                    .mapToObj(row -> IntStream.range(0, 5)
-                            .mapToObj(at -> Integer.toString(at == 0 ? row : random.nextInt(most)))
-                            .toList())
-                    .toList();
-            find(rows).ifPresent(copied -> alarms.add(copied.variables()));
-        }
-        assertThat(alarms).isEmpty();
-    }
-
-    /** From the file to what its author and the office read, in a table, turned, and in a program. */
+    /** From the file to what its author and the office read. */
     @Test
     void theLockStopsThem() throws SQLException {
-        List<List<String>> rows = rows(INCOMES).subList(0, 12);
-        String table =
-                "a;b;c\n" + rows.stream().map(row -> String.join(";", row)).collect(Collectors.joining("\n"));
-        String program = rows.stream()
-                .map(row -> "insert into t values (" + String.join(", ", row) + ");")
-                .collect(Collectors.joining("\n"));
-        String turned = IntStream.range(0, 3)
-                .mapToObj(at -> rows.stream().map(row -> row.get(at)).collect(Collectors.joining(";")))
-                .collect(Collectors.joining("\n"));
+        int request = office.said("ann", LockOffice.DATA, files(rows(INCOMES).subList(0, 12)));
 
-        int request = office.said(
-                "ann",
-                LockOffice.DATA,
-                Map.of(
-                        "a.csv", LockOffice.bytes(table),
-                        "b.sql", LockOffice.bytes(program),
-                        "c.csv", LockOffice.bytes(turned),
-                        "d.csv", LockOffice.bytes("region;persons\nNorth;5120\nSouth;7310\nWest;612\n")));
-
-        for (int file = 1; file <= 3; file++) {
+        for (int file = 1; file <= 4; file++) {
             assertThat(office.rules(request, file)).contains(Rule.DELIVERED_ROWS);
         }
-        assertThat(office.rules(request, 4)).isEmpty();
+        assertThat(office.rules(request, 5)).isEmpty();
         Flag flag = office.flags(request, 1).stream()
                 .filter(one -> one.rule() == Rule.DELIVERED_ROWS)
                 .findFirst()
@@ -235,10 +220,12 @@ class CopiesTest extends AtTheLock {
         Flag.Source source = Objects.requireNonNull(flag.source());
         assertThat(source.register()).isEqualTo("IND");
         assertThat(source.variables()).contains("DISPON_13", "SKATMVIALT_13");
-        assertThat(flag.place()).isEqualTo("table 1!A2");
+        assertThat(flag.place()).startsWith("table 1!A");
         assertThat(bean(AuthorWork.class).send(person("ann"), request)).isEmpty();
         assertThat(the(request).lane()).isEqualTo(Lane.FULL);
-        assertThat(office.as("ann").get("/outgoing/" + request).body()).contains("De er fra IND, 2025");
+        assertThat(office.as("ann").get("/outgoing/" + request).body())
+                .contains("Rækker fra pakken")
+                .doesNotContain("De er fra IND", "DISPON_13");
         assertThat(office.as("rie").get("/outgoing/" + request + "/review").body())
                 .contains("det samme dér er DISPON_13, ");
     }
@@ -250,6 +237,7 @@ class CopiesTest extends AtTheLock {
 
         int request = office.said("ann", LockOffice.WORK, Map.of("a.csv", LockOffice.bytes(table)));
 
-        assertThat(Arrays.asList(office.rules(request, 1).toArray())).doesNotContain(Rule.DELIVERED_ROWS);
+        assertThat(Arrays.asList(office.rules(request, 1).toArray()))
+                .doesNotContain(Rule.DELIVERED_ROWS, Rule.UNREADABLE);
     }
 }

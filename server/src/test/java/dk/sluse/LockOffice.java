@@ -69,7 +69,7 @@ final class LockOffice {
         static final LockOffice OFFICE = new LockOffice();
     }
 
-    private final Installation sluse = Installation.kept("lock", 1_000, 1);
+    private final Installation sluse = Installation.kept("lock", 1_000, 2);
     private final Map<String, Credentials> credentials = new ConcurrentHashMap<>();
     private final Map<String, Visitor> visitors = new ConcurrentHashMap<>();
 

@@ -187,7 +187,7 @@ class LockPagesTest {
         officer.locator("main form button").click();
         assertThat(officer.locator("#run"))
                 .containsText(
-                        "now have something against them",
+                        Pattern.compile("; [1-9][0-9]* of them now have something against them"),
                         new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         Browser.lookAll(officer, "lock-reevaluation");
         officer.navigate("/outgoing/re-evaluations");

@@ -2,19 +2,12 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.inspection.rule.Rule;
-import dk.sluse.notices.Notice;
-import dk.sluse.notices.Notices;
-import dk.sluse.people.OfficeTime;
-import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
-import dk.sluse.release.author.AuthorWork;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.check.RiskPolicy;
 import dk.sluse.release.home.AfterWork;
-import dk.sluse.release.oversight.Due;
 import dk.sluse.release.oversight.Fall;
 import dk.sluse.release.oversight.Reevaluation;
 import dk.sluse.release.oversight.Reevaluations;
@@ -24,21 +17,17 @@ import dk.sluse.release.request.Flag;
 import dk.sluse.release.request.RequestFile;
 import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.request.RequestState;
-import dk.sluse.release.request.Requests;
 import dk.sluse.release.review.ReviewWork;
-import dk.sluse.release.review.Reviews;
-import dk.sluse.release.review.Workload;
 import dk.sluse.scheme.breach.BreachKind;
 import dk.sluse.scheme.breach.BreachReports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The office sees what newer rules say of what is at home, and how the lock does. */
 class OversightTest extends AtTheLock {
@@ -161,82 +150,6 @@ class OversightTest extends AtTheLock {
         assertThat(the(number).state()).isEqualTo(RequestState.RECALLED);
     }
 
-    /** Two have three working days; who has a seat is reminded the day before, everybody where one is free; what is late says so. */
-    @Test
-    void whatIsDueIsReminded() {
-        LocalDate today = OfficeTime.today(office.sluse().clock());
-        int number = said(Map.of("a.csv", SMALL, "b.csv", SAFE, "c.csv", SAFE, "d.csv", SAFE));
-        office.send("ann", number);
-        assertThat(the(number).dueOn()).isEqualTo(OfficeTime.workingDaysAfter(today, 3));
-        String day = Objects.requireNonNull(the(number).dueOn()).getDayOfMonth() + ". ";
-        assertThat(office.as("ann").get("/outgoing/" + number).body()).contains("Kontoret afgør det senest " + day);
-        bean(Due.class).remind();
-        assertThat(reminded("rie", number)).isZero();
-
-        due(number, today.plusDays(1));
-        assertThat(bean(ReviewWork.class).claim(person("rie"), number)).isEmpty();
-        bean(Due.class).remind();
-        assertThat(List.of(reminded("rie", number), reminded("rut", number))).containsExactly(1L, 1L);
-        assertThat(bean(ReviewWork.class).claim(person("rob"), number)).isEmpty();
-        bean(Due.class).remind();
-        assertThat(List.of(reminded("rie", number), reminded("rob", number), reminded("rut", number)))
-                .containsExactly(2L, 2L, 1L);
-
-        due(number, today.minusDays(1));
-        assertThat(bean(Workload.class).seats().get(new PersonId("rie"))).isPositive();
-        assertThat(office.as("rie").get("/outgoing").body()).contains("forsinket", "Hvem har pladser nu");
-        assertThat(bean(AuthorWork.class).withdraw(person("ann"), number)).isEmpty();
-        bean(Due.class).remind();
-        assertThat(reminded("rie", number)).isEqualTo(2);
-    }
-
-    /** Who has the fewest seats is proposed, and never somebody who may not. */
-    @Test
-    void whoHasLeastIsProposed() {
-        int number = said(Map.of("a.csv", SMALL, "b.csv", SAFE, "c.csv", SAFE, "d.csv", SAFE));
-        office.send("ann", number);
-        Workload workload = bean(Workload.class);
-        Map<PersonId, Integer> seats = Map.of(
-                new PersonId("rie"),
-                1,
-                new PersonId("rob"),
-                2,
-                new PersonId("ria"),
-                2,
-                new PersonId("ras"),
-                3,
-                new PersonId("rut"),
-                4);
-        Reviews reviews = bean(Reviews.class);
-        List<String> proposed = new ArrayList<>();
-        for (int turn = 0; turn < 2; turn++) {
-            Person next = workload.suggested(reviews.panel(the(number)), the(number), seats)
-                    .orElseThrow();
-            proposed.add(next.id().value());
-            assertThat(bean(ReviewWork.class).claim(next, number)).isEmpty();
-        }
-        assertThat(proposed).doesNotHaveDuplicates();
-        assertThat(workload.suggested(reviews.panel(the(number)), the(number), seats))
-                .isEmpty();
-        assertThat(bean(AuthorWork.class).withdraw(person("ann"), number)).isEmpty();
-    }
-
-    private static void due(int number, LocalDate day) {
-        bean(TransactionTemplate.class).executeWithoutResult(_ -> {
-            bean(AuditTrail.class).record(AuditEntry.of("system:test", "test.due", Integer.toString(number)));
-            bean(Requests.class).due(the(number), day);
-        });
-    }
-
-    /** How often somebody has been reminded of a request. */
-    private static long reminded(String name, int number) {
-        return bean(Notices.class).of(new PersonId(name), 500).stream()
-                .map(Notice::news)
-                .filter(news ->
-                        news.what().equals("request.due") && news.path().equals("/outgoing/" + number + "/review"))
-                .count();
-    }
-
     private static OfReviewer of(String name) {
         return bean(Statistics.class).reviewers().stream()
                 .filter(one -> one.reviewer().value().equals(name))
@@ -253,6 +166,25 @@ class OversightTest extends AtTheLock {
                 now.agreed() - before.agreed(),
                 now.decided() - before.decided(),
                 now.asDecided() - before.asDecided());
+    }
+
+    /** One that cannot be done ends all the same, so that another can be begun. */
+    @Test
+    void whatCannotBeLookedIntoIsTold() throws IOException {
+        int request = office.said(
+                "abe", LockOffice.HEALTH, Map.of("a.csv", LockOffice.bytes("well;persons\nEast;400\nWest;7310\n")));
+        office.send("abe", request);
+        assertThat(the(request).state()).isEqualTo(RequestState.RELEASED);
+        Path kept = office.sluse().home().resolve("outgoing/" + request + "/1");
+        assertThat(kept).exists();
+        byte[] bytes = Files.readAllBytes(kept);
+        Files.delete(kept);
+        try {
+            assertThat(evaluate().unread()).isEqualTo(1);
+        } finally {
+            Files.write(kept, bytes);
+        }
+        assertThat(evaluate().unread()).isZero();
     }
 
     @Test

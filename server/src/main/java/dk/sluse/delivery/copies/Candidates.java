@@ -31,6 +31,11 @@ final class Candidates {
     private final List<WrittenColumn> columns;
     private final Map<String, Map<String, String>> words = new HashMap<>();
 
+    /** Readings of columns do not depend on the variable that a column may be. */
+    private final Map<Integer, List<WrittenColumn.Steps>> steps = new HashMap<>();
+
+    private final Map<Integer, List<List<@Nullable Object>>> days = new HashMap<>();
+
     Candidates(Manifest manifest, List<WrittenColumn> columns) {
         this.manifest = manifest;
         this.columns = columns;
@@ -60,12 +65,7 @@ final class Candidates {
         }
         return switch (variable.type()) {
             case STRING ->
-                text(
-                        column,
-                        variable,
-                        "lower(" + name + ")",
-                        Candidate.Kind.MEASURE,
-                        word -> Optional.of(Written.word(word)))
+                text(column, variable, word(name), Candidate.Kind.MEASURE, word -> Optional.of(Written.word(word)))
                         .stream();
             case DATE -> days(column, variable, "CAST(" + name + " - DATE '1970-01-01' AS BIGINT)");
             case INTEGER, NUMBER -> numbers(column, variable, name);
@@ -82,18 +82,28 @@ final class Candidates {
                 .map(values -> new Candidate(column.number(), variable.name(), kind, sql, Candidate.TEXT, values));
     }
 
-    private static Stream<Candidate> numbers(WrittenColumn column, Variable variable, String name) {
-        return Arrays.stream(Written.Decimals.values())
-                .flatMap(decimals -> column.steps(decimals).stream())
-                .distinct()
-                .flatMap(steps -> Arrays.stream(UNITS)
+    /** The same in the engine as {@link Written#word}. */
+    private static String word(String name) {
+        return "regexp_replace(regexp_replace(lower(trim(" + name + ")), '^0+([0-9])', '\\1'), '\\.0+$', '')";
+    }
+
+    private Stream<Candidate> numbers(WrittenColumn column, Variable variable, String name) {
+        return steps
+                .computeIfAbsent(
+                        column.number(),
+                        _ -> Arrays.stream(Written.Decimals.values())
+                                .flatMap(decimals -> column.steps(decimals).stream())
+                                .distinct()
+                                .toList())
+                .stream()
+                .flatMap(one -> Arrays.stream(UNITS)
                         .mapToObj(unit -> new Candidate(
                                 column.number(),
                                 variable.name(),
                                 Candidate.Kind.MEASURE,
-                                steps(name, steps.level() + unit),
+                                steps(name, one.level() + unit),
                                 Candidate.WHOLE,
-                                steps.values())));
+                                one.values())));
     }
 
     private static String steps(String name, int level) {
@@ -101,18 +111,22 @@ final class Candidates {
                 + ") AS BIGINT)";
     }
 
-    private static Stream<Candidate> days(WrittenColumn column, Variable variable, String sql) {
+    private Stream<Candidate> days(WrittenColumn column, Variable variable, String sql) {
+        return days.computeIfAbsent(column.number(), _ -> days(column)).stream()
+                .map(values -> new Candidate(
+                        column.number(), variable.name(), Candidate.Kind.MEASURE, sql, Candidate.WHOLE, values));
+    }
+
+    private static List<List<@Nullable Object>> days(WrittenColumn column) {
         List<List<@Nullable Object>> readings = new ArrayList<>();
         column.as(text -> Written.day(text).map(LocalDate::toEpochDay)).ifPresent(readings::add);
         column.steps(Written.Decimals.POINT)
-                .filter(steps -> steps.level() >= 0)
+                .filter(one -> one.level() >= 0)
                 .ifPresent(_ -> DAY_NOUGHTS.forEach(nought -> column.as(text -> Written.Decimals.POINT
                                 .number(text)
                                 .map(number -> nought.toEpochDay() + number.longValue()))
                         .ifPresent(readings::add)));
-        return readings.stream()
-                .map(values -> new Candidate(
-                        column.number(), variable.name(), Candidate.Kind.MEASURE, sql, Candidate.WHOLE, values));
+        return readings;
     }
 
     /** The codes of a list and of what they are called, in both languages. */

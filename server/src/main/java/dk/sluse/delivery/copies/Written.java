@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /** How people and programs write values. */
 final class Written {
 
+    /** Characters of a number or a day; reading longer ones takes long. */
+    private static final int LONGEST = 30;
+
     /** What parts the decimals from the whole. */
     enum Decimals {
         POINT(',', '.'),
@@ -30,6 +33,9 @@ final class Written {
 
         /** The number that a text is; empty if it is none. */
         Optional<BigDecimal> number(String text) {
+            if (text.length() > LONGEST) {
+                return Optional.empty();
+            }
             String plain = BLANKS.matcher(text).replaceAll("").replace('−', '-');
             return pattern.matcher(plain).matches()
                     ? Optional.of(new BigDecimal(
@@ -39,7 +45,6 @@ final class Written {
     }
 
     private static final Pattern BLANKS = Pattern.compile("[ \u00a0\u202f']|kr\\.?$");
-    private static final int LONGEST_DAY = 30;
 
     private static final List<DateTimeFormatter> DAYS = List.of(
             DateTimeFormatter.ISO_LOCAL_DATE,
@@ -56,7 +61,7 @@ final class Written {
 
     /** The day that a text is, with or without a time behind it; empty if it is none. */
     static Optional<LocalDate> day(String text) {
-        if (text.length() > LONGEST_DAY || text.isEmpty() || !Character.isDigit(text.charAt(0))) {
+        if (text.length() > LONGEST || text.isEmpty() || !Character.isDigit(text.charAt(0))) {
             return Optional.empty();
         }
         String plain = text.replaceFirst("[T ][0-9]{2}:[0-9]{2}.*$", "");

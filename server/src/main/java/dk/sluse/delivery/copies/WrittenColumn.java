@@ -19,6 +19,7 @@ record WrittenColumn(int number, List<String> texts) {
     /** A column has a type if so large a share of what stands in it is of the type: it may have a head, and marks for what is missing. */
     static final double MOST = 0.7;
 
+    private static final int STRAY = 10;
     private static final int COARSEST = 6;
     private static final int FINEST = -6;
 
@@ -48,16 +49,17 @@ record WrittenColumn(int number, List<String> texts) {
         return found > 0 && found >= MOST * filled ? Optional.of(values) : Optional.empty();
     }
 
-    /** Its numbers, to the last digit that any of them has. */
+    /** Its numbers, to the last digit that nine in ten of them have none beyond: one may be of another kind. */
     Optional<Steps> steps(Written.Decimals decimals) {
         return as(decimals::number).map(numbers -> {
-            int level = numbers.stream()
+            List<Integer> levels = numbers.stream()
                     .filter(Objects::nonNull)
                     .map(BigDecimal.class::cast)
                     .filter(number -> number.signum() != 0)
-                    .mapToInt(number -> -number.stripTrailingZeros().scale())
-                    .min()
-                    .orElse(0);
+                    .map(number -> -number.stripTrailingZeros().scale())
+                    .sorted()
+                    .toList();
+            int level = levels.isEmpty() ? 0 : levels.get(levels.size() / STRAY);
             int within = Math.clamp(level, FINEST, COARSEST);
             List<@Nullable Object> values = new ArrayList<>();
             numbers.forEach(number -> values.add(number == null ? null : step((BigDecimal) number, within)));

@@ -7,9 +7,11 @@ import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestFiles;
 import dk.sluse.release.request.RequestLists;
 import dk.sluse.release.request.RequestState;
+import dk.sluse.release.request.Requests;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,12 +26,14 @@ public class BuiltOn {
     private static final int OFFERED = 12;
 
     private final JdbcClient jdbc;
+    private final Requests all;
     private final RequestLists requests;
     private final RequestFiles files;
     private final Releases tables;
 
-    BuiltOn(JdbcClient jdbc, RequestLists requests, RequestFiles files, Releases tables) {
+    BuiltOn(JdbcClient jdbc, Requests all, RequestLists requests, RequestFiles files, Releases tables) {
         this.jdbc = jdbc;
+        this.all = all;
         this.requests = requests;
         this.files = files;
         this.tables = tables;
@@ -45,11 +49,7 @@ public class BuiltOn {
         Stream<Earlier> ofTables = tables.of(one.scheme()).stream()
                 .filter(table -> table.person().equals(one.person()) && table.state() == Release.State.SENT)
                 .limit(OFFERED)
-                .map(table -> new Earlier(
-                        table.id(),
-                        true,
-                        table.requestedAt(),
-                        table.definition().register()));
+                .map(BuiltOn::earlier);
         return Stream.concat(ofFiles, ofTables)
                 .sorted(Comparator.comparing(Earlier::at).reversed())
                 .limit(OFFERED)
@@ -73,20 +73,31 @@ public class BuiltOn {
                 .list());
     }
 
-    /** The same, as far as it is still among the newest. */
+    /** What a request builds on, the newest first. */
     @Transactional(readOnly = true)
     public List<Earlier> chosen(Request one) {
-        Set<String> chosen = of(one);
-        return chosen.isEmpty()
-                ? List.of()
-                : offered(one).stream()
-                        .filter(earlier -> chosen.contains(earlier.id()))
-                        .toList();
+        return of(one).stream()
+                .flatMap(id -> find(id).stream())
+                .sorted(Comparator.comparing(Earlier::at).reversed())
+                .toList();
+    }
+
+    private Optional<Earlier> find(String id) {
+        return id.matches("[0-9]{1,9}")
+                ? all.find(Integer.parseInt(id)).map(this::earlier)
+                : tables.find(id).map(BuiltOn::earlier);
+    }
+
+    private static Earlier earlier(Release table) {
+        return new Earlier(
+                table.id(), true, table.requestedAt(), table.definition().register());
     }
 
     /** Keeps what a request builds on; what its author cannot build on is left out. Noted before. */
     @Transactional(propagation = Propagation.MANDATORY)
     void write(Request one, Set<String> chosen) {
+        Set<String> possible = of(one);
+        offered(one).forEach(earlier -> possible.add(earlier.id()));
         jdbc.sql("delete from release_built_on where request = :request")
                 .param("request", one.number())
                 .update();

@@ -2,6 +2,7 @@ package dk.sluse.release.check;
 
 import dk.sluse.delivery.copies.DeliveredRows;
 import dk.sluse.delivery.copies.DeliveredRows.Copied;
+import dk.sluse.delivery.copies.Looking;
 import dk.sluse.inspection.content.Piece;
 import dk.sluse.inspection.content.Place;
 import dk.sluse.inspection.rule.Rule;
@@ -21,14 +22,23 @@ class Copies {
         this.delivered = delivered;
     }
 
-    List<Flag> find(SchemeId scheme, List<Piece> pieces) {
-        List<Flag> inTables = find(scheme, WrittenRows.ofTables(pieces));
-        return inTables.isEmpty() ? find(scheme, WrittenRows.ofTexts(pieces)) : inTables;
+    /**
+     * What was found.
+     *
+     * @param whole whether all could be compared; what could not is for reviewers
+     */
+    record Found(List<Flag> flags, boolean whole) {}
+
+    Found find(SchemeId scheme, List<Piece> pieces) {
+        try (Looking looking = delivered.look(scheme)) {
+            List<Flag> inTables = find(looking, WrittenRows.ofTables(pieces));
+            List<Flag> flags = inTables.isEmpty() ? find(looking, WrittenRows.ofTexts(pieces)) : inTables;
+            return new Found(flags, looking.isWhole());
+        }
     }
 
-    private List<Flag> find(SchemeId scheme, Stream<WrittenRows> all) {
-        return all.flatMap(
-                        written -> delivered.find(scheme, written.rows()).map(copied -> flag(written, copied)).stream())
+    private static List<Flag> find(Looking looking, Stream<WrittenRows> all) {
+        return all.flatMap(written -> looking.find(written.rows()).map(copied -> flag(written, copied)).stream())
                 .toList();
     }
 

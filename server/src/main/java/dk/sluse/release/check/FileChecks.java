@@ -87,26 +87,50 @@ public class FileChecks {
         return checked(request.scheme(), content, inspect(file.name(), content, policy));
     }
 
-    /**
-     * What would speak against a file that nobody has sent: by itself, and together with all that its authority has.
-     *
-     * @throws IOException if it cannot be looked into on this machine now
-     */
-    public List<Flag> lookBefore(SchemeId scheme, String name, byte[] content, RiskPolicy policy) throws IOException {
-        Inspection inspection = inspect(name, content, policy);
-        List<Flag> flags = new ArrayList<>(checked(scheme, content, inspection).flags());
-        Differences differences = new Differences(policy.threshold());
-        for (RequestFiles.Home home : files.tablesAtHome(authority(scheme))) {
-            differences
-                    .between(
-                            inspection.pieces(),
-                            held(home.request(), home.file()).pieces())
-                    .stream()
-                    .filter(one -> home.file().tellsExactly(one.otherValue()))
-                    .forEach(one ->
-                            flags.add(Flag.of(one, home.request(), home.file().number())));
+    /** Files that nobody has sent, one after the other; what the authority has is read once. */
+    public final class Beforehand {
+
+        private final SchemeId scheme;
+        private final RiskPolicy policy;
+        private final Map<RequestFiles.Home, List<Piece>> home = new LinkedHashMap<>();
+        private final List<List<Piece>> looked = new ArrayList<>();
+
+        private Beforehand(SchemeId scheme, RiskPolicy policy) {
+            this.scheme = scheme;
+            this.policy = policy;
+            files.tablesAtHome(authority(scheme))
+                    .forEach(
+                            one -> home.put(one, held(one.request(), one.file()).pieces()));
         }
-        return flags;
+
+        /**
+         * What would speak against a file: by itself, together with those before it, and with all that its authority has.
+         *
+         * @throws IOException if it cannot be looked into on this machine now
+         */
+        public List<Flag> look(String name, byte[] content) throws IOException {
+            Inspection inspection = inspect(name, content, policy);
+            List<Flag> flags =
+                    new ArrayList<>(checked(scheme, content, inspection).flags());
+            Differences differences = new Differences(policy.threshold());
+            home.forEach((one, pieces) -> differences.between(inspection.pieces(), pieces).stream()
+                    .filter(difference -> one.file().tellsExactly(difference.otherValue()))
+                    .forEach(difference -> flags.add(
+                            Flag.of(difference, one.request(), one.file().number()))));
+            for (int before = 0; before < looked.size(); before++) {
+                int file = before + 1;
+                differences
+                        .between(inspection.pieces(), looked.get(before))
+                        .forEach(difference -> flags.add(Flag.of(difference, 0, file)));
+            }
+            looked.add(inspection.pieces());
+            return flags;
+        }
+    }
+
+    /** Begins to look into files of a scheme that nobody has sent. */
+    public Beforehand beforehand(SchemeId scheme, RiskPolicy policy) {
+        return new Beforehand(scheme, policy);
     }
 
     private String authority(SchemeId scheme) {
@@ -116,11 +140,15 @@ public class FileChecks {
     private Checked checked(SchemeId scheme, byte[] content, Inspection inspection) throws IOException {
         List<Flag> flags =
                 new ArrayList<>(inspection.findings().stream().map(Flag::of).toList());
-        flags.addAll(looks.copies().find(scheme, inspection.pieces()));
         if (looks.scanner().knows(content)) {
             flags.add(Flag.of(Rule.MALWARE));
         }
-        return new Checked(inspection.type(), flags, inspection.whole());
+        if (flags.stream().anyMatch(Flag::isNotAccepted)) {
+            return new Checked(inspection.type(), flags, inspection.whole());
+        }
+        Copies.Found copies = looks.copies().find(scheme, inspection.pieces());
+        flags.addAll(copies.flags());
+        return new Checked(inspection.type(), flags, inspection.whole() && copies.whole());
     }
 
     /** Has a file read, and keeps what it holds. */

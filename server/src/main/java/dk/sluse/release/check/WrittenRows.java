@@ -25,21 +25,45 @@ record WrittenRows(@Nullable Concealment how, List<Place> places, List<SortedMap
 
     private static final Pattern BETWEEN_ROWS = Pattern.compile("(?<=[})\\]])\\s*,\\s*(?=[({\\[])");
     private static final int FEWEST = 3;
+    private static final int SMALL = 10;
     private static final int MOST_VALUES = 60;
     private static final int LONGEST_TURNED = 100;
 
-    /** Those of tables. */
+    /** Those of tables; rows of small tables are looked at together too, as many make a large one. */
     static Stream<WrittenRows> ofTables(List<Piece> pieces) {
-        return pieces.stream()
+        List<WrittenRows> all = pieces.stream()
                 .flatMap(piece -> piece instanceof Piece.Grid grid ? of(grid) : Stream.of())
+                .toList();
+        List<WrittenRows> small =
+                all.stream().filter(rows -> rows.rows().size() < SMALL).toList();
+        return Stream.concat(all.stream(), small.size() > 1 ? together(small) : Stream.of())
                 .filter(rows -> rows.rows().size() >= FEWEST);
     }
 
     /** Those of texts, which are tables too where a table is read from a text. */
     static Stream<WrittenRows> ofTexts(List<Piece> pieces) {
-        return pieces.stream()
-                .flatMap(piece -> piece instanceof Piece.Text text ? of(text).stream() : Stream.of())
+        return together(pieces.stream()
+                        .flatMap(piece -> piece instanceof Piece.Text text ? Stream.of(of(text)) : Stream.of())
+                        .toList())
+                .flatMap(rows -> rows.rows().size() > LONGEST_TURNED
+                        ? Stream.of(rows)
+                        : Stream.of(rows, rows.turned(rows.places().getFirst())))
                 .filter(rows -> rows.rows().size() >= FEWEST);
+    }
+
+    /** Rows with as many values, whatever stands between them. */
+    private static Stream<WrittenRows> together(List<WrittenRows> all) {
+        SortedMap<Integer, WrittenRows> together = new TreeMap<>();
+        for (WrittenRows one : all) {
+            for (int at = 0; at < one.rows().size(); at++) {
+                WrittenRows wide = together.computeIfAbsent(
+                        one.rows().get(at).size(),
+                        _ -> new WrittenRows(one.how(), new ArrayList<>(), new ArrayList<>()));
+                wide.places().add(one.places().get(at));
+                wide.rows().add(one.rows().get(at));
+            }
+        }
+        return List.copyOf(together.values()).stream();
     }
 
     private static Stream<WrittenRows> of(Piece.Grid grid) {
@@ -71,29 +95,18 @@ record WrittenRows(@Nullable Concealment how, List<Place> places, List<SortedMap
                 List.copyOf(turned.values()));
     }
 
-    /** Lines that follow each other and have as many values. */
-    private static List<WrittenRows> of(Piece.Text text) {
-        List<WrittenRows> found = new ArrayList<>();
+    private static WrittenRows of(Piece.Text text) {
+        WrittenRows found = new WrittenRows(text.how(), new ArrayList<>(), new ArrayList<>());
         for (int at = 0; at < text.lines().size(); at++) {
             Place place = text.place().line(text.first() + at);
             for (String row : BETWEEN_ROWS.split(text.lines().get(at), -1)) {
                 SortedMap<Integer, String> values = values(row);
-                if (values.isEmpty()) {
-                    continue;
+                if (!values.isEmpty()) {
+                    found.places().add(place);
+                    found.rows().add(values);
                 }
-                if (found.isEmpty() || found.getLast().rows().getFirst().size() != values.size()) {
-                    found.add(new WrittenRows(text.how(), new ArrayList<>(), new ArrayList<>()));
-                }
-                found.getLast().places().add(place);
-                found.getLast().rows().add(values);
             }
         }
-        List<WrittenRows> turned = found.stream()
-                .filter(one -> one.rows().getFirst().size() >= FEWEST)
-                .filter(one -> one.rows().size() <= LONGEST_TURNED)
-                .map(one -> one.turned(text.place()))
-                .toList();
-        found.addAll(turned);
         return found;
     }
 

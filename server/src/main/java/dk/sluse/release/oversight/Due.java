@@ -6,6 +6,7 @@ import dk.sluse.people.OfficeTime;
 import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestLists;
 import dk.sluse.release.request.RequestNews;
+import dk.sluse.release.request.RequestState;
 import dk.sluse.release.review.Panel;
 import dk.sluse.release.review.Reviews;
 import dk.sluse.release.review.Seat;
@@ -32,7 +33,7 @@ public class Due {
         this.clock = clock;
     }
 
-    /** Writes to those who have a seat and are not finished; to all who review where a seat is free. */
+    /** Writes to those who have a seat and are not finished, or have to agree; to all who review where a seat is free. */
     @Transactional
     public void remind() {
         LocalDate today = OfficeTime.today(clock);
@@ -45,7 +46,9 @@ public class Due {
                 news.toReviewers(
                         one,
                         "due",
-                        panel.seats().stream().filter(seat -> !seat.finished()).map(Seat::reviewer));
+                        panel.seats().stream()
+                                .filter(seat -> !seat.finished() || one.state() == RequestState.TOGETHER)
+                                .map(Seat::reviewer));
             }
         }
     }

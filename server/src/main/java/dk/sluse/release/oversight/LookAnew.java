@@ -1,5 +1,7 @@
 package dk.sluse.release.oversight;
 
+import dk.sluse.inspection.content.Concealment;
+import dk.sluse.inspection.rule.Rule;
 import dk.sluse.release.check.FileChecks;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.check.RiskPolicy;
@@ -27,11 +29,10 @@ class LookAnew {
     private static final Logger LOG = LoggerFactory.getLogger(LookAnew.class);
     private static final int PERCENT = 100;
 
-    /** What is the same finding at another time. */
-    private record Kind(String rule, @Nullable String how) {
+    /** What is the same finding at another time: the same rule at the same place, together with the same other table. */
+    private record Kind(Rule rule, String place, @Nullable Concealment how, Flag.@Nullable Against against) {
         static Kind of(Flag flag) {
-            return new Kind(
-                    flag.rule().name(), flag.how() == null ? null : flag.how().name());
+            return new Kind(flag.rule(), flag.place(), flag.how(), flag.against());
         }
     }
 
@@ -56,36 +57,57 @@ class LookAnew {
 
     void run(int number) {
         List<Integer> all = files.requestsAtHome();
-        List<Fall> falls = new ArrayList<>();
-        int looked = 0;
-        int unread = 0;
+        Result result = new Result();
         for (int at = 0; at < all.size(); at++) {
             Request request = requests.find(all.get(at)).orElseThrow();
-            RiskPolicy policy = policies.of(request.scheme()).policy();
             List<RequestFile> home = files.of(request.number()).stream()
                     .filter(RequestFile::isHome)
                     .toList();
-            Map<Integer, List<Flag>> differences = checks.differences(request, home, policy);
-            for (RequestFile file : home) {
-                looked++;
-                try {
-                    List<Flag> now = Stream.concat(
-                                    checks.lookAnew(request, file, policy).flags().stream(),
-                                    differences.getOrDefault(file.number(), List.of()).stream())
-                            .toList();
-                    falls.addAll(fall(request, file, now));
-                } catch (IOException e) {
-                    LOG.warn(
-                            "request {}: file {} cannot be looked into anew: {}",
-                            request.number(),
-                            file.number(),
-                            e.getMessage());
-                    unread++;
-                }
-            }
+            look(request, home, result);
             reevaluations.progress(number, (at + 1) * PERCENT / all.size());
         }
-        reevaluations.end(number, looked, unread, falls);
+        reevaluations.end(number, result.looked, result.unread, result.falls);
+    }
+
+    /** It could not be done at all, although it was tried again: whoever waits is told that nothing was read. */
+    void givenUp(int number) {
+        reevaluations.end(number, 0, files.requestsAtHome().size(), List.of());
+    }
+
+    /** What was found so far. */
+    private static final class Result {
+        private final List<Fall> falls = new ArrayList<>();
+        private int looked;
+        private int unread;
+    }
+
+    /** What cannot be read of one request keeps nobody from the others. */
+    private void look(Request request, List<RequestFile> home, Result result) {
+        RiskPolicy policy = policies.of(request.scheme()).policy();
+        Map<Integer, List<Flag>> differences = Map.of();
+        try {
+            differences = checks.differences(request, home, policy);
+        } catch (RuntimeException e) {
+            LOG.warn("request {} cannot be compared anew: {}", request.number(), e.toString());
+            result.unread += home.size();
+        }
+        for (RequestFile file : home) {
+            result.looked++;
+            try {
+                List<Flag> now = Stream.concat(
+                                checks.lookAnew(request, file, policy).flags().stream(),
+                                differences.getOrDefault(file.number(), List.of()).stream())
+                        .toList();
+                result.falls.addAll(fall(request, file, now));
+            } catch (IOException | RuntimeException e) {
+                LOG.warn(
+                        "request {}: file {} cannot be looked into anew: {}",
+                        request.number(),
+                        file.number(),
+                        e.toString());
+                result.unread++;
+            }
+        }
     }
 
     private static List<Fall> fall(Request request, RequestFile file, List<Flag> now) {

@@ -2,6 +2,7 @@ package dk.sluse.release.oversight;
 
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dk.sluse.installation.GivesUp;
 import dk.sluse.installation.hall.OutsideDataHall;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,8 @@ class ReevaluationJob {
 
     @Bean
     OneTimeTask<Void> releaseReevaluationTask() {
-        return Tasks.oneTime(Reevaluations.TASK).execute((instance, _) -> look.run(Integer.parseInt(instance.getId())));
+        return Tasks.oneTime(Reevaluations.TASK)
+                .onFailure(new GivesUp<>(id -> look.givenUp(Integer.parseInt(id))))
+                .execute((instance, _) -> look.run(Integer.parseInt(instance.getId())));
     }
 }

@@ -114,7 +114,9 @@ public class Statistics {
     @Transactional(readOnly = true)
     public List<OfReviewer> reviewers() {
         return jdbc.sql("""
-                with first as (select distinct on (request, file, reviewer, panel, turn) * from release_vote where at > :since
+                with first as (select distinct on (request, file, reviewer, panel, turn) * from release_vote v where at > :since
+                            and not exists (select from release_seat s where s.request = v.request and s.reviewer = v.reviewer
+                                and s.panel = v.panel and s.third)
                         order by request, file, reviewer, panel, turn, number),
                     together as (select *, count(*) over same as voters, bool_and(approves) over same = bool_or(approves) over same as agreed
                         from first window same as (partition by request, file, panel, turn)),

@@ -71,9 +71,9 @@ public class RequestFiles {
     /** The numbers of all requests of which something is at home, ascending. */
     @Transactional(readOnly = true)
     public List<Integer> requestsAtHome() {
-        return jdbc.sql("select distinct request from release_file where decision = 'APPROVED' order by request")
-                .query((row, _) -> row.getInt(1))
-                .list();
+        return jdbc.sql("""
+                select distinct f.request from release_file f join release_request r on r.number = f.request
+                where f.decision = 'APPROVED' and r.state <> 'RECALLED' order by f.request""").query((row, _) -> row.getInt(1)).list();
     }
 
     private List<Home> home(String authority, String which) {

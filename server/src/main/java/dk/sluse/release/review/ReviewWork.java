@@ -7,6 +7,7 @@ import dk.sluse.release.check.RequestChecks;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.request.Context;
 import dk.sluse.release.request.Flag;
+import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestFile;
 import dk.sluse.release.request.RequestFile.Decision;
@@ -226,7 +227,9 @@ public class ReviewWork {
                 reviews.panel(one).seats().stream().map(Seat::reviewer).toList();
         requests.note(one, "new-difference", by.id());
         reviews.reopen(one);
-        requests.again(one, tools.policies().of(one.scheme()).policy().lane(all).orStricter(one.lane()));
+        Lane lane = tools.policies().of(one.scheme()).policy().lane(all).orStricter(one.lane());
+        requests.again(one, lane);
+        requests.due(one, tools.policies().due(one.scheme(), lane));
         tools.news().toReviewers(one, "new-difference", seated.stream());
     }
 

@@ -66,7 +66,7 @@ public class Reviews {
         jdbc.sql("""
                 select s.reviewer, count(*) as seats from release_seat s
                 join release_request r on r.number = s.request and r.panel = s.panel
-                where not s.finished and r.state in ('INDEPENDENT', 'TOGETHER', 'THIRD') group by s.reviewer""").query(row -> {
+                where (not s.finished and r.state in ('INDEPENDENT', 'THIRD')) or r.state = 'TOGETHER' group by s.reviewer""").query(row -> {
             load.put(new PersonId(row.getString("reviewer")), row.getInt("seats"));
         });
         return load;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule that is broken by what is concealed there; null if that is all, or it is seen
  * @param places some of where it is
  * @param further how many more places there are
+ * @param source of the package; null outside, where what somebody chose inside would be told by it
  */
 public record Flagged(
         String code,
@@ -44,7 +45,7 @@ public record Flagged(
                         flag -> code(flag)
                                 + told(flag)
                                 + (flag.against() == null ? "" : flag.against())
-                                + (flag.source() == null ? "" : flag.source()),
+                                + (outside || flag.source() == null ? "" : flag.source()),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<Flagged> together = new ArrayList<>();
@@ -61,7 +62,7 @@ public record Flagged(
                     places.stream().limit(SHOWN).collect(Collectors.joining(", ")),
                     Math.max(0, places.size() - SHOWN),
                     group.getFirst().against(),
-                    group.getFirst().source()));
+                    outside ? null : group.getFirst().source()));
         }
         return together;
     }

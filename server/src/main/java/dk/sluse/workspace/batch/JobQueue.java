@@ -48,6 +48,9 @@ public class JobQueue extends Paced {
     private final Machine machine;
     private final JobRules rules;
 
+    /** The newest question of each workspace; looked at by one thread. */
+    private final Map<Integer, String> answered = new HashMap<>();
+
     JobQueue(BatchJobs jobs, Workspaces workspaces, Desktops desktops, Machine machine, JobRules rules) {
         super("jobs");
         this.jobs = jobs;
@@ -87,9 +90,13 @@ public class JobQueue extends Paced {
             return;
         }
         int cancelled = 0;
+        boolean checked = false;
         for (Map.Entry<String, String> waiting : new TreeMap<>(batch.waiting()).entrySet()) {
             if (waiting.getValue().equals(Batch.CHECK)) {
-                check(workspace.get(), waiting.getKey());
+                if (!checked) {
+                    check(workspace.get(), waiting.getKey());
+                }
+                checked = true;
             } else if (!waiting.getValue().equals(Batch.CANCEL)) {
                 submit(workspace.get(), waiting.getKey(), waiting.getValue());
             } else if (++cancelled <= MOST_CANCELLED) {
@@ -104,8 +111,15 @@ public class JobQueue extends Paced {
         }
     }
 
-    /** Passes on that somebody wants to know what speaks against sending home what lies in his folder; an old question is none. */
+    /**
+     * Passes on that somebody wants to know what speaks against sending home what lies in his folder. An old question is none, nor one that
+     * cannot be taken away, nor one that is called as a job is.
+     */
     private void check(Workspace workspace, String name) throws IOException {
+        if (name.equals(answered.put(workspace.number(), name))
+                || jobs.find(workspace.number(), name).isPresent()) {
+            return;
+        }
         end(workspace.number(), name);
         if (rules.isNow(name) && rules.access().mayAnalyse(workspace.person(), workspace.scheme())) {
             rules.events().publishEvent(new CheckWanted(workspace.number(), name));

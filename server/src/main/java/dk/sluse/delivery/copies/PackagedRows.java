@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
-/** One period of a register in a package, which rows of somebody's table are looked for in. */
-final class PackageFile {
+/** All periods of a register in a package, which rows of somebody's table are looked for in. */
+final class PackagedRows {
 
     /** How many values of a column are looked for, to tell what it may be. */
     private static final int SAMPLE = 50;
 
     private static final int FEWEST_KEYS = 3;
-    private static final int MOST_PAIRS = 200_000;
+    private static final int MOST_PAIRS = 50_000;
     private static final int MOST_CANDIDATES = 40;
 
     /** So many rows of a table are tried, to tell what to join all of them by. */
@@ -36,10 +36,20 @@ final class PackageFile {
 
     private final EngineSession session;
     private final String rows;
+    private final String period;
+    private boolean gaveUp;
 
-    PackageFile(EngineSession session, Path file) {
+    /** @param files of its periods, in their order */
+    PackagedRows(EngineSession session, List<Path> files) {
         this.session = session;
-        this.rows = Sql.parquet(List.of(file));
+        String list = files.stream().map(file -> Sql.text(file.toString())).collect(Collectors.joining(", ", "[", "]"));
+        this.rows = "read_parquet(" + list + ", union_by_name = true, filename = true)";
+        this.period = "CAST(list_position(" + list + ", filename) - 1 AS INTEGER) AS period";
+    }
+
+    /** Whether there was too much to compare, so that nothing was found is no answer. */
+    boolean gaveUp() {
+        return gaveUp;
     }
 
     /**
@@ -85,7 +95,8 @@ final class PackageFile {
                                         .map(Agreement.Pair::row)
                                         .distinct()
                                         .sorted()
-                                        .toList())))
+                                        .toList(),
+                                pairs.stream().map(Agreement.Pair::period).collect(Collectors.toSet()))))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -188,10 +199,14 @@ final class PackageFile {
             return List.of();
         }
         int[] agreeing = agreeing(all, measured);
-        return measured.stream()
+        List<Integer> order = IntStream.range(0, all.size())
+                .boxed()
                 .sorted(Comparator.comparingInt((Integer at) -> -agreeing[at]).thenComparing(at -> at))
+                .toList();
+        return order.stream()
+                .filter(at -> all.get(at).measured())
                 .limit(MOST_JOINS)
-                .map(at -> join(likely, at))
+                .map(at -> join(likely, at, order))
                 .toList();
     }
 
@@ -241,17 +256,27 @@ final class PackageFile {
         return values;
     }
 
-    private static Set<Integer> join(List<Likely> likely, int first) {
+    /**
+     * Others join where too many rows have the same: codes that most rows share, then measures.
+     *
+     * @param order of the candidates, those that agree best first
+     */
+    private static Set<Integer> join(List<Likely> likely, int first, List<Integer> order) {
         Set<Integer> join = new TreeSet<>(Set.of(first));
         Set<Integer> columns =
                 new HashSet<>(Set.of(likely.get(first).candidate().column()));
-        double each = likely.get(first).each();
         int rows = likely.get(first).candidate().values().size();
-        for (int at = 0; at < likely.size() && each * rows > MOST_PAIRS / 2.0; at++) {
+        double found = likely.get(first).each() * rows;
+        List<Integer> codesFirst = order.stream()
+                .sorted(Comparator.comparingInt(at -> likely.get(at).candidate().measured()
+                        ? SAMPLE + 1
+                        : likely.get(at).candidate().some(SAMPLE).size()))
+                .toList();
+        for (int at : codesFirst) {
             Candidate one = likely.get(at).candidate();
-            if (!one.measured() && columns.add(one.column())) {
+            if (found > MOST_PAIRS / 2.0 && columns.add(one.column())) {
                 join.add(at);
-                each /= Math.max(1, one.some(SAMPLE).size());
+                found /= Math.max(1, one.some(SAMPLE).size());
             }
         }
         return join;
@@ -261,9 +286,13 @@ final class PackageFile {
     private Optional<List<Agreement.Pair>> pairs(List<Candidate> all, Set<Integer> join) {
         String on = join.stream().map(at -> "mine.c" + at + " = its.c" + at).collect(Collectors.joining(" AND "));
         List<Agreement.Pair> pairs = session.query(
-                "SELECT mine.line, its.* FROM mine JOIN (SELECT " + values(all) + " FROM " + rows + ") AS its ON " + on
-                        + " LIMIT " + (MOST_PAIRS + 1),
-                row -> new Agreement.Pair(row.getInt(1), values(row, all.size(), 2)));
-        return pairs.size() > MOST_PAIRS ? Optional.empty() : Optional.of(pairs);
+                "SELECT mine.line, its.* FROM mine JOIN (SELECT " + period + ", " + values(all) + " FROM " + rows
+                        + ") AS its ON " + on + " LIMIT " + (MOST_PAIRS + 1),
+                row -> new Agreement.Pair(row.getInt(1), row.getInt(2), values(row, all.size(), 3)));
+        if (pairs.size() > MOST_PAIRS) {
+            gaveUp = true;
+            return Optional.empty();
+        }
+        return Optional.of(pairs);
     }
 }
