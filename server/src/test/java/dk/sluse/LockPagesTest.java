@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A request as its author and its reviewers see it: found, cured, reviewed by two, released, appealed, called back. */
@@ -160,6 +161,7 @@ class LockPagesTest {
 
     /** What the office sees of the lock as a whole. */
     @Test
+    @Tag("heavy")
     void theFiguresAreThere() {
         int number = office.said(
                 "ann",

@@ -63,7 +63,7 @@ class WayOutTest {
         Browser.lookAll(page, "request-begun");
         page.navigate(OFFERS);
         Browser.lookAll(page, "outgoing");
-        Assertions.assertThat(place.sluse.bean(AuditTrail.class).newest(40))
+        Assertions.assertThat(place.sluse.bean(AuditTrail.class).newest(500))
                 .extracting(one -> one.entry().action())
                 .contains("outgoing.taken", "request.begun", "request.checked");
         place.sluse.bean(Desktops.class).end(new PersonId("ann"), Workplace.SCHEME);

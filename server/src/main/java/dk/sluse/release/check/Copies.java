@@ -9,7 +9,6 @@ import dk.sluse.inspection.rule.Rule;
 import dk.sluse.release.request.Flag;
 import dk.sluse.scheme.SchemeId;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Finds rows of a scheme's package in what a file holds. */
@@ -30,15 +29,21 @@ class Copies {
     record Found(List<Flag> flags, boolean whole) {}
 
     Found find(SchemeId scheme, List<Piece> pieces) {
+        List<WrittenRows> tables = WrittenRows.ofTables(pieces).toList();
+        List<WrittenRows> texts = WrittenRows.ofTexts(pieces).toList();
+        if (tables.isEmpty() && texts.isEmpty()) {
+            return new Found(List.of(), true);
+        }
         try (Looking looking = delivered.look(scheme)) {
-            List<Flag> inTables = find(looking, WrittenRows.ofTables(pieces));
-            List<Flag> flags = inTables.isEmpty() ? find(looking, WrittenRows.ofTexts(pieces)) : inTables;
+            List<Flag> inTables = find(looking, tables);
+            List<Flag> flags = inTables.isEmpty() ? find(looking, texts) : inTables;
             return new Found(flags, looking.isWhole());
         }
     }
 
-    private static List<Flag> find(Looking looking, Stream<WrittenRows> all) {
-        return all.flatMap(written -> looking.find(written.rows()).map(copied -> flag(written, copied)).stream())
+    private static List<Flag> find(Looking looking, List<WrittenRows> all) {
+        return all.stream()
+                .flatMap(written -> looking.find(written.rows()).map(copied -> flag(written, copied)).stream())
                 .toList();
     }
 
