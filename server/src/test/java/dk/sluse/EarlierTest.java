@@ -6,6 +6,7 @@ import dk.sluse.release.author.AuthorWork;
 import dk.sluse.release.author.BuiltOn;
 import dk.sluse.release.author.Earlier;
 import dk.sluse.release.author.Filing;
+import dk.sluse.release.home.AfterWork;
 import dk.sluse.release.request.Context;
 import dk.sluse.release.request.RequestFiles;
 import dk.sluse.release.request.RequestState;
@@ -84,6 +85,17 @@ class EarlierTest extends AtTheLock {
                 .isEmpty();
 
         assertThat(bean(BuiltOn.class).of(the(now))).containsExactly(Integer.toString(before));
+        assertThat(bean(AfterWork.class).recall(person("rie"), before, "A mistake", false))
+                .isEmpty();
+        assertThat(bean(AuthorWork.class)
+                        .write(
+                                person("ann"),
+                                now,
+                                new Filing(contexts(now), List.of(), Set.of(Integer.toString(before)))))
+                .isEmpty();
+        assertThat(bean(BuiltOn.class).of(the(now)))
+                .as("is not among the newest any more, and stays")
+                .containsExactly(Integer.toString(before));
         office.send("ann", now);
         assertThat(office.as("rie").get("/outgoing/" + now + "/review").body())
                 .contains("Bygger på det, der er sendt hjem før", "/outgoing/" + before + "/review");

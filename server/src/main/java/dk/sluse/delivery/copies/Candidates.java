@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -134,7 +133,7 @@ final class Candidates {
         Map<String, String> codes = new HashMap<>();
         List<CodeList.Code> all = manifest.codeList(list).map(CodeList::codes).orElse(List.of());
         for (CodeList.Code code : all) {
-            codes.putIfAbsent(Written.word(Objects.requireNonNull(code.titles()).da()), code.code());
+            codes.putIfAbsent(Written.word(code.titles().da()), code.code());
             codes.putIfAbsent(Written.word(code.titles().en()), code.code());
         }
         all.forEach(code -> codes.put(Written.word(code.code()), code.code()));

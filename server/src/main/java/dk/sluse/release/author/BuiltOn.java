@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class BuiltOn {
 
     private static final int OFFERED = 12;
+    private static final Comparator<Earlier> NEWEST_FIRST =
+            Comparator.comparing(Earlier::at).reversed();
 
     private final JdbcClient jdbc;
     private final Requests all;
@@ -39,7 +41,7 @@ public class BuiltOn {
         this.tables = tables;
     }
 
-    /** The newest of what the author of a request has sent home in its scheme. */
+    /** The newest of what the author of a request has sent home in its scheme, and what it builds on already. */
     @Transactional(readOnly = true)
     public List<Earlier> offered(Request one) {
         Stream<Earlier> ofFiles = requests.of(one.person(), one.scheme()).stream()
@@ -50,9 +52,11 @@ public class BuiltOn {
                 .filter(table -> table.person().equals(one.person()) && table.state() == Release.State.SENT)
                 .limit(OFFERED)
                 .map(BuiltOn::earlier);
-        return Stream.concat(ofFiles, ofTables)
-                .sorted(Comparator.comparing(Earlier::at).reversed())
-                .limit(OFFERED)
+        Stream<Earlier> newest =
+                Stream.concat(ofFiles, ofTables).sorted(NEWEST_FIRST).limit(OFFERED);
+        return Stream.concat(newest, chosen(one).stream())
+                .distinct()
+                .sorted(NEWEST_FIRST)
                 .toList();
     }
 
@@ -78,7 +82,7 @@ public class BuiltOn {
     public List<Earlier> chosen(Request one) {
         return of(one).stream()
                 .flatMap(id -> find(id).stream())
-                .sorted(Comparator.comparing(Earlier::at).reversed())
+                .sorted(NEWEST_FIRST)
                 .toList();
     }
 
@@ -96,12 +100,11 @@ public class BuiltOn {
     /** Keeps what a request builds on; what its author cannot build on is left out. Noted before. */
     @Transactional(propagation = Propagation.MANDATORY)
     void write(Request one, Set<String> chosen) {
-        Set<String> possible = of(one);
-        offered(one).forEach(earlier -> possible.add(earlier.id()));
+        List<Earlier> offered = offered(one);
         jdbc.sql("delete from release_built_on where request = :request")
                 .param("request", one.number())
                 .update();
-        offered(one).stream()
+        offered.stream()
                 .map(Earlier::id)
                 .filter(chosen::contains)
                 .forEach(id -> jdbc.sql("insert into release_built_on (request, earlier) values (:request, :earlier)")

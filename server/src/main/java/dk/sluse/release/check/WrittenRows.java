@@ -4,7 +4,9 @@ import dk.sluse.inspection.content.Concealment;
 import dk.sluse.inspection.content.Piece;
 import dk.sluse.inspection.content.Place;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -51,13 +53,16 @@ record WrittenRows(@Nullable Concealment how, List<Place> places, List<SortedMap
                 .filter(rows -> rows.rows().size() >= FEWEST);
     }
 
-    /** Rows with as many values, whatever stands between them. */
+    /** What rows must have in common to be looked at together. */
+    private record Width(int values, @Nullable Concealment how) {}
+
+    /** Rows with as many values, whatever stands between them; what everybody sees apart from what is concealed. */
     private static Stream<WrittenRows> together(List<WrittenRows> all) {
-        SortedMap<Integer, WrittenRows> together = new TreeMap<>();
+        Map<Width, WrittenRows> together = new LinkedHashMap<>();
         for (WrittenRows one : all) {
             for (int at = 0; at < one.rows().size(); at++) {
                 WrittenRows wide = together.computeIfAbsent(
-                        one.rows().get(at).size(),
+                        new Width(one.rows().get(at).size(), one.how()),
                         _ -> new WrittenRows(one.how(), new ArrayList<>(), new ArrayList<>()));
                 wide.places().add(one.places().get(at));
                 wide.rows().add(one.rows().get(at));

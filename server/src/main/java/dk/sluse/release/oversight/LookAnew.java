@@ -85,14 +85,16 @@ class LookAnew {
     private void look(Request request, List<RequestFile> home, Result result) {
         RiskPolicy policy = policies.of(request.scheme()).policy();
         Map<Integer, List<Flag>> differences = Map.of();
+        boolean compared = true;
         try {
             differences = checks.differences(request, home, policy);
         } catch (RuntimeException e) {
             LOG.warn("request {} cannot be compared anew: {}", request.number(), e.toString());
-            result.unread += home.size();
+            compared = false;
         }
         for (RequestFile file : home) {
             result.looked++;
+            boolean read = compared;
             try {
                 List<Flag> now = Stream.concat(
                                 checks.lookAnew(request, file, policy).flags().stream(),
@@ -105,8 +107,9 @@ class LookAnew {
                         request.number(),
                         file.number(),
                         e.toString());
-                result.unread++;
+                read = false;
             }
+            result.unread += read ? 0 : 1;
         }
     }
 

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 class FilingForm {
 
     private static final int MOST_CONTEXTS = 20;
+    private static final int MOST_TEMPLATES = 20;
     private static final String BUILT_ON = "built-on-";
 
     private final RequestFiles files;
@@ -109,7 +110,7 @@ class FilingForm {
         return requests.of(one.person(), one.scheme()).stream()
                 .filter(other -> other.number() != one.number() && other.sentAt() != null)
                 .map(Request::number)
-                .limit(MOST_CONTEXTS)
+                .limit(MOST_TEMPLATES)
                 .toList();
     }
 }
