@@ -199,6 +199,10 @@ class OversightTest extends AtTheLock {
                             .statusCode())
                     .isEqualTo(404);
         }
+        assertThat(bean(AuditTrail.class).newest(60))
+                .extracting(one -> one.entry().actor() + " " + one.entry().action())
+                .contains("ann access.refused", "bo access.refused", "oda access.refused")
+                .doesNotContain("ann release.reevaluation-wanted");
         assertThat(office.as("rie").get("/outgoing/re-evaluations/none").statusCode())
                 .isEqualTo(404);
     }
