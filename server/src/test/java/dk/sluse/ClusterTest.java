@@ -18,6 +18,7 @@ import dk.sluse.tabulation.RandomDefinitions;
 import dk.sluse.tabulation.TableDefinition;
 import dk.sluse.tabulation.TableOutcome;
 import dk.sluse.tabulation.Tables;
+import dk.sluse.tabulation.memory.TableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ class ClusterTest {
         for (int number = 0; number < TABLES; number++) {
             TableDefinition definition = new RandomDefinitions(delivered.manifest(), number).next();
             String made = JsonMapper.shared()
-                    .writeValueAsString(sluse.bean(Tables.class).remake(scheme, 1, definition));
+                    .writeValueAsString(sluse.bean(Tables.class).remake(new TableSource(scheme, 1, definition)));
             tables.add(made.replaceAll("\"engine\":\"[^\"]*\"", ""));
         }
         return tables;
@@ -216,7 +217,7 @@ class ClusterTest {
                     List.of(),
                     new TableDefinition.Quantity(TableDefinition.Quantity.Kind.COUNT, null),
                     List.of());
-            assertThat(clustered.bean(Tables.class).remake(scheme, 1, towns))
+            assertThat(clustered.bean(Tables.class).remake(new TableSource(scheme, 1, towns)))
                     .isInstanceOfSatisfying(
                             TableOutcome.Made.class,
                             made -> assertThat(made.table().cells().stream()
@@ -247,7 +248,7 @@ class ClusterTest {
                     List.of());
             TableOutcome outcome = lists.sluse
                     .bean(Tables.class)
-                    .remake(lists.scheme, delivered.manifest().version(), days);
+                    .remake(new TableSource(lists.scheme, delivered.manifest().version(), days));
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             TableOutcome.Made.class,

@@ -100,6 +100,11 @@ public record Home(Path root, boolean shared) {
         return folder("read", ALONE);
     }
 
+    /** What is remembered of tables that went home, encrypted. */
+    public Path remembered() {
+        return folder("remembered", ALONE);
+    }
+
     /** What analysts have brought into their workspaces, encrypted. */
     public Path incoming() {
         return folder("incoming", ALONE);

@@ -9,6 +9,8 @@ import dk.sluse.tabulation.SafeTable;
 import dk.sluse.tabulation.TableDefinition;
 import dk.sluse.tabulation.TableOutcome;
 import dk.sluse.tabulation.Tables;
+import dk.sluse.tabulation.memory.Beside;
+import dk.sluse.tabulation.memory.Memory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,21 @@ public class Lock {
     /** Whether a file came out the same when it was made again. */
     public record Proof(Release.Kind kind, boolean same) {}
 
+    /**
+     * Why a table went home with less than was shown.
+     *
+     * @param hidden how many cells were hidden because of earlier tables
+     * @param earlier these tables, whoever of the authority sent them
+     * @param attacks how a small group could have been computed; only for those who may see that
+     */
+    public record Together(int hidden, List<Release> earlier, List<Beside.Attack> attacks) {
+
+        public Together {
+            earlier = List.copyOf(earlier);
+            attacks = List.copyOf(attacks);
+        }
+    }
+
     /** A file on its way home. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Download(Release.SentFile file, byte[] content) {}
@@ -42,14 +59,18 @@ public class Lock {
 
     private final Tables tables;
     private final Releases releases;
-    private final SealedFiles files;
+    private final Kept kept;
     private final ReleasePermissions permissions;
     private final AuditTrail audit;
 
-    Lock(Tables tables, Releases releases, SealedFiles files, ReleasePermissions permissions, AuditTrail audit) {
+    /** What is kept of releases. */
+    @Component
+    record Kept(SealedFiles files, Memories memories) {}
+
+    Lock(Tables tables, Releases releases, Kept kept, ReleasePermissions permissions, AuditTrail audit) {
         this.tables = tables;
         this.releases = releases;
-        this.files = files;
+        this.kept = kept;
         this.permissions = permissions;
         this.audit = audit;
     }
@@ -84,7 +105,7 @@ public class Lock {
     public Optional<Download> fetch(Person person, String id, String fileName) {
         Optional<Release> release = open(person, id);
         return release.flatMap(one -> one.file(fileName)).map(file -> {
-            byte[] content = files.read(file);
+            byte[] content = kept.files().read(file);
             audit.recordAlone(AuditEntry.of(person.id().value(), "release.fetched", id)
                     .under(release.orElseThrow().scheme().value())
                     .with("file", file.sha256()));
@@ -105,8 +126,25 @@ public class Lock {
                 });
     }
 
+    /** What of a release was hidden because of earlier tables; empty if nothing, or while it has not been sent. */
+    public Optional<Together> together(Person person, Release release) {
+        return kept.memories()
+                .of(release.id())
+                .map(Memory::beside)
+                .filter(beside -> beside.hidden() > 0)
+                .map(beside -> new Together(
+                        beside.hidden(),
+                        beside.tables(release.id()).stream()
+                                .flatMap(id -> releases.find(id).stream())
+                                .toList(),
+                        permissions.maySeeAttacks(person) ? beside.attacks() : List.of()));
+    }
+
     private List<Proof> prove(Release release) {
-        TableOutcome outcome = tables.remake(release.scheme(), release.packageVersion(), release.definition());
+        TableOutcome outcome = kept.memories()
+                .of(release.id())
+                .map(remembered -> tables.remake(release.source(), remembered))
+                .orElseGet(() -> tables.remake(release.source()));
         Map<Release.Kind, byte[]> again =
                 outcome instanceof TableOutcome.Made(SafeTable table) ? TableFiles.of(table, release) : Map.of();
         return release.files().stream()

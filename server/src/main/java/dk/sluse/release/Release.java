@@ -3,6 +3,7 @@ package dk.sluse.release;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.tabulation.TableDefinition;
+import dk.sluse.tabulation.memory.TableSource;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param packageVersion that it was made on
  * @param ruleSet that it was protected by; null until it is sent
  * @param engine name and version; null until it is sent
+ * @param refusal why it was refused; null otherwise
  * @param files what went home; empty until it is sent
  */
 public record Release(
@@ -31,6 +33,7 @@ public record Release(
         int packageVersion,
         @Nullable String ruleSet,
         @Nullable String engine,
+        @Nullable String refusal,
         List<SentFile> files) {
 
     /** Where a release stands. */
@@ -78,6 +81,11 @@ public record Release(
 
     public Release {
         files = List.copyOf(files);
+    }
+
+    /** What it is made of. */
+    TableSource source() {
+        return new TableSource(scheme, packageVersion, definition);
     }
 
     public Optional<SentFile> file(String fileName) {

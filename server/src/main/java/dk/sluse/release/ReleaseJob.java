@@ -10,9 +10,12 @@ import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.tabulation.SafeTable;
 import dk.sluse.tabulation.TableOutcome;
 import dk.sluse.tabulation.Tables;
+import dk.sluse.tabulation.memory.Memory;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the files of a release; an interrupted one is made again from the start. */
 @Configuration(proxyBeanMethods = false)
@@ -23,14 +26,18 @@ class ReleaseJob {
     private final Tables tables;
     private final SealedFiles files;
     private final SchemeAccess access;
-    private final People people;
+    private final Work work;
 
-    ReleaseJob(Releases releases, Tables tables, SealedFiles files, SchemeAccess access, People people) {
+    /** How it is done. */
+    @Component
+    record Work(OneAtATime turn, Memories memories, People people, TransactionTemplate transaction) {}
+
+    ReleaseJob(Releases releases, Tables tables, SealedFiles files, SchemeAccess access, Work work) {
         this.releases = releases;
         this.tables = tables;
         this.files = files;
         this.access = access;
-        this.people = people;
+        this.work = work;
     }
 
     @Bean
@@ -40,22 +47,31 @@ class ReleaseJob {
                         new GivesUp<>(id -> releases.refused(releases.find(id).orElseThrow(), "FAILED")))
                 .execute((instance, _) -> releases.find(instance.getId())
                         .filter(release -> release.state() == Release.State.REQUESTED)
-                        .ifPresent(this::send));
+                        .ifPresent(release -> work.transaction().executeWithoutResult(_ -> send(release))));
     }
 
     private void send(Release release) {
-        Person person = people.find(release.person()).orElseThrow();
+        work.turn().begin(release.scheme());
+        Person person = work.people().find(release.person()).orElseThrow();
         Optional<SchemeAccess.Refusal> refusal = access.refusalToAnalyse(person, release.scheme());
         if (refusal.isPresent()) {
             releases.refused(release, refusal.get().name());
             return;
         }
-        switch (tables.remake(release.scheme(), release.packageVersion(), release.definition())) {
+        Tables.Homebound made = tables.send(release.source(), work.memories().atHome(release.scheme()), release.id());
+        switch (made.outcome()) {
             case TableOutcome.Made(SafeTable table) ->
-                releases.sent(release, table.provenance(), files.seal(TableFiles.of(table, release)));
+                sent(release, table, made.sendable().orElseThrow());
             case TableOutcome.Meaningless(var faults) ->
                 releases.refused(release, faults.getFirst().code().name());
             case TableOutcome.Denied(var denied) -> releases.refused(release, denied.name());
         }
+    }
+
+    private void sent(Release release, SafeTable table, Memory.Sendable sendable) {
+        Releases.Kept kept = new Releases.Kept(
+                work.memories().put(release.id(), sendable.remembered()),
+                sendable.beside().hidden());
+        releases.sent(release, table.provenance(), files.seal(TableFiles.of(table, release)), kept);
     }
 }

@@ -1,6 +1,7 @@
 package dk.sluse.release;
 
 import dk.sluse.people.Person;
+import dk.sluse.people.Role;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
 import dk.sluse.scheme.SchemeId;
@@ -32,6 +33,11 @@ public class ReleasePermissions {
     /** The schemes of which this person may see his own releases at least. */
     Set<SchemeId> visible(Person person) {
         return access.visibleTo(person).stream().map(Scheme::id).collect(Collectors.toSet());
+    }
+
+    /** How a small group could have been computed is for the office alone, as it names the group and its figure. */
+    boolean maySeeAttacks(Person person) {
+        return person.is(Role.RESEARCH_SERVICES);
     }
 
     /** Proving a release by making it again is for those who oversee. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,17 +66,26 @@ public class Releases {
         return id;
     }
 
+    /**
+     * What is kept of a table beside its files.
+     *
+     * @param hidden how many cells were hidden because of earlier tables
+     */
+    record Kept(Seal remembered, int hidden) {}
+
     /** Sent home: from this transaction on the files may be fetched, and the trail vouches for them. */
     @Transactional
-    void sent(Release release, SafeTable.Provenance provenance, List<Release.SentFile> files) {
-        List<Seal> seals =
-                files.stream().map(file -> new Seal(file.path(), file.sha256())).toList();
+    void sent(Release release, SafeTable.Provenance provenance, List<Release.SentFile> files, Kept kept) {
+        List<Seal> seals = Stream.concat(
+                        files.stream().map(file -> new Seal(file.path(), file.sha256())), Stream.of(kept.remembered()))
+                .toList();
         audit.record(AuditEntry.of(release.person().value(), "release.sent-home", release.id())
                 .under(release.scheme().value())
                 .with("definition", json.writeValueAsString(release.definition()))
                 .with("packageVersion", provenance.packageVersion())
                 .with("ruleSet", provenance.ruleSet())
                 .with("engine", provenance.engine())
+                .with("hiddenForEarlier", kept.hidden())
                 .sealing(seals));
         jdbc.sql("""
                 update release set state = 'SENT', sent_at = :now, rule_set = :rules, engine = :engine, files = :files
@@ -93,7 +103,8 @@ public class Releases {
         audit.record(AuditEntry.of(release.person().value(), "release.refused", release.id())
                 .under(release.scheme().value())
                 .with("reason", reason));
-        jdbc.sql("update release set state = 'REFUSED' where id = :id")
+        jdbc.sql("update release set state = 'REFUSED', refusal = :reason where id = :id")
+                .param("reason", reason)
                 .param("id", release.id())
                 .update();
     }
@@ -115,6 +126,17 @@ public class Releases {
     public List<Release> of(SchemeId scheme) {
         return jdbc.sql("select * from release where scheme = :scheme order by requested_at desc limit 500")
                 .param("scheme", scheme.value())
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    /** All tables that went home to an authority, from whichever of its schemes; the first first. */
+    @Transactional(readOnly = true)
+    List<Release> sentTo(String authority) {
+        return jdbc.sql("""
+                select r.* from release r join scheme s on s.id = r.scheme
+                where s.authority = :authority and r.state = 'SENT' order by r.sent_at, r.id""")
+                .param("authority", authority)
                 .query((row, _) -> read(row))
                 .list();
     }
@@ -149,6 +171,7 @@ public class Releases {
                 row.getInt("package_version"),
                 row.getString("rule_set"),
                 row.getString("engine"),
+                row.getString("refusal"),
                 files == null ? List.of() : json.readValue(files, new TypeReference<>() {}));
     }
 }

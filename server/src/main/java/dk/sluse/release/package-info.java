@@ -9,6 +9,7 @@
             "delivery",
             "delivery :: copies",
             "tabulation",
+            "tabulation :: memory",
             "workspace",
             "workspace :: out",
             "workspace :: kept",

@@ -13,9 +13,6 @@ import java.util.stream.IntStream;
 /** The categories of a dimension that have units, in the order in which they are shown, and as a hierarchy. */
 final class Categories {
 
-    /** Where groups and the total stand among the places of a dimension. */
-    private static final int FIRST_GROUP = 1_000_000;
-
     private static final int TOTAL_PLACE = -1;
 
     static final Titles TOTAL = new Titles("I alt", "Total");
@@ -44,7 +41,7 @@ final class Categories {
             Dimension.Category category = dimension.groups().get(group);
             int node = nodes.size();
             add(
-                    FIRST_GROUP + group,
+                    Dimension.groupPlace(group),
                     "G" + category.code(),
                     new SafeTable.Category(category.code(), category.titles(), 1),
                     0);

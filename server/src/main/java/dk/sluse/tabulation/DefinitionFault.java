@@ -31,6 +31,7 @@ public record DefinitionFault(Code code, String subject) {
         CANNOT_JOIN,
         YEAR_MISSING,
         TOO_MANY_CELLS,
-        TOO_FEW_UNITS
+        TOO_FEW_UNITS,
+        TOLD_TOGETHER
     }
 }

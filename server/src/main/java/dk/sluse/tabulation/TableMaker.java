@@ -11,6 +11,7 @@ import dk.sluse.sdc.suppression.Protector;
 import dk.sluse.sdc.table.Table;
 import dk.sluse.tabulation.count.Counting;
 import dk.sluse.tabulation.count.Entry;
+import dk.sluse.tabulation.memory.Candidate;
 import dk.sluse.tabulation.plan.Column;
 import dk.sluse.tabulation.plan.Plan;
 import dk.sluse.tabulation.plan.Planner;
@@ -39,11 +40,30 @@ class TableMaker {
         this.engine = engine;
     }
 
-    /** A table as it was counted; not to be seen by anybody. */
-    record Counted(Plan plan, Layout layout, Table table, RuleSet rules) {
+    /**
+     * A table as it was counted; not to be seen by anybody.
+     *
+     * @param counting asks more of the same data, as long as the table is being made
+     */
+    record Counted(Plan plan, Layout layout, Table table, RuleSet rules, Counting counting) {
 
         boolean unsafe(int cell) {
             return rules.rules().stream().anyMatch(rule -> rule.finds(table, cell));
+        }
+
+        /** Protected by its own rules. */
+        ProtectedTable alone() {
+            return Protector.protect(table, rules.rules());
+        }
+
+        /** As it is to be compared with other tables. */
+        Candidate toRemember(DeliveredPackage delivered, ProtectedTable safe) {
+            List<Candidate.Axis> axes = layout.categories().stream()
+                    .map(of -> new Candidate.Axis(
+                            of::node,
+                            of.shown().stream().map(SafeTable.Category::titles).toList()))
+                    .toList();
+            return new Candidate(delivered.manifest().scheme(), plan, safe, rules.rules(), axes, counting::occurring);
         }
 
         /**
@@ -60,12 +80,17 @@ class TableMaker {
         }
     }
 
+    /** Makes a table as its own rules protect it. */
     TableOutcome make(DeliveredPackage delivered, TableDefinition definition) {
+        return make(delivered, definition, counted -> new TableOutcome.Made(safe(delivered, counted)));
+    }
+
+    /** Counts a table and hands it on to be protected, if it may be made at all. */
+    TableOutcome make(
+            DeliveredPackage delivered, TableDefinition definition, Function<Counted, TableOutcome> whatThen) {
         return count(delivered, definition, counted -> {
             Optional<String> small = counted.tooSmallPeriod();
-            return small.isPresent()
-                    ? fault(DefinitionFault.Code.TOO_FEW_UNITS, small.get())
-                    : new TableOutcome.Made(safe(delivered, counted));
+            return small.isPresent() ? fault(DefinitionFault.Code.TOO_FEW_UNITS, small.get()) : whatThen.apply(counted);
         });
     }
 
@@ -105,12 +130,17 @@ class TableMaker {
         if (!plan.rowIsUnit()) {
             new Doubts(layout, entries, builder.tally(), rules, contributor).settle(table, units, counting);
         }
-        return whatThen.apply(new Counted(plan, layout, table, rules));
+        return whatThen.apply(new Counted(plan, layout, table, rules, counting));
     }
 
-    private SafeTable safe(DeliveredPackage delivered, Counted counted) {
+    /** The table as it is when its own rules have protected it. */
+    SafeTable safe(DeliveredPackage delivered, Counted counted) {
+        return shown(delivered, counted, counted.alone());
+    }
+
+    /** What may be seen of a table that has been protected. */
+    SafeTable shown(DeliveredPackage delivered, Counted counted, ProtectedTable safe) {
         Plan plan = counted.plan();
-        ProtectedTable safe = Protector.protect(counted.table(), counted.rules().rules());
         return new SafeTable(
                 plan.definition(),
                 plan.base().register().titles(),

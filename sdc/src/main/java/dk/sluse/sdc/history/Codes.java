@@ -2,6 +2,7 @@ package dk.sluse.sdc.history;
 
 import dk.sluse.sdc.history.QuerySet.Condition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ final class Codes {
     /** The set of all codes of a variable, named or not. */
     static final int ALL = 0;
 
+    private static final int MOST_PARTITIONS = 50_000;
+
     private final Map<String, Integer> variables = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final List<Map<String, Integer>> codes = new ArrayList<>();
@@ -27,6 +30,24 @@ final class Codes {
     private final List<BitSet> members = new ArrayList<>(List.of(new BitSet()));
     private final Map<Integer, BitSet> universes = new HashMap<>();
     private final Map<Long, Boolean> within = new HashMap<>();
+    private final Map<Partition, int[]> partitions = new HashMap<>();
+
+    /** What was asked of a set; tables with many categories ask the same of each of their rows. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Partition(int set, int[] among) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Partition(int otherSet, int[] otherAmong)
+                    && set == otherSet
+                    && Arrays.equals(among, otherAmong);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(among) + set;
+        }
+    }
 
     int variable(String name) {
         return variables.computeIfAbsent(name, _ -> {
@@ -117,11 +138,22 @@ final class Codes {
         return true;
     }
 
-    /** The places of sets that have every code of a set once; the largest ones; empty if there are none. */
+    /**
+     * The places of sets that have every code of a set once; the largest ones; empty if there are none.
+     *
+     * @param among not changed any more
+     */
     int[] partition(int set, int[] among) {
-        if (set == ALL) {
+        if (set == ALL || among.length == 0) {
             return new int[0];
         }
+        if (partitions.size() > MOST_PARTITIONS) {
+            partitions.clear();
+        }
+        return partitions.computeIfAbsent(new Partition(set, among), _ -> findPartition(set, among));
+    }
+
+    private int[] findPartition(int set, int[] among) {
         BitSet rest = (BitSet) members.get(set).clone();
         List<Integer> parts = new ArrayList<>();
         List<Integer> bySize = new ArrayList<>();

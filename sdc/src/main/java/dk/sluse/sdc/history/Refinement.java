@@ -2,6 +2,7 @@ package dk.sluse.sdc.history;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class Refinement {
     private final int number;
     private final Consumer<Fact[]> sums;
     private final List<Fact> rests = new ArrayList<>();
+    private final IdentityHashMap<List<Fact>, int[]> fibreSets = new IdentityHashMap<>();
 
     /**
      * @param number of the new table
@@ -82,6 +84,16 @@ final class Refinement {
         }
     }
 
+    /** The sets of a whole fibre, which only becomes longer meanwhile. */
+    private int[] setsOf(List<Fact> fibre, int variable) {
+        int[] known = fibreSets.get(fibre);
+        if (known == null || known.length != fibre.size()) {
+            known = sets(fibre, variable);
+            fibreSets.put(fibre, known);
+        }
+        return known;
+    }
+
     private static int[] sets(List<Fact> fibre, int variable) {
         return fibre.stream().mapToInt(one -> one.box.setOf(variable)).toArray();
     }
@@ -102,7 +114,7 @@ final class Refinement {
         int rest = codes.minus(variable, whole.box.setOf(variable), part.box.setOf(variable));
         if (rest != Codes.ALL) {
             List<Fact> fibre = book.fibre(variable, part.box.with(variable, Codes.ALL));
-            int[] parts = codes.partition(rest, sets(fibre, variable));
+            int[] parts = codes.partition(rest, setsOf(fibre, variable));
             if (parts.length > 0) {
                 sum(whole, part, Arrays.stream(parts).mapToObj(fibre::get).toList());
                 return;

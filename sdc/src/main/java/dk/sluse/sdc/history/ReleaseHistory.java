@@ -6,6 +6,7 @@ import dk.sluse.sdc.suppression.CellStatus;
 import dk.sluse.sdc.suppression.ProtectedTable;
 import dk.sluse.sdc.suppression.Protection;
 import dk.sluse.sdc.suppression.Protector;
+import dk.sluse.sdc.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -37,6 +38,12 @@ public final class ReleaseHistory {
 
     /** What is hidden already costs nothing much to hide again. */
     private static final double HIDDEN_BEFORE = 0.01;
+
+    /** How often it is tried to show some cells more, and how many cells that may be altogether. */
+    private static final int MOST_TRIES = 60;
+
+    private static final int LEAST_TRIES = 10;
+    private static final int MOST_WORK = 60_000;
 
     /**
      * What a table would tell together with all that was published before it.
@@ -79,8 +86,8 @@ public final class ReleaseHistory {
 
     /**
      * Protects a table so that it tells nothing together with earlier ones, with few further cells hidden; a figure that is
-     * known already is not hidden to protect others, as that would protect nothing. Where no better pattern is found, only
-     * what is known already is shown.
+     * known already is not hidden to protect others, as that would protect nothing. Where no better pattern is found, what
+     * is known already is shown, and of the rest what can be added to it.
      *
      * @param release with the table as it is, protected or not
      * @return empty if nothing could be shown
@@ -90,7 +97,7 @@ public final class ReleaseHistory {
         Protection weighted = protection.withWeights(weights);
         return search(release, weighted)
                 .or(() -> protection.tellsReasons() ? search(release, weighted.withoutReasons()) : Optional.empty())
-                .or(() -> knownOnly(release, weights));
+                .or(() -> piecemeal(release, weights));
     }
 
     private Optional<Release> search(Release release, Protection protection) {
@@ -117,16 +124,51 @@ public final class ReleaseHistory {
         return Optional.empty();
     }
 
-    private Optional<Release> knownOnly(Release release, double[] weights) {
-        List<CellStatus> statuses = Arrays.stream(weights)
-                .<CellStatus>mapToObj(
-                        weight -> Double.isInfinite(weight) ? new CellStatus.Published() : new CellStatus.Withheld())
-                .toList();
-        Release known = release.with(new ProtectedTable(release.table().table(), statuses));
-        return Arrays.stream(weights).anyMatch(Double::isInfinite)
-                        && check(known).passes()
-                ? Optional.of(known)
-                : Optional.empty();
+    /** Shows as much as can be added to what is known without telling anything. */
+    private Optional<Release> piecemeal(Release release, double[] weights) {
+        Table table = release.table().table();
+        BitSet shown = new BitSet();
+        IntStream.range(0, weights.length)
+                .filter(cell -> Double.isInfinite(weights[cell]))
+                .forEach(shown::set);
+        if (!check(showing(release, shown)).passes()) {
+            shown.clear();
+            if (!check(showing(release, shown)).passes()) {
+                return Optional.empty();
+            }
+        }
+        ProtectedTable alone = Protector.protect(table, release.rules());
+        int[] others = IntStream.range(0, weights.length)
+                .filter(cell -> !shown.get(cell) && !alone.status(cell).suppressed())
+                .toArray();
+        add(release, shown, others, new int[] {Math.clamp(MOST_WORK / weights.length, LEAST_TRIES, MOST_TRIES)});
+        return shown.isEmpty() ? Optional.empty() : Optional.of(showing(release, shown));
+    }
+
+    /** Adds all of these cells to those that are shown, or of each half what can be. */
+    private void add(Release release, BitSet shown, int[] cells, int[] tries) {
+        if (cells.length == 0 || tries[0]-- <= 0) {
+            return;
+        }
+        BitSet more = (BitSet) shown.clone();
+        Arrays.stream(cells).forEach(more::set);
+        if (check(showing(release, more)).passes()) {
+            shown.or(more);
+        } else if (cells.length > 1) {
+            int half = cells.length / 2;
+            add(release, shown, Arrays.copyOfRange(cells, 0, half), tries);
+            add(release, shown, Arrays.copyOfRange(cells, half, cells.length), tries);
+        }
+    }
+
+    private static Release showing(Release release, BitSet shown) {
+        Table table = release.table().table();
+        return release.with(new ProtectedTable(
+                table,
+                IntStream.range(0, table.shape().cells())
+                        .<CellStatus>mapToObj(
+                                cell -> shown.get(cell) ? new CellStatus.Published() : new CellStatus.Withheld())
+                        .toList()));
     }
 
     private double[] weights(Release release, Protection protection) {

@@ -4,6 +4,7 @@ import dk.sluse.audit.AuditEntry;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.audit.Seal;
 import dk.sluse.people.PersonId;
+import dk.sluse.release.OneAtATime;
 import dk.sluse.scheme.SchemeId;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -31,11 +32,13 @@ public class Requests {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final OneAtATime turn;
     private final Clock clock;
 
-    Requests(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+    Requests(JdbcClient jdbc, AuditTrail audit, OneAtATime turn, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.turn = turn;
         this.clock = clock;
     }
 
@@ -53,9 +56,7 @@ public class Requests {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Request> lock(int number) {
-        jdbc.sql("""
-                select pg_advisory_xact_lock(hashtext('release to ' || s.authority)) is null
-                from release_request r join scheme s on s.id = r.scheme where r.number = :number""").param("number", number).query(Boolean.class).optional();
+        find(number).map(Request::scheme).ifPresent(turn::begin);
         return jdbc.sql("select * from release_request where number = :number for update")
                 .param("number", number)
                 .query(Requests::request)

@@ -40,13 +40,20 @@ class ReleasesController {
     record Listed(Release release, Scheme scheme, String person) {}
 
     /**
+     * @param together why less went home than was shown; null if that is not so
      * @param proofs of a rerun that was just made; null otherwise
      */
     record ReleasePage(
             Listed listed,
             String definition,
             boolean mayRerun,
+            @Nullable TogetherView together,
             @Nullable List<Lock.Proof> proofs) {}
+
+    /** An earlier table; with a link for those who may see it. */
+    record EarlierTable(Release release, boolean visible) {}
+
+    record TogetherView(int hidden, List<EarlierTable> earlier, List<AttackView> attacks) {}
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -134,8 +141,22 @@ class ReleasesController {
                         listed(release, schemes(person)),
                         JSON.writeValueAsString(release.definition()),
                         permissions.mayRerun(person, release),
+                        lock.together(person, release)
+                                .map(together -> view(person, release, together))
+                                .orElse(null),
                         proofs));
         return "release/release";
+    }
+
+    private TogetherView view(Person person, Release release, Lock.Together together) {
+        return new TogetherView(
+                together.hidden(),
+                together.earlier().stream()
+                        .map(one -> new EarlierTable(one, permissions.maySee(person, one)))
+                        .toList(),
+                together.attacks().stream()
+                        .map(one -> AttackView.of(one, release, together.earlier()))
+                        .toList());
     }
 
     private Map<SchemeId, Scheme> schemes(Person person) {

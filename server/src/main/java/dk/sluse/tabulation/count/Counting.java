@@ -2,6 +2,7 @@ package dk.sluse.tabulation.count;
 
 import dk.sluse.catalogue.Variable;
 import dk.sluse.engine.Answers;
+import dk.sluse.tabulation.plan.Column;
 import dk.sluse.tabulation.plan.Dimension;
 import dk.sluse.tabulation.plan.Plan;
 import dk.sluse.tabulation.plan.Query;
@@ -9,8 +10,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,6 +89,12 @@ public final class Counting {
                         String.valueOf(row.getString(last)),
                         row.getLong(last + 1) > 0,
                         amount(row, last + 2)));
+    }
+
+    /** The codes of a column that occur in the register's own rows of a period, whoever the table is about. */
+    public Set<String> occurring(Column column, int period) {
+        return new HashSet<>(answers.query(
+                query.occurring(period, column), row -> Objects.requireNonNullElse(row.getString(1), "")));
     }
 
     /** A sum or value as the plan measures it; 0 where there is none. */

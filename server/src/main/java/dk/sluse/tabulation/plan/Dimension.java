@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +21,25 @@ import org.jspecify.annotations.Nullable;
  * @param leaves the wanted categories, in the order of their list
  * @param groups the coarser categories above them; empty if they are not wanted
  * @param mapping for each period, from the code in the data to the category
+ * @param uncategorised for each period the codes of the data's list that have no category
  */
 public record Dimension(
         Column column,
         boolean coarser,
         List<Category> leaves,
         List<Category> groups,
-        List<Map<String, Integer>> mapping) {
+        List<Map<String, Integer>> mapping,
+        List<Set<String>> uncategorised) {
 
     /** The place of what has no category. */
     public static final int MISSING = -2;
+
+    private static final int FIRST_GROUP = 1_000_000;
+
+    /** Where a group stands among the places of a dimension, behind all categories. */
+    public static int groupPlace(int group) {
+        return FIRST_GROUP + group;
+    }
 
     /**
      * A category of a dimension.
@@ -78,7 +90,13 @@ public record Dimension(
         List<Map<String, Integer>> mapping = periods.stream()
                 .map(period -> mapping(manifest, own, level, period, withGroups, leafPlaces))
                 .toList();
-        return new Dimension(column, !own.name().equals(level.name()), leaves, groups, mapping);
+        List<Set<String>> uncategorised = IntStream.range(0, periods.size())
+                .mapToObj(period -> own.validOn(RegisterPeriod.lastDay(periods.get(period))).stream()
+                        .map(CodeList.Code::code)
+                        .filter(code -> !mapping.get(period).containsKey(code))
+                        .collect(Collectors.toSet()))
+                .toList();
+        return new Dimension(column, !own.name().equals(level.name()), leaves, groups, mapping, uncategorised);
     }
 
     private static Map<String, Integer> mapping(

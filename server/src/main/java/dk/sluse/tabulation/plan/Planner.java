@@ -228,7 +228,7 @@ public final class Planner {
     }
 
     /** The last period of a register in the year of another register's period. */
-    static Optional<String> sameYear(PackagedRegister register, String period) {
+    public static Optional<String> sameYear(PackagedRegister register, String period) {
         return register.files().stream()
                 .map(Manifest.PackagedFile::period)
                 .filter(other -> RegisterPeriod.year(other) == RegisterPeriod.year(period))

@@ -71,6 +71,16 @@ public final class Query {
         return "SELECT " + keys() + "u, nz, s FROM (" + cells(period, unitKey, onlyCodes, false) + ") WHERE n > 0";
     }
 
+    /** The codes of a column that occur in the register's own rows, whoever a table is about. */
+    public String occurring(int period, Column column) {
+        PackagedRegister register = column.register();
+        String name = plan.definition().periods().get(period);
+        String own = register.equals(plan.base())
+                ? name
+                : Planner.sameYear(register, name).orElseThrow();
+        return "SELECT DISTINCT " + text(column) + " FROM " + file(register, own) + " AS " + aliases.get(register);
+    }
+
     /** How many decimals the whole numbers have that measured values are counted in: they add up the same in any order and engine. */
     public int decimals() {
         return plan.measured()

@@ -1,0 +1,88 @@
+package dk.sluse.release;
+
+import dk.sluse.audit.Seal;
+import dk.sluse.installation.Folders;
+import dk.sluse.installation.Home;
+import dk.sluse.installation.Sealer;
+import dk.sluse.scheme.Scheme;
+import dk.sluse.scheme.SchemeId;
+import dk.sluse.scheme.Schemes;
+import dk.sluse.tabulation.Tables;
+import dk.sluse.tabulation.memory.Memory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Keeps what is remembered of the tables that went home, encrypted. */
+@Component
+class Memories {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Memories.class);
+
+    private final Home home;
+    private final Sealer sealer;
+    private final Releases releases;
+    private final Schemes schemes;
+    private final Tables tables;
+
+    Memories(Home home, Sealer sealer, Releases releases, Schemes schemes, Tables tables) {
+        this.home = home;
+        this.sealer = sealer;
+        this.releases = releases;
+        this.schemes = schemes;
+        this.tables = tables;
+    }
+
+    private Path file(String id) {
+        return home.remembered().resolve(id);
+    }
+
+    private static String purpose(String id) {
+        return "remembered:" + id;
+    }
+
+    /** Keeps what is remembered of a release; gives what the trail vouches for. */
+    Seal put(String id, byte[] remembered) {
+        byte[] sealed = sealer.seal(remembered, purpose(id));
+        Folders.writeWhole(file(id), sealed);
+        return new Seal(home.relative(file(id)), Seal.sha256(sealed));
+    }
+
+    /** Empty for what was sent when tables were not remembered. */
+    Optional<byte[]> of(String id) {
+        Path file = file(id);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(sealer.open(Files.readAllBytes(file), purpose(id)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("what is remembered of a release cannot be read", e);
+        }
+    }
+
+    /** All tables that the authority of a scheme has. Those from when tables were not remembered are counted again. */
+    Memory.AtHome atHome(SchemeId scheme) {
+        String authority = schemes.find(scheme).map(Scheme::authority).orElseThrow();
+        List<Memory.Earlier> earlier = releases.sentTo(authority).stream()
+                .filter(one -> Files.exists(file(one.id())) || isCountedAgain(one))
+                .map(one -> new Memory.Earlier(one.id(), () -> of(one.id()).orElseThrow()))
+                .toList();
+        return new Memory.AtHome(authority, earlier);
+    }
+
+    private boolean isCountedAgain(Release old) {
+        Optional<byte[]> remembered = tables.remember(old.source());
+        if (remembered.isEmpty()) {
+            LOG.warn("release {} cannot be counted again, so new tables are not compared with it", old.id());
+        }
+        remembered.ifPresent(one -> put(old.id(), one));
+        return remembered.isPresent();
+    }
+}
