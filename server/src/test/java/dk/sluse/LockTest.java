@@ -108,6 +108,23 @@ class LockTest extends AtTheLock {
                 .isEmpty();
     }
 
+    /** Small groups are left out with what they follow from, and somebody looks before the table goes. */
+    @Test
+    void smallGroupsAreLeftOut() throws IOException {
+        int number = said(Map.of("table.csv", LockOffice.bytes("dike;workers\nOld;2\nNew;7310\nMid;90\nTotal;7402\n")));
+        assertThat(office.rules(number, 1)).containsExactly(Rule.LOW_COUNT);
+
+        assertThat(bean(CureWork.class).apply(person("ann"), number, 1, Cure.SUPPRESSED))
+                .isEmpty();
+
+        assertThat(office.rules(number, 2)).isEmpty();
+        assertThat(bean(FileChecks.class).content(number, office.files(number).get(1)))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("dike;workers\nOld;..\nNew;7310\nMid;..\nTotal;7402\n");
+        office.send("ann", number);
+        assertThat(the(number).lane()).isEqualTo(Lane.LIGHT);
+    }
+
     /** The authority may want its own person to agree first. */
     @Test
     void theAuthoritysOwnPersonAgreesFirst() {

@@ -92,6 +92,44 @@ public final class Counts {
         return new Grid(grid.place(), grid.how(), rows);
     }
 
+    /**
+     * A number in the body of a table.
+     *
+     * @param row and column as the file counts them
+     * @param count empty for what is none: a share, a mean, an amount
+     */
+    public record Figure(int row, int column, OptionalLong count) {
+
+        @Override
+        public String toString() {
+            return "Figure[" + row + ", " + column + "]";
+        }
+    }
+
+    /** The counts of a table, and the other numbers that may tell of them. What tells rows apart (years, codes) is none. */
+    public static List<Figure> figures(Grid grid) {
+        Counts counts = new Counts(new TableView(grid), 1);
+        boolean all = counts.isOfCounts();
+        List<Figure> figures = new ArrayList<>();
+        for (Line line : counts.table.body()) {
+            line.values().forEach((column, text) -> {
+                OptionalLong value = Figures.whole(text);
+                if (value.isPresent() && counts.isCount(line, column, all)) {
+                    figures.add(new Figure(line.number(), column, value));
+                } else if (Figures.isNumber(text) && counts.mayTell(line, column)) {
+                    figures.add(new Figure(line.number(), column, OptionalLong.empty()));
+                }
+            });
+        }
+        return figures;
+    }
+
+    private boolean mayTell(Line line, int column) {
+        return column != line.values().firstKey()
+                && !sequences.contains(column)
+                && !OTHER.matcher(table.head(column)).find();
+    }
+
     private Row rounded(Row row, Line line, boolean all, int base) {
         return new Row(
                 row.number(),

@@ -21,6 +21,9 @@ final class Figures {
     private static final Pattern MASKED =
             Pattern.compile("[*.xX:…-]{1,3}|\\.\\.|<\\s?[0-9]{1,2}|[cC]\\)?|n/?a\\.?|skjult|suppressed");
 
+    /** Those of them that stand for nothing else, such as a line below a head. */
+    private static final Pattern LEFT_OUT = Pattern.compile("\\.\\.|<\\s?[0-9]{1,2}|:|skjult|suppressed");
+
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2100;
 
@@ -47,6 +50,10 @@ final class Figures {
 
     static boolean isMasked(String text) {
         return MASKED.matcher(text.strip()).matches();
+    }
+
+    static boolean isLeftOut(String text) {
+        return LEFT_OUT.matcher(text.strip()).matches();
     }
 
     /** The value of a whole number; empty if it is none. */

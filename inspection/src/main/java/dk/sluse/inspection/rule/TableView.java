@@ -73,7 +73,8 @@ final class TableView {
         List<String> values = List.copyOf(lines.get(at).values().values());
         long numbers = values.stream().filter(Figures::isNumber).count();
         boolean years = numbers > 1 && values.stream().filter(Figures::isNumber).allMatch(Figures::isYear);
-        return numbers == 0
+        boolean leftOut = at > 0 && values.size() > 1 && values.stream().skip(1).allMatch(Figures::isLeftOut);
+        return (numbers == 0 && !leftOut)
                 || (years
                         && at + 1 < lines.size()
                         && values.stream().filter(Figures::isNumber).distinct().count() == numbers);

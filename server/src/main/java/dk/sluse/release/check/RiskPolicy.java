@@ -3,7 +3,6 @@ package dk.sluse.release.check;
 import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.rule.Policy;
 import dk.sluse.people.OfficeTime;
-import dk.sluse.release.request.Cure;
 import dk.sluse.release.request.Flag;
 import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.RequestFile;
@@ -90,7 +89,7 @@ public record RiskPolicy(
         boolean proven = going.stream()
                 .allMatch(file -> file.checked() != null
                         && file.checked().flags().isEmpty()
-                        && file.cure() != Cure.ROUNDED
+                        && (file.cure() == null || !file.cure().changesFigures())
                         && file.checked().whole()
                         && atOnce.contains(file.checked().type()));
         boolean light = going.size() <= lightFiles

@@ -71,7 +71,8 @@ public class CureWork {
     private Optional<RequestRefusal> make(Person by, Request one, RequestFile old, FileType type, Cure cure)
             throws IOException {
         Inspection held = tools.inspection().held(one.number(), old);
-        List<Grid> tables = Cured.tables(cure, held.pieces());
+        RiskPolicy policy = tools.policies().of(one.scheme()).policy();
+        List<Grid> tables = Cured.tables(cure, held.pieces(), policy.threshold());
         if (tables.isEmpty() || !Cured.hasHelped(cure, old, held.pieces(), tables)) {
             return Optional.of(RequestRefusal.NO_CURE);
         }
@@ -93,7 +94,6 @@ public class CureWork {
                 null);
         Seal seal = kept.put(Kind.OUTGOING, one.number(), next, content);
         // Before anything is noted: the trail would have to wait for it.
-        RiskPolicy policy = tools.policies().of(one.scheme()).policy();
         Checked checked = tools.inspection().check(one, cured, policy);
         requests.note(
                 one,

@@ -13,12 +13,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
@@ -33,19 +35,33 @@ final class Cured {
 
     private Cured() {}
 
-    /** The tables that everybody sees of what a file holds. */
-    static List<Grid> tables(Cure cure, List<Piece> pieces) {
-        return pieces.stream()
-                .filter(Grid.class::isInstance)
-                .map(Grid.class::cast)
-                .filter(grid -> grid.how() == null)
-                .map(grid -> cure == Cure.ROUNDED ? Counts.rounded(grid, Cure.BASE) : grid)
-                .toList();
+    /**
+     * The tables that everybody sees of what a file holds.
+     *
+     * @param threshold lowest count that may be told
+     * @return none where the remedy is of no use
+     */
+    static List<Grid> tables(Cure cure, List<Piece> pieces, int threshold) {
+        List<Grid> tables = new ArrayList<>();
+        for (Piece piece : pieces) {
+            if (piece instanceof Grid grid && grid.how() == null) {
+                Optional<Grid> cured = switch (cure) {
+                    case PLAIN -> Optional.of(grid);
+                    case ROUNDED -> Optional.of(Counts.rounded(grid, Cure.BASE));
+                    case SUPPRESSED -> new Suppression(grid, threshold).table();
+                };
+                if (cured.isEmpty()) {
+                    return List.of();
+                }
+                tables.add(cured.get());
+            }
+        }
+        return tables;
     }
 
     /** Whether a remedy has changed each cell that it is for: rounding leaves alone what nobody calls a count. */
     static boolean hasHelped(Cure cure, RequestFile old, List<Piece> pieces, List<Grid> tables) {
-        if (cure != Cure.ROUNDED || old.checked() == null) {
+        if (!cure.changesFigures() || old.checked() == null) {
             return true;
         }
         Map<Place, String> before = cells(pieces);

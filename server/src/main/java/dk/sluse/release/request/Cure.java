@@ -22,6 +22,13 @@ public enum Cure {
         public boolean helps(Flag flag) {
             return ROUNDABLE.contains(flag.rule()) && flag.how() == null;
         }
+    },
+    /** The same, with low counts left out, and as many others that they do not follow from totals. */
+    SUPPRESSED {
+        @Override
+        public boolean helps(Flag flag) {
+            return flag.rule() == Rule.LOW_COUNT && flag.how() == null;
+        }
     };
 
     /** To whose multiples counts are rounded, as is usual where small counts are rounded away. */
@@ -33,6 +40,11 @@ public enum Cure {
 
     /** Whether it is for this. */
     public abstract boolean helps(Flag flag);
+
+    /** Whether figures are others than those that their author made, so that somebody looks before they go. */
+    public boolean changesFigures() {
+        return this != PLAIN;
+    }
 
     /** What can be done about a file. */
     public static List<Cure> of(RequestFile file) {
