@@ -11,6 +11,8 @@ import dk.sluse.inspection.corpus.Corpus;
 import dk.sluse.people.Role;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.check.RiskPolicy;
+import dk.sluse.release.cure.CureWork;
+import dk.sluse.release.request.Cure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -157,6 +159,25 @@ class LockPagesTest {
                         .body())
                 .contains("alert-error");
         office.sluse().bean(RiskPolicies.class).set(office.person("rie").id(), LockOffice.HEALTH, RiskPolicy.USUAL);
+    }
+
+    /** What one click has left out, as a reviewer sees it. */
+    @Test
+    @Tag("heavy")
+    void whatWasLeftOutIsStruckOut() throws IOException {
+        int number = office.said(
+                "ann",
+                LockOffice.WORK,
+                Map.of("camps.csv", LockOffice.bytes("camp;women;men\nA;2;40\nB;71;90\nC;64;33\nTotal;137;163\n")));
+        office.sluse()
+                .bean(CureWork.class)
+                .apply(office.person("ann"), number, 1, Cure.SUPPRESSED)
+                .ifPresent(refusal -> Assertions.fail(refusal.name()));
+        office.send("ann", number);
+        Page officer = enter("pam", Role.RESEARCH_SERVICES, "da", 1280);
+        officer.navigate("/outgoing/" + number + "/review/files/2");
+        assertThat(officer.locator("del").first()).isVisible();
+        Browser.lookAll(officer, "lock-left-out");
     }
 
     /** What the office sees of the lock as a whole. */

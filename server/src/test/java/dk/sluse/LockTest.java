@@ -123,6 +123,29 @@ class LockTest extends AtTheLock {
                 .isEqualTo("dike;workers\nOld;..\nNew;7310\nMid;..\nTotal;7402\n");
         office.send("ann", number);
         assertThat(the(number).lane()).isEqualTo(Lane.LIGHT);
+        assertThat(office.as("rie")
+                        .get("/outgoing/" + number + "/review/files/2")
+                        .body())
+                .contains("Som den var før", "2 celler er andre", "<del>2</del>", "<del>90</del>")
+                .doesNotContain("<del>7310</del>");
+    }
+
+    /** A later request with a file of the same name shows reviewers what is different. */
+    @Test
+    void reviewersSeeWhatIsDifferentFromTheFormerVersion() {
+        int first = said(Map.of("fields.csv", LockOffice.bytes("field;sheep\nOld;70\nNew;80\n")));
+        office.send("ann", first);
+        int second = said(Map.of("fields.csv", LockOffice.bytes("field;sheep\nOld;70\nNew;180\n")));
+        office.send("ann", second);
+        String page =
+                office.as("rie").get("/outgoing/" + second + "/review/files/1").body();
+        assertThat(page)
+                .contains("Den forrige med samme navn, nr. " + first, "én celle er en anden", "<del>80</del>")
+                .doesNotContain("<del>70</del>");
+        assertThat(office.as("rie")
+                        .get("/outgoing/" + first + "/review/files/1")
+                        .body())
+                .doesNotContain("Den forrige med samme navn", "<del>");
     }
 
     /** The authority may want its own person to agree first. */

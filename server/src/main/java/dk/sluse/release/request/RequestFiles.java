@@ -90,6 +90,23 @@ public class RequestFiles {
                 .list();
     }
 
+    /** What a file was before: what it was made of, or else the newest of that name that was sent in the same scheme before. */
+    @Transactional(readOnly = true)
+    public Optional<Home> former(Request one, RequestFile file) {
+        if (file.curedFrom() != null) {
+            return find(one.number(), file.curedFrom()).map(old -> new Home(one.number(), old));
+        }
+        return jdbc.sql("""
+                select f.* from release_file f join release_request r on r.number = f.request
+                where r.scheme = :scheme and r.number < :number and r.sent_at is not null and f.name = :name
+                order by f.request desc, f.number desc limit 1""")
+                .param("scheme", one.scheme().value())
+                .param("number", one.number())
+                .param("name", file.name())
+                .query((row, _) -> new Home(row.getInt("request"), file(row)))
+                .optional();
+    }
+
     /** What the author says, group by group. */
     @Transactional(readOnly = true)
     public List<Context> contexts(int request) {

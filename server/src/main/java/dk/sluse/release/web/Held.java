@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,22 +45,44 @@ public record Held(List<Part> parts, boolean whole) {
      * A cell.
      *
      * @param rule what was found in it; null if nothing was
+     * @param before what stood there before; null if it was the same, or there is nothing to compare with
      */
-    public record Shown(String text, @Nullable String rule) {}
+    public record Shown(
+            String text, @Nullable String rule, @Nullable String before) {}
+
+    /** What is said of cells, by their places. */
+    private record Notes(Map<Place, String> rules, Optional<Map<Place, String>> before) {
+
+        Shown shown(Place place, String text) {
+            String old = before.map(all -> all.getOrDefault(place, "")).orElse(text);
+            return new Shown(text, rules.get(place), old.equals(text) ? null : old);
+        }
+    }
+
+    /** How many cells are others than before, of those that are shown. */
+    public long changed() {
+        return parts.stream()
+                .flatMap(part -> part.rows().stream())
+                .flatMap(row -> row.cells().stream())
+                .filter(cell -> cell.before() != null)
+                .count();
+    }
 
     private static final int MOST_PARTS = 100;
     private static final int MOST_ROWS = 500;
     private static final int MOST_COLUMNS = 60;
     private static final int MOST_LINES = 2_000;
 
-    static Held of(Inspection held, List<Flag> flags) {
+    /** @param former what the file was before; empty if it is the first */
+    static Held of(Inspection held, List<Flag> flags, Optional<Inspection> former) {
         Map<Place, String> rules = new HashMap<>();
         flags.forEach(flag ->
                 rules.put(new Place(flag.part(), flag.spot()), flag.rule().name()));
+        Notes notes = new Notes(rules, former.map(Held::texts));
         boolean whole = held.whole() && held.pieces().size() <= MOST_PARTS;
         List<Part> parts = new ArrayList<>();
         for (Piece piece : held.pieces().stream().limit(MOST_PARTS).toList()) {
-            parts.add(part(piece, rules));
+            parts.add(part(piece, notes));
             whole &= switch (piece) {
                 case Grid grid ->
                     grid.rows().size() <= MOST_ROWS
@@ -73,11 +96,24 @@ public record Held(List<Part> parts, boolean whole) {
         return new Held(parts, whole);
     }
 
-    private static Part part(Piece piece, Map<Place, String> rules) {
+    private static Map<Place, String> texts(Inspection former) {
+        Map<Place, String> texts = new HashMap<>();
+        for (Piece piece : former.pieces()) {
+            if (piece instanceof Grid grid) {
+                grid.rows()
+                        .forEach(row -> row.cells()
+                                .forEach(cell ->
+                                        texts.put(grid.place().cell(row.number(), cell.column()), cell.text())));
+            }
+        }
+        return texts;
+    }
+
+    private static Part part(Piece piece, Notes notes) {
         String place = piece.place().toString();
         String how = piece.concealment().map(Enum::name).orElse(null);
         return switch (piece) {
-            case Grid grid -> new Part(place, how, rows(grid, rules), "", null);
+            case Grid grid -> new Part(place, how, rows(grid, notes), "", null);
             case Text text ->
                 new Part(
                         place,
@@ -91,7 +127,7 @@ public record Held(List<Part> parts, boolean whole) {
         };
     }
 
-    private static List<Line> rows(Grid grid, Map<Place, String> rules) {
+    private static List<Line> rows(Grid grid, Notes notes) {
         int columns = grid.rows().stream()
                 .flatMap(row -> row.cells().stream())
                 .mapToInt(Cell::column)
@@ -99,17 +135,16 @@ public record Held(List<Part> parts, boolean whole) {
                 .orElse(0);
         return grid.rows().stream()
                 .limit(MOST_ROWS)
-                .map(row -> line(grid, row, Math.min(columns, MOST_COLUMNS), rules))
+                .map(row -> line(grid, row, Math.min(columns, MOST_COLUMNS), notes))
                 .toList();
     }
 
-    private static Line line(Grid grid, Row row, int columns, Map<Place, String> rules) {
+    private static Line line(Grid grid, Row row, int columns, Notes notes) {
         Map<Integer, String> texts = new HashMap<>();
         row.cells().forEach(cell -> texts.put(cell.column(), cell.text()));
         List<Shown> cells = new ArrayList<>();
         for (int column = 1; column <= columns; column++) {
-            cells.add(new Shown(
-                    texts.getOrDefault(column, ""), rules.get(grid.place().cell(row.number(), column))));
+            cells.add(notes.shown(grid.place().cell(row.number(), column), texts.getOrDefault(column, "")));
         }
         return new Line(row.number(), cells);
     }

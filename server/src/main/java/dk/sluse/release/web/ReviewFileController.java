@@ -39,6 +39,7 @@ class ReviewFileController {
             Context context,
             RequestViews.FileView view,
             Held held,
+            @Nullable Home former,
             boolean mayVote,
             @Nullable Vote own,
             List<Home> home) {}
@@ -76,6 +77,8 @@ class ReviewFileController {
         Inspection held = file.checked() == null
                 ? new Inspection(FileType.UNKNOWN, List.of(), List.of(), false)
                 : sources.checks().held(one.number(), file);
+        Optional<RequestFiles.Home> former =
+                sources.files().former(one, file).filter(old -> old.file().checked() != null);
         model.addAttribute(
                 "page",
                 new FilePage(
@@ -86,7 +89,9 @@ class ReviewFileController {
                                 held,
                                 file.checked() == null
                                         ? List.of()
-                                        : file.checked().flags()),
+                                        : file.checked().flags(),
+                                former.map(old -> sources.checks().held(old.request(), old.file()))),
+                        former.map(this::home).orElse(null),
                         panel.mayVote(person.id()) && file.isInQuestion(),
                         panel.vote(person.id(), file.number()).orElse(null),
                         home(one)));
@@ -104,9 +109,11 @@ class ReviewFileController {
     private List<Home> home(Request one) {
         String authority =
                 sources.schemes().find(one.scheme()).map(Scheme::authority).orElse("");
-        return sources.files().newestAtHome(authority).stream()
-                .map(home -> new Home(home.request(), home.file(), context(home.request(), home.file())))
-                .toList();
+        return sources.files().newestAtHome(authority).stream().map(this::home).toList();
+    }
+
+    private Home home(RequestFiles.Home one) {
+        return new Home(one.request(), one.file(), context(one.request(), one.file()));
     }
 
     @PostMapping("/outgoing/{outgoing}/review/files/{number}")
