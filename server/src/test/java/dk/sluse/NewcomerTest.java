@@ -11,8 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the README tells a newcomer to do in the demo as register owner, municipality and caseworker, by the keyboard where there is a form. */
 class NewcomerTest {
@@ -50,8 +48,7 @@ class NewcomerTest {
         return page;
     }
 
-    @ParameterizedTest
-    @CsvSource({"da, 1280", "en, 390"})
+    @InWindows
     void bringsARegisterInAgainAndTheSchemeTakesItOver(String language, int width) {
         String as = "-" + language + "-" + width;
         Page david = as("David Kjær", language, width);
@@ -70,8 +67,7 @@ class NewcomerTest {
         assertThat(eva.locator("#reruns")).hasCount(0);
     }
 
-    @ParameterizedTest
-    @CsvSource({"da, 390", "en, 1280"})
+    @InWindows
     void sendsOwnDataInAndMakesATableOfThem(String language, int width) {
         Page eva = as("Eva Skov", language, width);
         eva.navigate(SCHEME);
@@ -90,8 +86,7 @@ class NewcomerTest {
         Browser.look(eva, "newcomer-own-table-" + language + "-" + width);
     }
 
-    @ParameterizedTest
-    @CsvSource({"da, 1280", "en, 390"})
+    @InWindows
     void makesDataForOnePurposeAndAsksForAKey(String language, int width) {
         Page clara = as("Clara Dam", language, width);
         clara.navigate(SCHEME + "/tailored");

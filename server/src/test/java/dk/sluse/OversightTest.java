@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The office sees what newer rules say of what is at home, and how the lock does. */
@@ -170,6 +171,7 @@ class OversightTest extends AtTheLock {
 
     /** One that cannot be done ends all the same, so that another can be begun. */
     @Test
+    @Tag("heavy")
     void whatCannotBeLookedIntoIsTold() throws IOException {
         int request = office.said(
                 "abe", LockOffice.HEALTH, Map.of("a.csv", LockOffice.bytes("well;persons\nEast;400\nWest;7310\n")));

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -69,6 +70,7 @@ class RecordingTest {
     }
 
     @Test
+    @Tag("heavy")
     void isSeenAgainByTheOffice() throws Exception {
         Page page = shared.analyst("rec");
         page.navigate("/schemes/" + Workplace.SCHEME + "/workspace");

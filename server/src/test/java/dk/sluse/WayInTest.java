@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -164,6 +165,7 @@ class WayInTest {
 
     /** Too many, too much, and more than the disk has room for. */
     @Test
+    @Tag("heavy")
     void hasAnEnd() throws IOException {
         Visitor wolf = place.sluse.visitor().signIn("wolf", place.analyst("wolf"));
         open("wolf");
