@@ -12,6 +12,7 @@ import dk.sluse.people.Role;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.check.RiskPolicy;
 import dk.sluse.release.cure.CureWork;
+import dk.sluse.release.home.AfterWork;
 import dk.sluse.release.request.Cure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -178,6 +179,23 @@ class LockPagesTest {
         officer.navigate("/outgoing/" + number + "/review/files/2");
         assertThat(officer.locator("del").first()).isVisible();
         Browser.lookAll(officer, "lock-left-out");
+    }
+
+    /** What was called back is to be deleted by whoever has it. */
+    @Test
+    @Tag("heavy")
+    void deletionIsAskedFor() throws IOException {
+        Page author = enter("ulf", Role.ANALYST, "da", 1280);
+        int number =
+                office.said("ulf", LockOffice.WORK, Map.of("a.csv", LockOffice.bytes("quay;boats\nA;900\nB;451\n")));
+        office.send("ulf", number);
+        AfterWork after = office.sluse().bean(AfterWork.class);
+        Assertions.assertThat(after.fetch(office.person("ulf"), number, 1)).isPresent();
+        Assertions.assertThat(after.recall(office.person("rie"), number, "A mistake was found.", false))
+                .isEmpty();
+        author.navigate("/outgoing/" + number + "/deletion");
+        assertThat(author.locator("main form button")).isVisible();
+        Browser.lookAll(author, "lock-deletion");
     }
 
     /** What the office sees of the lock as a whole. */

@@ -2,13 +2,19 @@ package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sluse.audit.AuditEntry;
+import dk.sluse.people.PersonId;
+import dk.sluse.people.Role;
+import dk.sluse.people.proof.Credentials;
 import dk.sluse.release.home.AfterWork;
 import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.request.RequestState;
 import dk.sluse.release.review.ReviewWork;
 import dk.sluse.release.review.Words;
+import dk.sluse.scheme.Schemes;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +93,39 @@ class ReviewTest extends AtTheLock {
         assertThat(after.deleted(person("bo"), number)).contains(RequestRefusal.STATE);
         assertThat(after.deleted(person("ann"), number)).isEmpty();
         assertThat(after.owes(person("ann").id(), the(number))).isFalse();
+    }
+
+    /** Who has left a scheme does not see its requests any more, but owes to delete what he has. */
+    @Test
+    void whoHasLeftSaysThatItIsDeleted() throws IOException {
+        Credentials credentials = office.sluse().person("liv", Role.ANALYST, "agency");
+        office.sluse().attach("liv", LockOffice.WORK);
+        int number =
+                office.said("liv", LockOffice.WORK, Map.of("a.csv", LockOffice.bytes("ferry;seats\nA;900\nB;451\n")));
+        office.send("liv", number);
+        AfterWork after = bean(AfterWork.class);
+        assertThat(after.fetch(person("liv"), number, 1)).isPresent();
+        bean(Schemes.class)
+                .detach(
+                        new PersonId("liv"),
+                        LockOffice.WORK,
+                        AuditEntry.of("bo", "scheme.detached", "liv").under(LockOffice.WORK.value()));
+        Visitor liv = office.sluse().visitor().signIn("liv", credentials);
+        String page = "/outgoing/" + number + "/deletion";
+        assertThat(liv.get(page).statusCode()).as("nothing to delete yet").isEqualTo(404);
+
+        assertThat(after.recall(person("rie"), number, "A mistake was found.", false))
+                .isEmpty();
+
+        assertThat(liv.get("/outgoing/" + number).statusCode()).isEqualTo(404);
+        assertThat(liv.get(page).body()).contains("Slet alle kopier");
+        for (String other : List.of("abe", "bo", "rie")) {
+            assertThat(office.as(other).get(page).statusCode()).isEqualTo(404);
+        }
+        assertThat(after.deleted(person("abe"), number)).contains(RequestRefusal.NOT_FOUND);
+        assertThat(liv.post(page, Map.of(), page).statusCode()).isEqualTo(302);
+        assertThat(after.owes(new PersonId("liv"), the(number))).isFalse();
+        assertThat(liv.get(page).statusCode()).isEqualTo(404);
     }
 
     /** A third decides where two do not agree. */

@@ -135,6 +135,11 @@ public class AfterWork {
             requests.move(one, RequestState.RECALLED);
             tools.news().toAuthor(one, "recalled");
             tools.news().toAuthority(one, "recalled");
+            fetched.of(number).stream()
+                    .map(Fetched::person)
+                    .filter(person -> !person.equals(one.person()))
+                    .distinct()
+                    .forEach(person -> tools.news().toWhoHasIt(one, person));
             return Optional.empty();
         });
     }
@@ -164,7 +169,7 @@ public class AfterWork {
     /** Says that all copies of what was called back are deleted: whoever has fetched some says it for himself. */
     @Transactional
     public Optional<RequestRefusal> deleted(Person by, int number) {
-        return requests.locked(number, one -> permissions.maySee(by, one), one -> {
+        return requests.locked(number, one -> permissions.maySee(by, one) || hasFetched(by.id(), one), one -> {
             if (!owes(by.id(), one)) {
                 return Optional.of(RequestRefusal.STATE);
             }
@@ -172,6 +177,11 @@ public class AfterWork {
             fetched.deleted(number, by.id());
             return Optional.empty();
         });
+    }
+
+    /** Whether somebody has fetched anything of a request, whatever he may now. */
+    private boolean hasFetched(PersonId person, Request one) {
+        return fetched.of(one.number()).stream().anyMatch(had -> had.person().equals(person));
     }
 
     /** Whether somebody has fetched something that he may not have any more, and has not said that it is deleted. */

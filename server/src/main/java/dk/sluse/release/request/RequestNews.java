@@ -37,6 +37,11 @@ public class RequestNews {
                 .forEach(person -> tell(person, what, path(one)));
     }
 
+    /** Somebody who has fetched files hears that they were called back, where he can say that they are deleted. */
+    public void toWhoHasIt(Request one, PersonId who) {
+        people.find(who).ifPresent(person -> tell(person, "recalled", path(one) + "/deletion"));
+    }
+
     /** All who review hear of it. */
     public void toReviewers(Request one, String what) {
         tell(people.having(Role.RESEARCH_SERVICES).stream(), one, what);
