@@ -1,6 +1,7 @@
 package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import dk.sluse.audit.AuditEntry;
@@ -21,7 +22,10 @@ import dk.sluse.tabulation.TableDefinition.Quantity;
 import dk.sluse.tabulation.TableOutcome;
 import dk.sluse.tabulation.Tables;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +43,7 @@ class RememberedTablesTest {
 
     private static final Installation SLUSE = World.shared().sluse();
     private static final Map<String, Credentials> CREDENTIALS = new ConcurrentHashMap<>();
-    private static final List<String> ISLES = List.of("isle", "skerry", "reef");
+    private static final List<String> ISLES = List.of("isle", "skerry", "reef", "atoll");
 
     @BeforeAll
     static void found() {
@@ -88,7 +92,6 @@ class RememberedTablesTest {
     @Test
     void theSecondTableGoesHomeWithLess() throws IOException {
         Release first = settled(send("isle-one", ALL));
-        Files.delete(SLUSE.home().resolve("remembered").resolve(first.id()));
         Release second = settled(send("isle-two", allBut("80")));
 
         assertThat(few(first, shown("isle-two", allBut("80")))).isPositive();
@@ -118,7 +121,34 @@ class RememberedTablesTest {
                 .orElseThrow();
         assertThat(Integer.parseInt(Objects.requireNonNull(sent.details().get("hiddenForEarlier"))))
                 .isPositive();
+        assertThat(actions(second.id())).contains("isle-olga release.attack-seen");
         look(path);
+    }
+
+    private static List<String> actions(String id) {
+        return SLUSE.bean(AuditTrail.class).newest(200).stream()
+                .map(one -> one.entry())
+                .filter(one -> one.subject().equals(id))
+                .map(one -> one.actor() + " " + one.action())
+                .toList();
+    }
+
+    /** What an authority has and nobody can read any more cannot be compared with: nothing goes home. */
+    @Test
+    void nothingGoesHomeBesideWhatIsLost() throws IOException {
+        Release first = settled(send("atoll-one", ALL));
+        Path file = SLUSE.home().resolve("remembered").resolve(first.id());
+        byte[] kept = Files.readAllBytes(file);
+        assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("BEF");
+        kept[kept.length / 2] ^= 1;
+        Files.write(file, kept);
+
+        Release second = settled(send("atoll-two", allBut("80")));
+
+        assertThat(second.state()).isEqualTo(Release.State.REFUSED);
+        assertThat(second.refusal()).isEqualTo("FAILED");
+        assertThatThrownBy(() -> SLUSE.bean(Lock.class).rerun(SLUSE.person("isle-olga"), first.id()))
+                .isInstanceOf(UncheckedIOException.class);
     }
 
     private static void look(String path) {
@@ -229,7 +259,7 @@ class RememberedTablesTest {
                         .fetch(SLUSE.person(release.person().value()), release.id(), "table.csv")
                         .orElseThrow()
                         .content(),
-                java.nio.charset.StandardCharsets.UTF_8);
+                StandardCharsets.UTF_8);
         Map<String, Double> shown = new HashMap<>();
         text.lines().skip(1).map(line -> line.split(",", -1)).forEach(fields -> {
             if (!fields[fields.length - 2].isEmpty()) {

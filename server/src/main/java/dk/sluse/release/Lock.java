@@ -126,23 +126,25 @@ public class Lock {
                 });
     }
 
-    /** What of a release was hidden because of earlier tables; empty if nothing, or while it has not been sent. */
+    /** What of a release was hidden because of earlier tables; empty if nothing. That somebody saw how it could have been told is noted. */
     public Optional<Together> together(Person person, Release release) {
-        return kept.memories()
-                .of(release.id())
-                .map(Memory::beside)
-                .filter(beside -> beside.hidden() > 0)
-                .map(beside -> new Together(
-                        beside.hidden(),
-                        beside.tables(release.id()).stream()
-                                .flatMap(id -> releases.find(id).stream())
-                                .toList(),
-                        permissions.maySeeAttacks(person) ? beside.attacks() : List.of()));
+        Optional<Beside> found = kept.memories().of(release).map(Memory::beside).filter(beside -> beside.hidden() > 0);
+        boolean all = permissions.maySeeAttacks(person);
+        if (all && found.isPresent()) {
+            audit.recordAlone(AuditEntry.of(person.id().value(), "release.attack-seen", release.id())
+                    .under(release.scheme().value()));
+        }
+        return found.map(beside -> new Together(
+                beside.hidden(),
+                beside.tables(release.id()).stream()
+                        .flatMap(id -> releases.find(id).stream())
+                        .toList(),
+                all ? beside.attacks() : List.of()));
     }
 
     private List<Proof> prove(Release release) {
         TableOutcome outcome = kept.memories()
-                .of(release.id())
+                .of(release)
                 .map(remembered -> tables.remake(release.source(), remembered))
                 .orElseGet(() -> tables.remake(release.source()));
         Map<Release.Kind, byte[]> again =

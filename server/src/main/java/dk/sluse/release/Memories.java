@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ class Memories {
     private final Releases releases;
     private final Schemes schemes;
     private final Tables tables;
+    private final Map<String, Optional<byte[]>> recounted = new ConcurrentHashMap<>();
 
     Memories(Home home, Sealer sealer, Releases releases, Schemes schemes, Tables tables) {
         this.home = home;
@@ -54,14 +57,22 @@ class Memories {
         return new Seal(home.relative(file(id)), Seal.sha256(sealed));
     }
 
-    /** Empty for what was sent when tables were not remembered. */
-    Optional<byte[]> of(String id) {
-        Path file = file(id);
-        if (!Files.exists(file)) {
+    /**
+     * What is remembered of a release; empty for one that was sent when tables were not remembered.
+     *
+     * @throws UncheckedIOException if it is not there, or not what was noted: then nothing can be compared with it
+     */
+    Optional<byte[]> of(Release release) {
+        String noted = release.remembered();
+        if (noted == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(sealer.open(Files.readAllBytes(file), purpose(id)));
+            byte[] sealed = Files.readAllBytes(file(release.id()));
+            if (!Seal.sha256(sealed).equals(noted)) {
+                throw new IOException("it is not what was noted");
+            }
+            return Optional.of(sealer.open(sealed, purpose(release.id())));
         } catch (IOException e) {
             throw new UncheckedIOException("what is remembered of a release cannot be read", e);
         }
@@ -71,18 +82,19 @@ class Memories {
     Memory.AtHome atHome(SchemeId scheme) {
         String authority = schemes.find(scheme).map(Scheme::authority).orElseThrow();
         List<Memory.Earlier> earlier = releases.sentTo(authority).stream()
-                .filter(one -> Files.exists(file(one.id())) || isCountedAgain(one))
-                .map(one -> new Memory.Earlier(one.id(), () -> of(one.id()).orElseThrow()))
+                .filter(one -> one.remembered() != null || countedAgain(one).isPresent())
+                .map(one -> new Memory.Earlier(
+                        one.id(), () -> of(one).or(() -> countedAgain(one)).orElseThrow()))
                 .toList();
         return new Memory.AtHome(authority, earlier);
     }
 
-    private boolean isCountedAgain(Release old) {
-        Optional<byte[]> remembered = tables.remember(old.source());
-        if (remembered.isEmpty()) {
+    /** Of one from when tables were not remembered; its package may be gone. */
+    private Optional<byte[]> countedAgain(Release old) {
+        Optional<byte[]> again = recounted.computeIfAbsent(old.id(), _ -> tables.remember(old.source()));
+        if (again.isEmpty()) {
             LOG.warn("release {} cannot be counted again, so new tables are not compared with it", old.id());
         }
-        remembered.ifPresent(one -> put(old.id(), one));
-        return remembered.isPresent();
+        return again;
     }
 }

@@ -1,5 +1,6 @@
 package dk.sluse.release;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dk.sluse.people.PersonId;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.tabulation.TableDefinition;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleSet that it was protected by; null until it is sent
  * @param engine name and version; null until it is sent
  * @param refusal why it was refused; null otherwise
+ * @param remembered the hash of what is remembered of it; null until it is sent, and for what was sent when tables were not remembered
  * @param files what went home; empty until it is sent
  */
 public record Release(
@@ -34,6 +36,7 @@ public record Release(
         @Nullable String ruleSet,
         @Nullable String engine,
         @Nullable String refusal,
+        @JsonIgnore @Nullable String remembered,
         List<SentFile> files) {
 
     /** Where a release stands. */

@@ -52,6 +52,9 @@ class ReleaseJob {
 
     private void send(Release release) {
         work.turn().begin(release.scheme());
+        if (releases.find(release.id()).orElseThrow().state() != Release.State.REQUESTED) {
+            return;
+        }
         Person person = work.people().find(release.person()).orElseThrow();
         Optional<SchemeAccess.Refusal> refusal = access.refusalToAnalyse(person, release.scheme());
         if (refusal.isPresent()) {

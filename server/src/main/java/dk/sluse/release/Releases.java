@@ -88,11 +88,13 @@ public class Releases {
                 .with("hiddenForEarlier", kept.hidden())
                 .sealing(seals));
         jdbc.sql("""
-                update release set state = 'SENT', sent_at = :now, rule_set = :rules, engine = :engine, files = :files
+                update release set state = 'SENT', sent_at = :now, rule_set = :rules, engine = :engine, files = :files,
+                    remembered = :remembered
                 where id = :id and state = 'REQUESTED'""")
                 .param("now", now())
                 .param("rules", provenance.ruleSet())
                 .param("engine", provenance.engine())
+                .param("remembered", kept.remembered().sha256())
                 .param("files", json.writeValueAsString(files))
                 .param("id", release.id())
                 .update();
@@ -172,6 +174,7 @@ public class Releases {
                 row.getString("rule_set"),
                 row.getString("engine"),
                 row.getString("refusal"),
+                row.getString("remembered"),
                 files == null ? List.of() : json.readValue(files, new TypeReference<>() {}));
     }
 }

@@ -32,6 +32,7 @@ public record DefinitionFault(Code code, String subject) {
         YEAR_MISSING,
         TOO_MANY_CELLS,
         TOO_FEW_UNITS,
-        TOLD_TOGETHER
+        TOLD_TOGETHER,
+        CONTRADICTED
     }
 }

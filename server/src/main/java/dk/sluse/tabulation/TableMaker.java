@@ -43,9 +43,11 @@ class TableMaker {
     /**
      * A table as it was counted; not to be seen by anybody.
      *
+     * @param rows those that matter for how few units are behind a cell
      * @param counting asks more of the same data, as long as the table is being made
      */
-    record Counted(Plan plan, Layout layout, Table table, RuleSet rules, Counting counting) {
+    @SuppressWarnings("ArrayRecordComponent")
+    record Counted(Plan plan, Layout layout, Table table, RuleSet rules, long[] rows, Counting counting) {
 
         boolean unsafe(int cell) {
             return rules.rules().stream().anyMatch(rule -> rule.finds(table, cell));
@@ -63,7 +65,8 @@ class TableMaker {
                             of::node,
                             of.shown().stream().map(SafeTable.Category::titles).toList()))
                     .toList();
-            return new Candidate(delivered.manifest().scheme(), plan, safe, rules.rules(), axes, counting::occurring);
+            return new Candidate(
+                    delivered.manifest().scheme(), plan, safe, rules.rules(), rows, axes, counting::occurring);
         }
 
         /**
@@ -130,7 +133,8 @@ class TableMaker {
         if (!plan.rowIsUnit()) {
             new Doubts(layout, entries, builder.tally(), rules, contributor).settle(table, units, counting);
         }
-        return whatThen.apply(new Counted(plan, layout, table, rules, counting));
+        return whatThen.apply(
+                new Counted(plan, layout, table, rules, builder.tally().countedRows(), counting));
     }
 
     /** The table as it is when its own rules have protected it. */

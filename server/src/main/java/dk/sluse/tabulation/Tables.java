@@ -78,14 +78,15 @@ public class Tables {
      */
     public Homebound send(TableSource source, Memory.AtHome home, String id) {
         AtomicReference<Memory.Sendable> sendable = new AtomicReference<>();
-        TableOutcome outcome = make(
-                source,
-                (delivered, counted) -> memory.protect(home, id, counted.toRemember(delivered, counted.alone()))
-                        .map(safe -> {
-                            sendable.set(safe);
-                            return made(delivered, counted, safe.statuses());
-                        })
-                        .orElseGet(() -> fault(DefinitionFault.Code.TOLD_TOGETHER, source)));
+        TableOutcome outcome = make(source, (delivered, counted) -> switch (memory.protect(
+                home, id, counted.toRemember(delivered, counted.alone()))) {
+            case Memory.Sendable safe -> {
+                sendable.set(safe);
+                yield made(delivered, counted, safe.statuses());
+            }
+            case Memory.Nothing _ -> fault(DefinitionFault.Code.TOLD_TOGETHER, source);
+            case Memory.Contradicted _ -> fault(DefinitionFault.Code.CONTRADICTED, source);
+        });
         return new Homebound(outcome, Optional.ofNullable(sendable.get()));
     }
 

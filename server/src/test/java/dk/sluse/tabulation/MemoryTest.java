@@ -3,36 +3,27 @@ package dk.sluse.tabulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.World;
+import dk.sluse.catalogue.CodeList;
 import dk.sluse.delivery.DeliveredPackage;
-import dk.sluse.scheme.SchemeId;
-import dk.sluse.sdc.suppression.ProtectedTable;
 import dk.sluse.sdc.table.Measure;
 import dk.sluse.tabulation.TableDefinition.Filter;
 import dk.sluse.tabulation.TableDefinition.Grouping;
 import dk.sluse.tabulation.TableDefinition.Quantity;
 import dk.sluse.tabulation.TableDefinition.Quantity.Kind;
 import dk.sluse.tabulation.memory.Beside;
-import dk.sluse.tabulation.memory.Memory;
-import dk.sluse.tabulation.memory.TableSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables of real definitions beside those that an authority has, against somebody who has them all. */
-class MemoryTest {
+class MemoryTest extends TablesAtHome {
 
     private static final int DEFINITIONS = Boolean.getBoolean("sluse.all") ? 44 : 20;
-    private static final Quantity COUNT = new Quantity(Kind.COUNT, null);
-
-    private final World world = World.shared();
-    private final TableMaker maker = world.sluse().bean(TableMaker.class);
-    private final Memory memory = world.sluse().bean(Memory.class);
-    private final List<Memory.Earlier> home = new ArrayList<>();
-    private final String authority = "of " + System.nanoTime();
+    private static final int MOST_NESTED = Boolean.getBoolean("sluse.all") ? 90 : 86;
 
     /** One table has all persons of each municipality, the other those that are not of some age: their difference is very few. */
     @Test
@@ -109,12 +100,80 @@ class MemoryTest {
             DeliveredPackage delivered = world.sluse().delivered(number % 4 == 3 ? World.HEALTH : World.LABOUR);
             TableDefinition definition = new RandomDefinitions(delivered.manifest(), number).next();
             sent(Integer.toString(number), delivered, definition).ifPresent(sent -> {
-                assertThat(sent.beside().compared()).as("%s", definition).isTrue();
                 assertThat(remade(delivered, definition, sent).cells())
                         .isEqualTo(sent.table().cells());
             });
         }
         assertThat(home).hasSizeGreaterThan(DEFINITIONS / 3);
+    }
+
+    /** Means show how many they are of: that is a count like any other, whatever is averaged and however it is called. */
+    @ParameterizedTest
+    @CsvSource({"COUNT,,MEAN,BEF.ANTPERSF", "MEAN,BEF.ANTPERSF,MEAN,ANTBOERNF", "MEAN,BEF.ANTPERSF,MEAN,ANTPERSF"})
+    void whatMeansAreOfIsACount(Kind one, String averaged, Kind other, String alsoAveraged) {
+        List<String> ages = IntStream.range(0, 106)
+                .filter(age -> age != 80)
+                .mapToObj(Integer::toString)
+                .toList();
+        SafeTable first =
+                send("first", persons(new Quantity(one, averaged), List.of())).orElseThrow();
+        TableDefinition most = persons(new Quantity(other, alsoAveraged), List.of(aged(ages)));
+        assertThat(few(first, made(most))).isPositive();
+
+        assertThat(few(first, send("second", most).orElseThrow())).isZero();
+    }
+
+    /** Rows that are no units: sums and means of jobs are compared, and tell nobody's few jobs, whatever was grouped by before. */
+    @Test
+    void jobsOfFewPersonsAreNotTold() {
+        Quantity wages = new Quantity(Kind.MEAN, "IDAN.JOBLON");
+        assertThat(send("kinds", jobs("IDAN.JOBKAT", wages, List.of()))).isPresent();
+        SafeTable first = send("all", jobs("IDAN.ARBKOM", wages, List.of())).orElseThrow();
+        List<String> kinds =
+                world.sluse().delivered(World.LABOUR).manifest().codeList("JOBKAT").orElseThrow().codes().stream()
+                        .map(CodeList.Code::code)
+                        .filter(code -> !code.equals("2"))
+                        .distinct()
+                        .toList();
+        TableDefinition most = jobs("IDAN.ARBKOM", wages, List.of(new Filter("IDAN.JOBKAT", null, kinds)));
+        assertThat(few(first, made(most))).isPositive();
+
+        Optional<SafeTable> second = send("most", most);
+
+        assertThat(second.map(table -> few(first, table)).orElse(0L)).isZero();
+    }
+
+    /** A table without anything at home before it goes home as it is, whatever the history would say of it. */
+    @Test
+    void theFirstOneIsAsItIs() {
+        List<String> some = IntStream.range(0, 10)
+                .map(decade -> 5 + 10 * decade)
+                .mapToObj(Integer::toString)
+                .toList();
+        TableDefinition definition = persons(List.of(by("BEF.ALDER", false), by("BEF.KOM", true)), List.of(aged(some)));
+        assertThat(send("first", definition).orElseThrow().cells())
+                .isEqualTo(made(definition).cells());
+    }
+
+    /** Men, women and both: who has them knows that nobody is neither, whatever other tables there were. */
+    @Test
+    void nobodyIsNeitherManNorWoman() {
+        assertThat(send("sexes", persons(List.of(by("BEF.KOEN", false)), List.of())))
+                .isPresent();
+        for (int age = 84; age <= MOST_NESTED; age += 2) {
+            List<Filter> old = List.of(aged(ages(age, 106)));
+            String from = " from " + age;
+            Optional<SafeTable> men = send("men" + from, persons(List.of(by("BEF.KOM", false)), and(old, "1")));
+            Optional<SafeTable> women = send("women" + from, persons(List.of(by("BEF.KOM", false)), and(old, "2")));
+            Optional<SafeTable> both = send("both" + from, persons(List.of(by("BEF.KOM", false)), old));
+            if (men.isPresent() && women.isPresent() && both.isPresent()) {
+                SafeTable whole = made(persons(List.of(by("BEF.KOEN", false), by("BEF.KOM", false)), old));
+                assertThat(TableAttack.computable(
+                                bySex(whole, both.get(), men.get(), women.get()), Measure.Kind.FREQUENCY))
+                        .as("from %s", age)
+                        .isEmpty();
+            }
+        }
     }
 
     /** A table that an authority has tells nothing when it is sent again. */
@@ -127,99 +186,5 @@ class MemoryTest {
 
         assertThat(again.table().cells()).isEqualTo(first.cells());
         assertThat(again.beside().attacks()).isEmpty();
-    }
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Sent(SafeTable table, Beside beside, byte[] remembered) {}
-
-    private Optional<SafeTable> send(String id, TableDefinition definition) {
-        return sent(id, definition).map(Sent::table);
-    }
-
-    private Optional<Sent> sent(String id, TableDefinition definition) {
-        return sent(id, world.sluse().delivered(World.LABOUR), definition);
-    }
-
-    private Optional<Sent> sent(String id, DeliveredPackage delivered, TableDefinition definition) {
-        AtomicReference<Sent> sent = new AtomicReference<>();
-        var _ = maker.make(delivered, definition, counted -> {
-            memory.protect(new Memory.AtHome(authority, home), id, counted.toRemember(delivered, counted.alone()))
-                    .ifPresent(safe -> sent.set(new Sent(
-                            maker.shown(delivered, counted, new ProtectedTable(counted.table(), safe.statuses())),
-                            safe.beside(),
-                            safe.remembered())));
-            return new TableOutcome.Meaningless(List.of());
-        });
-        Optional.ofNullable(sent.get()).ifPresent(one -> home.add(new Memory.Earlier(id, one::remembered)));
-        return Optional.ofNullable(sent.get());
-    }
-
-    private SafeTable remade(DeliveredPackage delivered, TableDefinition definition, Sent sent) {
-        SchemeId scheme = new SchemeId(delivered.manifest().scheme());
-        return ((TableOutcome.Made) world.sluse()
-                        .bean(Tables.class)
-                        .remake(new TableSource(scheme, delivered.manifest().version(), definition), sent.remembered()))
-                .table();
-    }
-
-    private SafeTable made(TableDefinition definition) {
-        return ((TableOutcome.Made) maker.make(world.sluse().delivered(World.LABOUR), definition)).table();
-    }
-
-    private static TableDefinition persons(List<Grouping> rows, List<Filter> filters) {
-        return new TableDefinition("BEF", List.of("202512"), rows, List.of(), COUNT, filters);
-    }
-
-    private static Grouping by(String variable, boolean groups) {
-        return new Grouping(variable, null, groups);
-    }
-
-    private static Filter aged(List<String> ages) {
-        return new Filter("BEF.ALDER", null, ages);
-    }
-
-    private static List<String> ages(int from, int to) {
-        return IntStream.range(from, to).mapToObj(Integer::toString).toList();
-    }
-
-    /** In how many categories two tables show figures that differ by one or two. */
-    private static long few(SafeTable one, SafeTable other) {
-        List<String> codes = codes(other);
-        return IntStream.range(0, one.cells().size())
-                .filter(cell -> {
-                    int place = codes.indexOf(codes(one).get(cell));
-                    if (place < 0
-                            || one.cells().get(cell).status().isHidden()
-                            || other.cells().get(place).status().isHidden()) {
-                        return false;
-                    }
-                    double difference = one.cells().get(cell).value().orElseThrow()
-                            - other.cells().get(place).value().orElseThrow();
-                    return difference > 0 && difference < 3;
-                })
-                .count();
-    }
-
-    private static List<String> codes(SafeTable table) {
-        return table.dimensions().getFirst().categories().stream()
-                .map(one -> one.depth() + " " + one.code())
-                .toList();
-    }
-
-    /** A table with groups whose parts are shown as in one table, and whose groups as in another. */
-    private static SafeTable joined(SafeTable whole, SafeTable parts, SafeTable groups) {
-        List<SafeTable.Category> categories = whole.dimensions().getFirst().categories();
-        List<SafeTable.Cell> cells = categories.stream()
-                .map(one -> {
-                    SafeTable from = one.depth() == 2 ? parts : groups;
-                    int place = from.dimensions().getFirst().categories().stream()
-                            .map(SafeTable.Category::code)
-                            .toList()
-                            .indexOf(one.code());
-                    return from.cells().get(place);
-                })
-                .toList();
-        return new SafeTable(
-                whole.definition(), whole.register(), whole.dimensions(), whole.measured(), cells, whole.provenance());
     }
 }

@@ -101,7 +101,8 @@ final class History {
                 release.filters(),
                 release.measures(),
                 release.rules(),
-                release.left());
+                release.left(),
+                0);
     }
 
     /** A table as somebody asks for it, protected on its own. */
@@ -166,6 +167,7 @@ final class History {
                 wanted.isEmpty() ? Map.of() : filters,
                 List.of("persons"),
                 RULES,
-                new BitSet());
+                new BitSet(),
+                0);
     }
 }

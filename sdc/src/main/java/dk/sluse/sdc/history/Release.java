@@ -29,6 +29,8 @@ import java.util.stream.IntStream;
  * @param measures the name of each measure of the table, the same for the same quantity in all tables
  * @param rules by which the table was protected
  * @param left cells that are not part of what is published, such as totals that are not printed; handed over, not copied
+ * @param threshold two sets of units, one within the other, may not differ by fewer: by units, or by what is counted where that is something
+ *     else; 0 for the smallest number of units that the rules allow
  */
 public record Release(
         String name,
@@ -38,7 +40,8 @@ public record Release(
         Map<String, Set<String>> filters,
         List<String> measures,
         List<SafetyRule> rules,
-        BitSet left) {
+        BitSet left,
+        int threshold) {
 
     /**
      * What the categories of one dimension of a table stand for.
@@ -85,6 +88,7 @@ public record Release(
         filters = Map.copyOf(filters);
         measures = List.copyOf(measures);
         rules = List.copyOf(rules);
+        threshold = threshold == 0 ? lowest(rules) : threshold;
         if (axes.size() != table.table().shape().dimensions().size()) {
             throw new IllegalArgumentException("every dimension needs an axis");
         }
@@ -106,14 +110,14 @@ public record Release(
 
     /** With this decision for each cell instead. */
     Release with(ProtectedTable other) {
-        return new Release(name, population, other, axes, filters, measures, rules, left);
+        return new Release(name, population, other, axes, filters, measures, rules, left, threshold);
     }
 
     /** The same table with none of its cells shown. */
     Release withNothing() {
         BitSet all = new BitSet();
         all.set(0, table.table().shape().cells());
-        return new Release(name, population, table, axes, filters, measures, rules, all);
+        return new Release(name, population, table, axes, filters, measures, rules, all, threshold);
     }
 
     boolean shows(int cell) {
@@ -125,7 +129,7 @@ public record Release(
     }
 
     /** The smallest number of units that may be told; 1 where no rule says. */
-    int threshold() {
+    private static int lowest(List<SafetyRule> rules) {
         return rules.stream()
                 .mapToInt(rule -> rule instanceof MinimumFrequency(int threshold) ? threshold : 1)
                 .max()
@@ -154,7 +158,7 @@ public record Release(
         boolean units = measure.kind() == Measure.Kind.FREQUENCY;
         return switch (table.status(cell)) {
             case CellStatus.Primary(MinimumFrequency _) when units -> 1;
-            case CellStatus.Primary _, CellStatus.Secondary _ when units -> threshold();
+            case CellStatus.Primary _, CellStatus.Secondary _ when units -> threshold;
             case CellStatus.Withheld _ when measure.kind().isWhole() -> mayBeZero(cell) ? 0 : 1;
             default -> measure.kind() == Measure.Kind.ANY_SIGN ? Double.NEGATIVE_INFINITY : 0;
         };
@@ -176,7 +180,7 @@ public record Release(
     double highest(Measure measure, int cell) {
         return measure.kind() == Measure.Kind.FREQUENCY
                         && table.status(cell) instanceof CellStatus.Primary(MinimumFrequency _)
-                ? threshold() - 1.0
+                ? threshold - 1.0
                 : Double.POSITIVE_INFINITY;
     }
 }

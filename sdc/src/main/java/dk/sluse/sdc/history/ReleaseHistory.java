@@ -43,6 +43,10 @@ public final class ReleaseHistory {
     private static final int MOST_TRIES = 60;
 
     private static final int LEAST_TRIES = 10;
+
+    /** How often further cells are hidden before that is given up. */
+    private static final int MOST_ROUNDS = 20;
+
     private static final int MOST_WORK = 60_000;
 
     /**
@@ -103,7 +107,7 @@ public final class ReleaseHistory {
     private Optional<Release> search(Release release, Protection protection) {
         BitSet chosen = new BitSet();
         int before = -1;
-        while (chosen.cardinality() > before) {
+        for (int round = 0; chosen.cardinality() > before && round < MOST_ROUNDS; round++) {
             before = chosen.cardinality();
             List<SafetyRule> rules = new ArrayList<>(release.rules());
             if (!chosen.isEmpty()) {

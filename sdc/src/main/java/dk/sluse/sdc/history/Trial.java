@@ -91,7 +91,9 @@ final class Trial {
 
     private Fact fact(Box box, int cell) {
         double value = measure.values()[cell];
-        long units = release.table().table().units()[cell];
+        long units = measure.kind().isWhole()
+                ? Math.round(value)
+                : release.table().table().units()[cell];
         Fact known = book.find(box);
         if (known == null) {
             Fact one = new Fact(box, value, units, number);

@@ -80,7 +80,8 @@ class HistoryCasesTest {
                 filters,
                 List.of("charities"),
                 THREE,
-                new BitSet());
+                new BitSet(),
+                0);
     }
 
     /** Source: AI-SDC/ACRO, charities: cells hidden in one output follow from the margins of the next. */
@@ -131,6 +132,7 @@ class HistoryCasesTest {
                 Map.of(),
                 List.of("charities"),
                 ten,
-                totals);
+                totals,
+                0);
     }
 }

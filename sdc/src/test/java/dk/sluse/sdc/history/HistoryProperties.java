@@ -106,7 +106,8 @@ class HistoryProperties {
                 filter.isEmpty() ? Map.of() : Map.of("v" + other, filter),
                 List.of("persons"),
                 RULES,
-                new BitSet());
+                new BitSet(),
+                0);
     }
 
     private static int code(int atom, int variable) {

@@ -74,8 +74,8 @@ class ReleaseHistoryTest {
         history.add(hidden);
         ProtectedTable shown = Protector.protect(first, List.of());
 
-        Verdict verdict = history.check(
-                new Release("second", "BEF", shown, hidden.axes(), Map.of(), List.of("persons"), THREE, new BitSet()));
+        Verdict verdict = history.check(new Release(
+                "second", "BEF", shown, hidden.axes(), Map.of(), List.of("persons"), THREE, new BitSet(), 0));
 
         assertThat(verdict.disclosures()).anySatisfy(one -> {
             assertThat(one.kind()).isEqualTo(Kind.COMPUTED);
@@ -94,7 +94,7 @@ class ReleaseHistoryTest {
                 Protector.protect(first, THREE, Protection.USUAL.withWeights(new double[] {0.001, 1, 9, 9}));
         assertThat(shown(bare)).containsExactlyInAnyOrder("b", "c");
         history.add(new Release(
-                "towns", "BEF", bare, List.of(axis("town", towns)), Map.of(), List.of("persons"), THREE, total));
+                "towns", "BEF", bare, List.of(axis("town", towns)), Map.of(), List.of("persons"), THREE, total, 0));
 
         Table second = table(Cases.shape(SEX), Map.of("M", 35, "K", 36));
         Verdict verdict = history.check(release("sexes", second, Map.of(), axis("sex", SEX)));
@@ -123,7 +123,8 @@ class ReleaseHistoryTest {
                 Map.of(),
                 List.of("persons"),
                 THREE,
-                total));
+                total,
+                0));
 
         Table regions = table(Cases.shape(REGION), Map.of("north", 72, "south", 80));
         Verdict verdict = history.check(release("regions", regions, Map.of(), REGIONS));
@@ -146,7 +147,8 @@ class ReleaseHistoryTest {
                 Map.of(),
                 List.of("persons"),
                 rules,
-                new BitSet()));
+                new BitSet(),
+                0));
         assertThat(history.add(pair("ab", 22)).passes()).isTrue();
         assertThat(history.add(pair("bc", 32)).passes()).isTrue();
 
@@ -170,7 +172,8 @@ class ReleaseHistoryTest {
                 Map.of(),
                 List.of("persons"),
                 THREE,
-                new BitSet());
+                new BitSet(),
+                0);
     }
 
     @Test
@@ -205,7 +208,8 @@ class ReleaseHistoryTest {
                 Map.of(),
                 List.of("persons"),
                 rules,
-                new BitSet());
+                new BitSet(),
+                0);
         assertThat(history.add(hidden).passes()).isTrue();
 
         Verdict verdict = history.check(release("second", table, Map.of(), axis("sex", SEX), axis("town", TOWN)));

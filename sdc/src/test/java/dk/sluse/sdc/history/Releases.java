@@ -41,7 +41,7 @@ final class Releases {
 
     static Release release(String name, Table table, Map<String, Set<String>> filters, Axis... axes) {
         ProtectedTable safe = Protector.protect(table, THREE);
-        return new Release(name, "BEF", safe, List.of(axes), filters, List.of("persons"), THREE, new BitSet());
+        return new Release(name, "BEF", safe, List.of(axes), filters, List.of("persons"), THREE, new BitSet(), 0);
     }
 
     static Axis axis(String variable, Hierarchy hierarchy) {

@@ -9,16 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a table would have told together with those that its authority had.
  *
- * @param compared whether its figures agree with those of earlier tables; if not, it is about other data, and was not compared with them
  * @param hidden how many cells were hidden for it beyond those that its rules hide
  * @param attacks what was found; of all only the first
  */
-public record Beside(boolean compared, int hidden, List<Attack> attacks) {
+public record Beside(int hidden, List<Attack> attacks) {
 
     /** How many attacks are kept of those that were found. */
     static final int KEPT = 8;
 
-    static final Beside NOTHING = new Beside(true, 0, List.of());
+    static final Beside NOTHING = new Beside(0, List.of());
 
     /**
      * A way to compute what may not be known. It is confidential.
@@ -29,6 +28,11 @@ public record Beside(boolean compared, int hidden, List<Attack> attacks) {
      * @param figures that it is computed from
      */
     public record Attack(boolean simple, String measure, List<Words> about, List<Figure> figures) {
+
+        @Override
+        public String toString() {
+            return "Attack";
+        }
 
         public Attack {
             about = List.copyOf(about);

@@ -14,14 +14,17 @@ import java.util.function.IntUnaryOperator;
  * A table as it was counted, and protected by itself; its first dimension are the periods.
  *
  * @param scheme whose package it was counted in
+ * @param units rows that matter for how few units are behind a cell; the same for the same units in any table
  * @param axes of the dimensions of the plan, in their order
  * @param occurring the codes that a column has in all rows of its register, by the place of the period
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Candidate(
         String scheme,
         Plan plan,
         ProtectedTable table,
         List<SafetyRule> rules,
+        long[] units,
         List<Axis> axes,
         BiFunction<Column, Integer, Set<String>> occurring) {
 
@@ -32,4 +35,14 @@ public record Candidate(
      * @param titles of the nodes
      */
     public record Axis(IntUnaryOperator node, List<Titles> titles) {}
+
+    /** The cells that its rules find unsafe. */
+    boolean unsafe(int cell) {
+        return rules.stream().anyMatch(rule -> rule.finds(table.table(), cell));
+    }
+
+    @Override
+    public String toString() {
+        return "Candidate";
+    }
 }

@@ -22,7 +22,6 @@ final class Findings {
     private final Map<String, Remembered> read = new HashMap<>();
     private final List<Beside.Attack> attacks = new ArrayList<>();
     private int hidden;
-    private boolean compared = true;
 
     Findings(String id, List<Memory.Earlier> earlier) {
         this.id = id;
@@ -47,13 +46,8 @@ final class Findings {
                 .forEach(attacks::add);
     }
 
-    /** A part has other figures than earlier tables. */
-    void isApart() {
-        compared = false;
-    }
-
     Beside beside() {
-        return new Beside(compared, hidden, attacks);
+        return new Beside(hidden, attacks);
     }
 
     private Beside.Attack attack(Part part, Disclosure told) {

@@ -10,10 +10,12 @@ import dk.sluse.sdc.suppression.Protection;
 import dk.sluse.sdc.table.Shape;
 import dk.sluse.tabulation.memory.Remembered.Part;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +65,34 @@ public class Memory {
      * @param remembered what is to be kept of it, as confidential as the package
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Sendable(List<CellStatus> statuses, byte[] remembered, Beside beside) {}
+    public record Sendable(List<CellStatus> statuses, byte[] remembered, Beside beside) implements Answer {
+
+        @Override
+        public String toString() {
+            return "Sendable";
+        }
+    }
+
+    /** What became of a table beside others. */
+    public sealed interface Answer {}
+
+    /** Nothing of it could be shown. */
+    public record Nothing() implements Answer {}
+
+    /** An earlier table has other figures about what should be the same units: the office has to look into that. */
+    public record Contradicted() implements Answer {}
+
+    /** Stops the work on a table that an earlier one contradicts. */
+    private static final class Contradiction extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
 
     /** What an authority has, as far as it has been read. */
     private static final class Known {
         private final ReleaseHistory history = new ReleaseHistory();
         private final List<String> ids = new ArrayList<>();
+        private final Set<String> populations = new HashSet<>();
     }
 
     private final Catalogue catalogue;
@@ -82,29 +106,37 @@ public class Memory {
      * Protects a table so that it tells nothing together with those that an authority has.
      *
      * @param id of the release that it is to be
-     * @return empty if nothing of it could be shown
      */
-    public Optional<Sendable> protect(AtHome home, String id, Candidate candidate) {
+    public Answer protect(AtHome home, String id, Candidate candidate) {
         Known known = known(home);
         synchronized (known) {
             read(known, home.tables());
-            List<Part> parts = new ArrayList<>();
-            Findings findings = new Findings(id, home.tables());
-            for (Part part : parts(candidate)) {
-                Part safe = protect(known.history, id, part, findings);
-                if (safe == null) {
-                    return Optional.empty();
-                }
-                parts.add(safe);
+            try {
+                return protect(known, new Findings(id, home.tables()), id, candidate);
+            } catch (Contradiction e) {
+                LOG.warn("release {} has other figures than an earlier table and is not sent", id);
+                return new Contradicted();
             }
-            List<CellStatus> statuses =
-                    Parts.statuses(parts, candidate.table().table().shape());
-            if (statuses.stream().allMatch(CellStatus::suppressed)) {
-                return Optional.empty();
-            }
-            Beside beside = findings.beside();
-            return Optional.of(new Sendable(statuses, new Remembered(parts, beside).toBytes(), beside));
         }
+    }
+
+    private Answer protect(Known known, Findings findings, String id, Candidate candidate) {
+        List<Part> parts = new ArrayList<>();
+        for (Part part : parts(candidate)) {
+            boolean first = !known.populations.contains(part.population());
+            Part safe = first ? part : protect(known.history, id, part, findings);
+            if (safe == null) {
+                return new Nothing();
+            }
+            parts.add(safe);
+        }
+        List<CellStatus> statuses =
+                Parts.statuses(parts, candidate.table().table().shape());
+        if (statuses.stream().allMatch(CellStatus::suppressed)) {
+            return new Nothing();
+        }
+        Beside beside = findings.beside();
+        return new Sendable(statuses, new Remembered(parts, beside).toBytes(), beside);
     }
 
     /** What is to be remembered of a table that went home as it was protected by itself. */
@@ -148,15 +180,18 @@ public class Memory {
         for (Earlier one : earlier.subList(known.ids.size(), earlier.size())) {
             for (Part part : Remembered.of(one.remembered().get()).parts()) {
                 add(known.history, one.id(), part);
+                known.populations.add(part.population());
             }
             known.ids.add(one.id());
         }
     }
 
+    /** One that contradicts others was sent when tables were not compared; it is remembered apart from them. */
     private static void add(ReleaseHistory history, String id, Part part) {
         try {
             var _ = history.add(part.release(Findings.name(id, part)));
         } catch (IllegalArgumentException e) {
+            LOG.warn("release {}: {} has other figures than another table", id, part.period());
             var _ = history.add(part.apart(id).release(Findings.name(id, part)));
         }
     }
@@ -168,14 +203,12 @@ public class Memory {
         try {
             told = history.check(release).disclosures();
         } catch (IllegalArgumentException e) {
-            LOG.warn("release {}: {} has other figures than an earlier table, and is not compared", id, part.period());
-            findings.isApart();
-            return part.apart(id);
+            throw new Contradiction();
         }
         if (told.isEmpty()) {
             return part;
         }
-        Part safe = history.protect(release, Protection.USUAL.withWeights(weights(release.table())))
+        Part safe = history.protect(release, Protection.USUAL.withZeros().withWeights(weights(part, release.table())))
                 .map(Release::table)
                 .map(better -> part.with(both(release.table(), better)))
                 .filter(both ->
@@ -187,9 +220,13 @@ public class Memory {
         return safe;
     }
 
-    private static double[] weights(ProtectedTable table) {
-        return table.statuses().stream()
-                .mapToDouble(status -> status.suppressed() ? HIDDEN_ALREADY : 1)
+    /** What is hidden is cheap to hide again; a category that nobody is in is not shown, and known to have nobody. */
+    private static double[] weights(Part part, ProtectedTable table) {
+        BitSet unseen = part.unseen();
+        return IntStream.range(0, table.statuses().size())
+                .mapToDouble(cell -> unseen.get(cell)
+                        ? Double.POSITIVE_INFINITY
+                        : table.status(cell).suppressed() ? HIDDEN_ALREADY : 1)
                 .toArray();
     }
 

@@ -5,10 +5,8 @@ import dk.sluse.delivery.Manifest.PackagedFile;
 import dk.sluse.delivery.Manifest.PackagedRegister;
 import dk.sluse.sdc.suppression.CellStatus;
 import dk.sluse.sdc.suppression.ProtectedTable;
-import dk.sluse.sdc.table.Hierarchy;
 import dk.sluse.sdc.table.Measure;
 import dk.sluse.sdc.table.Shape;
-import dk.sluse.tabulation.TableDefinition;
 import dk.sluse.tabulation.memory.Remembered.Figures;
 import dk.sluse.tabulation.memory.Remembered.Grouping;
 import dk.sluse.tabulation.memory.Remembered.Part;
@@ -22,9 +20,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +33,13 @@ import java.util.stream.IntStream;
 final class Parts {
 
     private static final CellStatus SHOWN = new CellStatus.Published();
+    private static final String ROWS = "rows";
+
+    /** The only code of rows with a value. */
+    private static final String STATED = "*";
+
+    /** Tables of fewer cells may have each category by itself that nobody is in. */
+    private static final int MOST_ALONE = 2_000;
 
     private final Candidate candidate;
     private final Plan plan;
@@ -57,28 +63,62 @@ final class Parts {
     }
 
     private Part part(int period) {
-        List<Grouping> groupings = IntStream.range(0, plan.dimensions().size())
-                .mapToObj(d -> grouping(d, period))
-                .toList();
+        List<Grouping> groupings = groupings(period);
         int[] cells = cells(groupings, period);
         ProtectedTable table = candidate.table();
         List<CellStatus> statuses = Arrays.stream(cells)
                 .mapToObj(cell -> cell < 0 ? SHOWN : table.status(cell))
                 .toList();
         long[] units = Arrays.stream(cells)
-                .mapToLong(cell -> cell < 0 ? 0 : table.table().units()[cell])
+                .mapToLong(cell -> cell < 0 ? 0 : candidate.units()[cell])
                 .toArray();
         Remembered.Rules rules = Remembered.Rules.of(candidate.rules());
         return new Part(
                 plan.definition().periods().get(period),
-                population(period, rules),
+                population(period),
                 groupings,
                 filters(period),
                 titles(period),
-                figures(cells),
+                figures(cells, period),
                 units,
                 rules,
+                plan.rowIsUnit() ? null : unsafe(cells),
+                Math.toIntExact(rules.minimumFrequency() * rowsOfOne(period)),
                 Statuses.write(statuses, rules.all()));
+    }
+
+    /** So many rows are of one unit at most: as many times the lowest number of units are surely of so many. */
+    private long rowsOfOne(int period) {
+        return plan.rowIsUnit()
+                ? 1
+                : plan.unitKeys().stream()
+                        .mapToLong(key -> plan.mostRows(key, period))
+                        .max()
+                        .orElse(1);
+    }
+
+    private List<Integer> unsafe(int[] cells) {
+        return IntStream.range(0, cells.length)
+                .filter(place -> cells[place] >= 0 && candidate.unsafe(cells[place]))
+                .boxed()
+                .toList();
+    }
+
+    /** With each category that nobody is in by itself, if the table does not become much larger by that. */
+    private List<Grouping> groupings(int period) {
+        List<Grouping> alone = groupings(period, true);
+        long own = shape.cells() / plan.definition().periods().size();
+        return cells(alone) <= Math.max(MOST_ALONE, own + own / 2) ? alone : groupings(period, false);
+    }
+
+    private List<Grouping> groupings(int period, boolean alone) {
+        return IntStream.range(0, plan.dimensions().size())
+                .mapToObj(d -> grouping(d, period, alone))
+                .toList();
+    }
+
+    private static long cells(List<Grouping> groupings) {
+        return groupings.stream().mapToLong(one -> one.nodes().size()).reduce(1, Math::multiplyExact);
     }
 
     /** For each cell of a part the cell of the table; -1 where that shows none. */
@@ -115,17 +155,17 @@ final class Parts {
         return statuses;
     }
 
-    private String population(int period, Remembered.Rules rules) {
+    private String population(int period) {
         String name = plan.definition().periods().get(period);
-        PackagedFile file = plan.base().file(name).orElseThrow();
-        String bounds = plan.rowIsUnit() ? "" : " units of at least " + rules.minimumFrequency();
-        return String.join("/", version(plan.base(), file), file.population()) + bounds;
+        return version(plan.base(), plan.base().file(name).orElseThrow());
     }
 
+    /** The rows of a register: which of which period, in which version, and how they were coarsened. */
     private String version(PackagedRegister register, PackagedFile file) {
         String name = register.register().name();
         String where = ofAll.test(name) ? "" : candidate.scheme() + ":";
-        return where + name + " " + file.period() + " v" + file.bankVersion();
+        return where + name + " " + file.period() + " v" + file.bankVersion() + " " + file.population() + " "
+                + file.coarsening();
     }
 
     /** A variable by what its codes depend on. */
@@ -134,22 +174,26 @@ final class Parts {
                 + column.variable().codeList();
         PackagedRegister register = column.register();
         if (register.equals(plan.base())) {
-            return name;
+            return name + " in " + population(period);
         }
         return Planner.sameYear(register, plan.definition().periods().get(period))
                 .flatMap(register::file)
-                .map(file -> name + " of " + version(register, file))
+                .map(file -> name + " of " + version(register, file) + " in " + population(period))
                 .orElse(name);
     }
 
-    private Grouping grouping(int d, int period) {
+    private Grouping grouping(int d, int period, boolean alone) {
         Dimension dimension = plan.dimensions().get(d);
         Column column = dimension.column();
         return new Grouping(
                 variable(column, period),
                 column.variable().titles(),
-                new Nodes(shape.dimensions().get(d + 1), candidate.axes().get(d), dimension)
-                        .of(period, occurring(column, period)));
+                new Nodes(
+                                shape.dimensions().get(d + 1),
+                                candidate.axes().get(d),
+                                dimension,
+                                column.register().equals(plan.base()))
+                        .of(period, occurring(column, period), alone));
     }
 
     private Set<String> occurring(Column column, int period) {
@@ -167,25 +211,44 @@ final class Parts {
                 return one;
             });
         });
+        stated(period).ifPresent(column -> filters.put(stated(column, period), Set.of(STATED)));
         return filters;
     }
 
-    private Map<String, Titles> titles(int period) {
-        return plan.filters().get(period).stream()
-                .map(Plan.Condition::column)
-                .distinct()
-                .collect(Collectors.toMap(
-                        column -> variable(column, period),
-                        column -> column.variable().titles()));
+    /** What is added up, where not every row of the register has a value: its sums and means are about those that have one. */
+    private Optional<Column> stated(int period) {
+        String name = plan.definition().periods().get(period);
+        PackagedFile file = plan.base().file(name).orElseThrow();
+        return plan.measured()
+                .filter(column -> !column.register().equals(plan.base())
+                        || !Objects.equals(file.coverage().get(column.variable().name()), file.rows()));
     }
 
-    private List<Figures> figures(int[] cells) {
+    private String stated(Column column, int period) {
+        return "stated " + variable(column, period);
+    }
+
+    private Map<String, Titles> titles(int period) {
+        Map<String, Titles> titles = new HashMap<>();
+        plan.filters()
+                .get(period)
+                .forEach(condition -> titles.put(
+                        variable(condition.column(), period),
+                        condition.column().variable().titles()));
+        stated(period)
+                .ifPresent(column ->
+                        titles.put(stated(column, period), column.variable().titles()));
+        return titles;
+    }
+
+    private List<Figures> figures(int[] cells, int period) {
         List<Measure> measures = candidate.table().table().measures();
-        TableDefinition.Quantity quantity = plan.definition().measure();
-        String rows = plan.measured().isEmpty() ? "rows" : "rows with " + quantity.variable();
+        String sum = plan.measured()
+                .map(column -> "sum of " + variable(column, period))
+                .orElse(ROWS);
         return IntStream.range(0, measures.size())
                 .mapToObj(m -> new Figures(
-                        measures.get(m).kind().isWhole() ? rows : "sum of " + quantity.variable(),
+                        measures.get(m).kind().isWhole() ? ROWS : sum,
                         measures.get(m).kind(),
                         at(cells, measures.get(m).values()),
                         measures.get(m).largest().stream()
@@ -198,76 +261,5 @@ final class Parts {
         return Arrays.stream(cells)
                 .mapToDouble(cell -> cell < 0 ? 0 : values[cell])
                 .toArray();
-    }
-
-    /** The categories of one dimension in one period. */
-    private static final class Nodes {
-
-        /** What has no category; no code is empty. */
-        private static final String MISSING = "";
-
-        /** More that nobody is in are one together, so that the table does not become many times as large. */
-        private static final int MOST_ALONE = 40;
-
-        private static final Titles NOBODY = new Titles("Ingen", "None");
-
-        private final Hierarchy hierarchy;
-        private final Candidate.Axis axis;
-        private final Dimension dimension;
-        private final List<Set<String>> codes = new ArrayList<>();
-        private final Map<Integer, Set<String>> unseen = new HashMap<>();
-
-        Nodes(Hierarchy hierarchy, Candidate.Axis axis, Dimension dimension) {
-            this.hierarchy = hierarchy;
-            this.axis = axis;
-            this.dimension = dimension;
-            hierarchy.nodes().forEach(_ -> codes.add(new HashSet<>()));
-        }
-
-        /** The total has all codes, which is none; a category that no code has in this period has one that nobody has. */
-        List<Remembered.Node> of(int period, Set<String> occurring) {
-            dimension.mapping().get(period).forEach((code, place) -> {
-                if (occurring.contains(code)) {
-                    put(code, place);
-                }
-            });
-            put(MISSING, Dimension.MISSING);
-            dimension.uncategorised().get(period).stream()
-                    .filter(occurring::contains)
-                    .forEach(code -> put(code, Dimension.MISSING));
-            List<Remembered.Node> nodes = new ArrayList<>();
-            for (int node = 0; node < codes.size(); node++) {
-                Hierarchy.Node own = hierarchy.nodes().get(node);
-                Set<String> told =
-                        node == 0 || !codes.get(node).isEmpty() ? codes.get(node) : Set.of("\0" + own.code());
-                nodes.add(new Remembered.Node(own.parent(), told, axis.titles().get(node)));
-            }
-            unseen.forEach(
-                    (group, all) -> inParts(all).forEach(some -> nodes.add(new Remembered.Node(group, some, NOBODY))));
-            return nodes;
-        }
-
-        private static List<Set<String>> inParts(Set<String> all) {
-            return all.size() > MOST_ALONE
-                    ? List.of(all)
-                    : all.stream().map(Set::of).toList();
-        }
-
-        private void put(String code, int place) {
-            int at = axis.node().applyAsInt(place);
-            if (at < 0) {
-                at = Math.max(0, group(place));
-                unseen.computeIfAbsent(at, _ -> new HashSet<>()).add(code);
-            }
-            for (; at > 0; at = hierarchy.nodes().get(at).parent()) {
-                codes.get(at).add(code);
-            }
-        }
-
-        /** The node of the group that a category is in; below 0 where there is none. */
-        private int group(int place) {
-            int group = place < 0 ? -1 : dimension.leaves().get(place).group();
-            return group < 0 ? -1 : axis.node().applyAsInt(Dimension.groupPlace(group));
-        }
     }
 }

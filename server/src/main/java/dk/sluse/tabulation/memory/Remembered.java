@@ -3,6 +3,7 @@ package dk.sluse.tabulation.memory;
 import dk.sluse.catalogue.Titles;
 import dk.sluse.sdc.history.QuerySet;
 import dk.sluse.sdc.history.Release;
+import dk.sluse.sdc.rule.Chosen;
 import dk.sluse.sdc.rule.DominanceRule;
 import dk.sluse.sdc.rule.MinimumFrequency;
 import dk.sluse.sdc.rule.SafetyRule;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,8 +48,9 @@ record Remembered(List<Part> parts, Beside beside) {
      *
      * @param parent place of the group that it is in; -1 for the total
      * @param codes the codes of the data that it has; none if all
+     * @param unseen whether nobody is in it, so that the table does not show it
      */
-    record Node(int parent, Set<String> codes, Titles titles) {}
+    record Node(int parent, Set<String> codes, Titles titles, boolean unseen) {}
 
     /**
      * A grouping.
@@ -58,7 +61,13 @@ record Remembered(List<Part> parts, Beside beside) {
 
     /** A measure with its name in all tables. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Figures(String name, Measure.Kind kind, double[] values, List<double[]> largest) {}
+    record Figures(String name, Measure.Kind kind, double[] values, List<double[]> largest) {
+
+        @Override
+        public String toString() {
+            return "Figures[" + name + "]";
+        }
+    }
 
     /**
      * The rules that it was protected by.
@@ -93,6 +102,9 @@ record Remembered(List<Part> parts, Beside beside) {
      * @param population which rows of which version of which register
      * @param filters codes that rows were restricted to, by variable
      * @param titles of these variables
+     * @param units rows that matter for how few units are behind a cell
+     * @param unsafe the cells that its rules find unsafe, where rows are no units; null where the rules tell that
+     * @param threshold two sets may not differ by fewer rows
      * @param statuses a letter for each cell, as {@link Statuses} writes them
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -105,6 +117,8 @@ record Remembered(List<Part> parts, Beside beside) {
             List<Figures> figures,
             long[] units,
             Rules rules,
+            @Nullable List<Integer> unsafe,
+            int threshold,
             String statuses) {
 
         /** As the library takes it; {@code name} is what it is called in what is found. */
@@ -115,7 +129,22 @@ record Remembered(List<Part> parts, Beside beside) {
                     .map(one -> new Measure(one.kind(), one.values(), one.largest()))
                     .toList();
             ProtectedTable table = new ProtectedTable(new Table(shape, units, measures), Statuses.read(statuses, all));
-            return new Release(name, population, table, axes(), filters, names(), all, new BitSet());
+            return new Release(name, population, table, axes(), filters, names(), safety(all), new BitSet(), threshold);
+        }
+
+        /** Where rows are no units, units are only known where the table was made. */
+        private List<SafetyRule> safety(List<SafetyRule> all) {
+            if (unsafe == null) {
+                return all;
+            }
+            BitSet cells = new BitSet();
+            unsafe.forEach(cells::set);
+            return List.of(new Chosen(cells));
+        }
+
+        @Override
+        public String toString() {
+            return "Part[" + period + "]";
         }
 
         private List<String> names() {
@@ -162,6 +191,19 @@ record Remembered(List<Part> parts, Beside beside) {
             return Statuses.read(statuses, cell, rules.all());
         }
 
+        /** The cells that the table does not show, and that everybody knows to have nobody. */
+        BitSet unseen() {
+            Shape shape = shape();
+            BitSet unseen = new BitSet();
+            for (int cell = 0; cell < shape.cells(); cell++) {
+                int[] nodes = shape.nodes(cell);
+                boolean any = IntStream.range(0, groupings.size())
+                        .anyMatch(d -> groupings.get(d).nodes().get(nodes[d]).unseen());
+                unseen.set(cell, any);
+            }
+            return unseen;
+        }
+
         /** The same with other cells hidden. */
         Part with(List<CellStatus> decided) {
             return new Part(
@@ -173,12 +215,25 @@ record Remembered(List<Part> parts, Beside beside) {
                     figures,
                     units,
                     rules,
+                    unsafe,
+                    threshold,
                     Statuses.write(decided, rules.all()));
         }
 
         /** The same, of which nobody believes that it is about the same units as others. */
         Part apart(String id) {
-            return new Part(period, population + " " + id, groupings, filters, titles, figures, units, rules, statuses);
+            return new Part(
+                    period,
+                    population + " " + id,
+                    groupings,
+                    filters,
+                    titles,
+                    figures,
+                    units,
+                    rules,
+                    unsafe,
+                    threshold,
+                    statuses);
         }
 
         /** The value of a measure for the units that meet these conditions; empty if no cell is about them. */
@@ -210,6 +265,11 @@ record Remembered(List<Part> parts, Beside beside) {
                             .allMatch(one -> !one.getValue().others()
                                     && one.getValue().codes().equals(codes.get(one.getKey())));
         }
+    }
+
+    @Override
+    public String toString() {
+        return "Remembered";
     }
 
     byte[] toBytes() {

@@ -98,15 +98,14 @@ public final class Planner {
         if (groupings.size() > MOST_GROUPINGS) {
             fault(Code.TOO_MANY_GROUPINGS, Integer.toString(MOST_GROUPINGS));
         }
-        Set<String> seen = new HashSet<>();
+        Set<Column> seen = new HashSet<>();
         List<Dimension> dimensions = new ArrayList<>();
         for (Grouping grouping : groupings) {
-            if (!seen.add(grouping.variable())) {
+            Optional<Column> column = column(grouping.variable());
+            if (column.isPresent() && !seen.add(column.get())) {
                 fault(Code.GROUPING_TWICE, grouping.variable());
             }
-            column(grouping.variable())
-                    .flatMap(column -> dimension(column, grouping))
-                    .ifPresent(dimensions::add);
+            column.flatMap(one -> dimension(one, grouping)).ifPresent(dimensions::add);
         }
         return dimensions;
     }
