@@ -206,25 +206,18 @@ record Remembered(List<Part> parts, Beside beside) {
 
         /** The same with other cells hidden. */
         Part with(List<CellStatus> decided) {
-            return new Part(
-                    period,
-                    population,
-                    groupings,
-                    filters,
-                    titles,
-                    figures,
-                    units,
-                    rules,
-                    unsafe,
-                    threshold,
-                    Statuses.write(decided, rules.all()));
+            return with(population, Statuses.write(decided, rules.all()));
         }
 
         /** The same, of which nobody believes that it is about the same units as others. */
         Part apart(String id) {
+            return with(population + " " + id, statuses);
+        }
+
+        private Part with(String otherPopulation, String otherStatuses) {
             return new Part(
                     period,
-                    population + " " + id,
+                    otherPopulation,
                     groupings,
                     filters,
                     titles,
@@ -233,7 +226,7 @@ record Remembered(List<Part> parts, Beside beside) {
                     rules,
                     unsafe,
                     threshold,
-                    statuses);
+                    otherStatuses);
         }
 
         /** The value of a measure for the units that meet these conditions; empty if no cell is about them. */
