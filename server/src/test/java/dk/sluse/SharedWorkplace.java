@@ -4,9 +4,11 @@ import com.microsoft.playwright.Page;
 import dk.sluse.installation.Folders;
 import dk.sluse.people.Role;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -55,7 +57,10 @@ final class SharedWorkplace implements BeforeAllCallback, ParameterResolver {
         public void close() throws IOException {
             browser.close();
             place.close();
-            Folders.delete(root);
+            // What ends may still write a file meanwhile.
+            Awaitility.await()
+                    .ignoreException(DirectoryNotEmptyException.class)
+                    .untilAsserted(() -> Folders.delete(root));
         }
     }
 

@@ -5,15 +5,8 @@ import dk.sluse.inspection.content.Piece.Grid;
 import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.rule.Counts;
 import dk.sluse.inspection.rule.Counts.Figure;
-import dk.sluse.sdc.rule.MinimumFrequency;
-import dk.sluse.sdc.suppression.ProtectedTable;
-import dk.sluse.sdc.suppression.Protector;
-import dk.sluse.sdc.table.Hierarchy;
-import dk.sluse.sdc.table.Measure;
-import dk.sluse.sdc.table.Shape;
-import dk.sluse.sdc.table.Table;
+import dk.sluse.tabulation.memory.PlainTable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Leaves low counts of a table out, and as many others that none of them follows from totals. Which rows and columns are totals is told by
@@ -77,38 +69,21 @@ final class Suppression {
 
     private Set<Place> hidden() {
         long[][] values = new long[rows.size()][columns.size()];
-        long[][] turned = new long[columns.size()][rows.size()];
         for (int r = 0; r < rows.size(); r++) {
             for (int c = 0; c < columns.size(); c++) {
                 values[r][c] = counts.getOrDefault(new Place(rows.get(r), columns.get(c)), 0L);
-                turned[c][r] = values[r][c];
             }
         }
-        Shape shape = new Shape(List.of(hierarchy("rows", values), hierarchy("columns", turned)));
-        long[] units = new long[shape.cells()];
-        for (int cell = 0; cell < units.length; cell++) {
-            int[] nodes = shape.nodes(cell);
-            units[cell] = values[nodes[0]][nodes[1]];
-        }
-        double[] frequencies = Arrays.stream(units).asDoubleStream().toArray();
-        Table table = new Table(shape, units, List.of(Measure.of(Measure.Kind.FREQUENCY, frequencies)));
-        ProtectedTable safe = Protector.protect(table, List.of(new MinimumFrequency(threshold)));
+        boolean[][] leftOut = PlainTable.leftOut(values, threshold);
         Set<Place> hidden = new HashSet<>();
-        for (int cell = 0; cell < units.length; cell++) {
-            if (safe.status(cell).suppressed()) {
-                int[] nodes = shape.nodes(cell);
-                hidden.add(new Place(rows.get(nodes[0]), columns.get(nodes[1])));
+        for (int r = 0; r < rows.size(); r++) {
+            for (int c = 0; c < columns.size(); c++) {
+                if (leftOut[r][c]) {
+                    hidden.add(new Place(rows.get(r), columns.get(c)));
+                }
             }
         }
         return hidden;
-    }
-
-    /** The lines of a table, and all sums between them that hold for each of their figures. */
-    private static Hierarchy hierarchy(String name, long[][] lines) {
-        List<Hierarchy.Node> nodes = IntStream.range(0, lines.length)
-                .mapToObj(line -> new Hierarchy.Node(Integer.toString(line), -1))
-                .toList();
-        return new Hierarchy(name, nodes, new Sums(lines).all());
     }
 
     private Row without(Row row, Set<Place> hidden) {

@@ -1,4 +1,4 @@
-package dk.sluse.release.cure;
+package dk.sluse.tabulation.memory;
 
 import dk.sluse.sdc.table.Hierarchy;
 import java.util.ArrayList;
