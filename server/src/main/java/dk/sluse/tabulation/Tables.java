@@ -109,8 +109,9 @@ public class Tables {
     public Optional<byte[]> remember(TableSource source) {
         AtomicReference<byte[]> remembered = new AtomicReference<>();
         var _ = make(source, (delivered, counted) -> {
-            remembered.set(memory.remember(counted.toRemember(delivered, counted.alone())));
-            return new TableOutcome.Made(maker.safe(delivered, counted));
+            ProtectedTable alone = counted.alone();
+            remembered.set(memory.remember(counted.toRemember(delivered, alone)));
+            return new TableOutcome.Made(maker.shown(delivered, counted, alone));
         });
         return Optional.ofNullable(remembered.get());
     }

@@ -1,6 +1,8 @@
 package dk.sluse.inspection.content;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,14 @@ public sealed interface Piece {
         @Override
         public Optional<Concealment> concealment() {
             return Optional.ofNullable(how);
+        }
+
+        /** What stands in its cells, by their places; empty ones may be left out. */
+        public Map<Place, String> texts() {
+            Map<Place, String> texts = new HashMap<>();
+            rows.forEach(row ->
+                    row.cells().forEach(cell -> texts.put(place.cell(row.number(), cell.column()), cell.text())));
+            return texts;
         }
 
         @Override

@@ -76,10 +76,7 @@ final class Cured {
         Map<Place, String> cells = new HashMap<>();
         for (Piece piece : pieces) {
             if (piece instanceof Grid grid && grid.how() == null) {
-                grid.rows()
-                        .forEach(row -> row.cells()
-                                .forEach(cell ->
-                                        cells.put(grid.place().cell(row.number(), cell.column()), cell.text())));
+                cells.putAll(grid.texts());
             }
         }
         return cells;

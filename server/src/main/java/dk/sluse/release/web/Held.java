@@ -100,10 +100,7 @@ public record Held(List<Part> parts, boolean whole) {
         Map<Place, String> texts = new HashMap<>();
         for (Piece piece : former.pieces()) {
             if (piece instanceof Grid grid) {
-                grid.rows()
-                        .forEach(row -> row.cells()
-                                .forEach(cell ->
-                                        texts.put(grid.place().cell(row.number(), cell.column()), cell.text())));
+                texts.putAll(grid.texts());
             }
         }
         return texts;

@@ -142,20 +142,20 @@ class ReleasesController {
                         JSON.writeValueAsString(release.definition()),
                         permissions.mayRerun(person, release),
                         lock.together(person, release)
-                                .map(together -> view(person, release, together))
+                                .map(together -> view(person, together))
                                 .orElse(null),
                         proofs));
         return "release/release";
     }
 
-    private TogetherView view(Person person, Release release, Lock.Together together) {
+    private TogetherView view(Person person, Lock.Together together) {
         return new TogetherView(
                 together.hidden(),
                 together.earlier().stream()
                         .map(one -> new EarlierTable(one, permissions.maySee(person, one)))
                         .toList(),
                 together.attacks().stream()
-                        .map(one -> AttackView.of(one, release, together.earlier()))
+                        .map(one -> AttackView.of(one, together.earlier()))
                         .toList());
     }
 

@@ -102,7 +102,10 @@ final class Findings {
                         parts.stream()
                                 .flatMap(part -> Stream.ofNullable(part.titles().get(variable))))
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(() -> {
+                    String name = variable.substring(0, variable.indexOf('/'));
+                    return new Titles(name, name);
+                });
         String codes = Ranges.of(condition.codes());
         Titles category = groupings.stream()
                 .flatMap(one -> one.nodes().stream())

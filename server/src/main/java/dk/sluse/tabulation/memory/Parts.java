@@ -145,12 +145,12 @@ final class Parts {
 
     /** The decisions on the cells of the table, from those of its parts. */
     static List<CellStatus> statuses(List<Part> parts, Shape shape) {
+        List<List<CellStatus>> decided = parts.stream().map(Part::decided).toList();
         List<CellStatus> statuses = new ArrayList<>();
         for (int cell = 0; cell < shape.cells(); cell++) {
             int[] nodes = shape.nodes(cell);
-            Part part = parts.get(nodes[0]);
-            int[] own = nodes.length == 1 ? new int[1] : Arrays.copyOfRange(nodes, 1, nodes.length);
-            statuses.add(part.status(own));
+            int own = parts.get(nodes[0]).cell(Arrays.copyOfRange(nodes, 1, nodes.length));
+            statuses.add(decided.get(nodes[0]).get(own));
         }
         return statuses;
     }

@@ -18,14 +18,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -123,12 +126,11 @@ record Remembered(List<Part> parts, Beside beside) {
 
         /** As the library takes it; {@code name} is what it is called in what is found. */
         Release release(String name) {
-            Shape shape = shape();
             List<SafetyRule> all = rules.all();
             List<Measure> measures = figures.stream()
                     .map(one -> new Measure(one.kind(), one.values(), one.largest()))
                     .toList();
-            ProtectedTable table = new ProtectedTable(new Table(shape, units, measures), Statuses.read(statuses, all));
+            ProtectedTable table = new ProtectedTable(new Table(shape(), units, measures), decided());
             return new Release(name, population, table, axes(), filters, names(), safety(all), new BitSet(), threshold);
         }
 
@@ -182,13 +184,18 @@ record Remembered(List<Part> parts, Beside beside) {
                             .toList());
         }
 
-        /** What became of the cell with this node in each grouping; in the only one where there is no grouping. */
-        CellStatus status(int... nodes) {
+        /** What became of its cells. */
+        List<CellStatus> decided() {
+            return Statuses.read(statuses, rules.all());
+        }
+
+        /** The number of the cell with this node in each grouping. */
+        int cell(int... nodes) {
             int cell = 0;
             for (int d = 0; d < groupings.size(); d++) {
                 cell = cell * groupings.get(d).nodes().size() + nodes[d];
             }
-            return Statuses.read(statuses, cell, rules.all());
+            return cell;
         }
 
         /** The cells that the table does not show, and that everybody knows to have nobody. */
@@ -231,32 +238,37 @@ record Remembered(List<Part> parts, Beside beside) {
 
         /** The value of a measure for the units that meet these conditions; empty if no cell is about them. */
         Optional<Double> value(String measure, QuerySet about) {
-            Shape shape = shape();
+            Map<String, Set<String>> codes = new HashMap<>();
+            about.conditions().forEach((variable, condition) -> codes.put(variable, condition.codes()));
+            Map<String, Set<String>> others = new HashMap<>(filters);
+            int[] nodes = new int[groupings.size()];
+            for (int d = 0; d < nodes.length; d++) {
+                String variable = groupings.get(d).variable();
+                Set<String> wanted = Objects.requireNonNullElse(codes.remove(variable), Set.of());
+                others.remove(variable);
+                nodes[d] = groupings.get(d).nodes().stream()
+                        .map(node -> restricted(variable, node.codes()))
+                        .toList()
+                        .indexOf(wanted);
+            }
+            boolean told = about.conditions().values().stream().noneMatch(QuerySet.Condition::others)
+                    && codes.equals(others)
+                    && Arrays.stream(nodes).noneMatch(node -> node < 0);
             return figures.stream()
-                    .filter(one -> one.name().equals(measure))
-                    .findFirst()
-                    .flatMap(of -> IntStream.range(0, shape.cells())
-                            .filter(cell -> isAbout(shape.nodes(cell), about))
-                            .mapToObj(cell -> of.values()[cell])
-                            .findFirst());
+                    .filter(one -> told && one.name().equals(measure))
+                    .map(one -> one.values()[cell(nodes)])
+                    .findFirst();
         }
 
-        private boolean isAbout(int[] nodes, QuerySet about) {
-            SortedMap<String, Set<String>> codes = new TreeMap<>(filters);
-            for (int d = 0; d < groupings.size(); d++) {
-                Set<String> own = groupings.get(d).nodes().get(nodes[d]).codes();
-                if (!own.isEmpty()) {
-                    codes.merge(groupings.get(d).variable(), own, (filter, here) -> {
-                        Set<String> both = new TreeSet<>(here);
-                        both.retainAll(filter);
-                        return both;
-                    });
-                }
+        /** The codes of a category that the filters leave; none if all. */
+        private Set<String> restricted(String variable, Set<String> codes) {
+            Set<String> filter = filters.getOrDefault(variable, Set.of());
+            if (filter.isEmpty() || codes.isEmpty()) {
+                return codes.isEmpty() ? filter : codes;
             }
-            return codes.keySet().equals(about.conditions().keySet())
-                    && about.conditions().entrySet().stream()
-                            .allMatch(one -> !one.getValue().others()
-                                    && one.getValue().codes().equals(codes.get(one.getKey())));
+            Set<String> both = new HashSet<>(codes);
+            both.retainAll(filter);
+            return both;
         }
     }
 

@@ -40,12 +40,11 @@ final class Statuses {
 
     static List<CellStatus> read(String letters, List<SafetyRule> rules) {
         return IntStream.range(0, letters.length())
-                .mapToObj(cell -> read(letters, cell, rules))
+                .mapToObj(cell -> read(letters.charAt(cell), cell, rules))
                 .toList();
     }
 
-    static CellStatus read(String letters, int cell, List<SafetyRule> rules) {
-        char letter = letters.charAt(cell);
+    private static CellStatus read(char letter, int cell, List<SafetyRule> rules) {
         return switch (letter) {
             case SHOWN -> new CellStatus.Published();
             case SECONDARY -> new CellStatus.Secondary(cell);
