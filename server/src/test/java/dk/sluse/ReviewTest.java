@@ -3,6 +3,7 @@ package dk.sluse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.audit.AuditEntry;
+import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
 import dk.sluse.people.proof.Credentials;
@@ -122,6 +123,10 @@ class ReviewTest extends AtTheLock {
         for (String other : List.of("abe", "bo", "rie")) {
             assertThat(office.as(other).get(page).statusCode()).isEqualTo(404);
         }
+        assertThat(bean(AuditTrail.class).newest(60))
+                .extracting(one -> one.entry().actor() + " " + one.entry().action())
+                .contains("abe access.refused", "bo access.refused", "rie access.refused")
+                .doesNotContain("abe request.deleted");
         assertThat(after.deleted(person("abe"), number)).contains(RequestRefusal.NOT_FOUND);
         assertThat(liv.post(page, Map.of(), page).statusCode()).isEqualTo(302);
         assertThat(after.owes(new PersonId("liv"), the(number))).isFalse();
