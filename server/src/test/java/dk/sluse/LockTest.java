@@ -7,7 +7,7 @@ import dk.sluse.audit.AuditVerification;
 import dk.sluse.inspection.corpus.Corpus;
 import dk.sluse.inspection.rule.Rule;
 import dk.sluse.release.author.AuthorWork;
-import dk.sluse.release.check.FileChecks;
+import dk.sluse.release.check.Readings;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.cure.CureWork;
 import dk.sluse.release.home.AfterWork;
@@ -100,7 +100,7 @@ class LockTest extends AtTheLock {
                 .isEmpty();
 
         assertThat(office.rules(number, 2)).isEmpty();
-        assertThat(bean(FileChecks.class).content(number, office.files(number).get(1)))
+        assertThat(bean(Readings.class).content(number, office.files(number).get(1)))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("region;persons\nNorth;0\nSouth;7310\n");
         assertThat(bean(AfterWork.class).look(person("rie"), number, 2))
@@ -118,7 +118,7 @@ class LockTest extends AtTheLock {
                 .isEmpty();
 
         assertThat(office.rules(number, 2)).isEmpty();
-        assertThat(bean(FileChecks.class).content(number, office.files(number).get(1)))
+        assertThat(bean(Readings.class).content(number, office.files(number).get(1)))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("dike;workers\nOld;..\nNew;7310\nMid;..\nTotal;7402\n");
         office.send("ann", number);

@@ -34,7 +34,7 @@ class TwoTablesTest extends AtTheLock {
 
         assertThat(office.rules(second, 1)).containsExactly(Rule.DIFFERENCE);
         Flag flag = office.flags(second, 1).getFirst();
-        assertThat(flag.against()).isEqualTo(new Flag.Against(first, 1, "table 1", "B2", 19, 20));
+        assertThat(flag.against()).isEqualTo(new Flag.Against(first, 1, "table 1", "B2", 19, 20, null));
         assertThat(bean(AuthorWork.class).send(person("abe"), second)).isEmpty();
         assertThat(the(second).lane()).isEqualTo(Lane.FULL);
         assertThat(office.as("abe").get("/outgoing/" + second).body())

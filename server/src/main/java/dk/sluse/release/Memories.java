@@ -9,6 +9,7 @@ import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.tabulation.Tables;
 import dk.sluse.tabulation.memory.Memory;
+import dk.sluse.tabulation.memory.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps what is remembered of the tables that went home, encrypted. */
 @Component
-class Memories {
+public class Memories {
 
     private static final Logger LOG = LoggerFactory.getLogger(Memories.class);
 
@@ -87,6 +88,15 @@ class Memories {
                         one.id(), () -> of(one).or(() -> countedAgain(one)).orElseThrow()))
                 .toList();
         return new Memory.AtHome(authority, earlier);
+    }
+
+    /** All tables that the authority of a scheme has, as they are seen there; the first first. */
+    public List<SentTable> seen(SchemeId scheme) {
+        return atHome(scheme).tables().stream()
+                .map(one -> new SentTable(
+                        releases.find(one.id()).orElseThrow(),
+                        Shown.of(one.remembered().get())))
+                .toList();
     }
 
     /** Of one from when tables were not remembered; its package may be gone. */

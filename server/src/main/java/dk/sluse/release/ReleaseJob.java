@@ -11,6 +11,7 @@ import dk.sluse.tabulation.SafeTable;
 import dk.sluse.tabulation.TableOutcome;
 import dk.sluse.tabulation.Tables;
 import dk.sluse.tabulation.memory.Memory;
+import dk.sluse.tabulation.memory.Shown;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +31,8 @@ class ReleaseJob {
 
     /** How it is done. */
     @Component
-    record Work(OneAtATime turn, Memories memories, People people, TransactionTemplate transaction) {}
+    record Work(
+            OneAtATime turn, Memories memories, BesideFiles files, People people, TransactionTemplate transaction) {}
 
     ReleaseJob(Releases releases, Tables tables, SealedFiles files, SchemeAccess access, Work work) {
         this.releases = releases;
@@ -64,11 +66,17 @@ class ReleaseJob {
         Tables.Homebound made = tables.send(release.source(), work.memories().atHome(release.scheme()), release.id());
         switch (made.outcome()) {
             case TableOutcome.Made(SafeTable table) ->
-                sent(release, table, made.sendable().orElseThrow());
+                made(release, table, made.sendable().orElseThrow());
             case TableOutcome.Meaningless(var faults) ->
                 releases.refused(release, faults.getFirst().code().name());
             case TableOutcome.Denied(var denied) -> releases.refused(release, denied.name());
         }
+    }
+
+    private void made(Release release, SafeTable table, Memory.Sendable sendable) {
+        work.files()
+                .toldWith(release.scheme(), Shown.of(sendable.remembered()))
+                .ifPresentOrElse(file -> releases.toldWithFile(release, file), () -> sent(release, table, sendable));
     }
 
     private void sent(Release release, SafeTable table, Memory.Sendable sendable) {

@@ -32,6 +32,8 @@ public class Releases {
 
     static final String TASK = "release";
 
+    private static final String TOLD_WITH_FILE = "TOLD_WITH_FILE";
+
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Jobs jobs;
@@ -102,9 +104,23 @@ public class Releases {
 
     @Transactional
     void refused(Release release, String reason) {
-        audit.record(AuditEntry.of(release.person().value(), "release.refused", release.id())
+        refused(release, reason, refusal(release, reason));
+    }
+
+    /** Refused for what it would tell with a file that went home; the trail has which. */
+    @Transactional
+    void toldWithFile(Release release, String file) {
+        refused(release, TOLD_WITH_FILE, refusal(release, TOLD_WITH_FILE).with("file", file));
+    }
+
+    private static AuditEntry refusal(Release release, String reason) {
+        return AuditEntry.of(release.person().value(), "release.refused", release.id())
                 .under(release.scheme().value())
-                .with("reason", reason));
+                .with("reason", reason);
+    }
+
+    private void refused(Release release, String reason, AuditEntry entry) {
+        audit.record(entry);
         jdbc.sql("update release set state = 'REFUSED', refusal = :reason where id = :id")
                 .param("reason", reason)
                 .param("id", release.id())
@@ -141,6 +157,13 @@ public class Releases {
                 .param("authority", authority)
                 .query((row, _) -> read(row))
                 .list();
+    }
+
+    /** The newest tables that went home to an authority. */
+    @Transactional(readOnly = true)
+    public List<Release> newestSentTo(String authority, int limit) {
+        List<Release> all = sentTo(authority).reversed();
+        return all.subList(0, Math.min(limit, all.size()));
     }
 
     /** The newest releases: all of some schemes, and a person's own of others. */

@@ -97,8 +97,13 @@ public final class Counts {
      *
      * @param row and column as the file counts them
      * @param count empty for what is none: a share, a mean, an amount
+     * @param words beside and over it, as {@link Differences#words} tells them apart
      */
-    public record Figure(int row, int column, OptionalLong count) {
+    public record Figure(int row, int column, OptionalLong count, Set<String> words) {
+
+        public Figure {
+            words = Set.copyOf(words);
+        }
 
         @Override
         public String toString() {
@@ -112,14 +117,22 @@ public final class Counts {
         boolean all = counts.isOfCounts();
         List<Figure> figures = new ArrayList<>();
         for (Line line : counts.table.body()) {
-            line.values().forEach((column, text) -> {
+            StringBuilder beside = new StringBuilder();
+            boolean any = false;
+            for (Map.Entry<Integer, String> cell : line.values().entrySet()) {
+                String text = cell.getValue();
+                int column = cell.getKey();
                 OptionalLong value = Figures.whole(text);
+                Set<String> words = Differences.words(beside + " " + counts.table.head(column));
                 if (value.isPresent() && counts.isCount(line, column, all)) {
-                    figures.add(new Figure(line.number(), column, value));
+                    figures.add(new Figure(line.number(), column, value, words));
+                    any = true;
                 } else if (Figures.isNumber(text) && counts.mayTell(line, column)) {
-                    figures.add(new Figure(line.number(), column, OptionalLong.empty()));
+                    figures.add(new Figure(line.number(), column, OptionalLong.empty(), words));
                 }
-            });
+                // What tells rows apart stands before their figures, and may be a code.
+                beside.append(any ? "" : " " + text);
+            }
         }
         return figures;
     }

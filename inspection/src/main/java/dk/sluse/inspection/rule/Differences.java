@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Finds what two tables of the same form tell by their difference. Counts are the same where the words beside and over them are the same, in
@@ -21,6 +23,7 @@ import java.util.TreeSet;
  */
 public final class Differences {
 
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}<>+-]+");
     private static final int FEWEST_SHARED = 2;
     private static final int MOST = 100;
 
@@ -103,9 +106,14 @@ public final class Differences {
     }
 
     private static String key(String words) {
-        String plain = words.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}<>+-]+", " ")
-                .strip();
-        return String.join(" ", new TreeSet<>(List.of(plain.split(" ", -1))));
+        return String.join(" ", words(words));
+    }
+
+    /** The words and numbers of a label, in small letters, in the same order whatever their order is. */
+    public static SortedSet<String> words(String label) {
+        SortedSet<String> words = new TreeSet<>(List.of(
+                NO_WORD.matcher(label.toLowerCase(Locale.ROOT)).replaceAll(" ").split(" ", -1)));
+        words.remove("");
+        return words;
     }
 }

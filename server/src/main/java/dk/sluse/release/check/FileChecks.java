@@ -1,13 +1,9 @@
 package dk.sluse.release.check;
 
 import dk.sluse.inspection.Inspection;
-import dk.sluse.inspection.confined.ClassPath;
-import dk.sluse.inspection.confined.ConfinedInspector;
-import dk.sluse.inspection.confined.Report;
 import dk.sluse.inspection.content.Piece;
 import dk.sluse.inspection.rule.Differences;
 import dk.sluse.inspection.rule.Rule;
-import dk.sluse.installation.TemporaryFolder;
 import dk.sluse.release.request.Flag;
 import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestFile;
@@ -17,54 +13,34 @@ import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.workspace.in.MalwareScanner;
-import dk.sluse.workspace.kept.KeptFiles;
-import dk.sluse.workspace.kept.KeptFiles.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks into files that are to go home, each in a process of its own, and compares what they hold with what went home before. */
 @Component
 public class FileChecks {
 
-    private final KeptFiles kept;
+    private final Readings readings;
     private final Looks looks;
     private final RequestFiles files;
     private final Schemes schemes;
-    private final TemporaryFolder temporary;
-
-    /** As many processes at once as there are processors. */
-    private final Semaphore processes = new Semaphore(Runtime.getRuntime().availableProcessors());
-
-    private @Nullable List<Path> classPath;
+    private final TablesBesideFiles tables;
 
     /** What else is asked of a file. */
     @Component
     record Looks(MalwareScanner scanner, Copies copies) {}
 
-    FileChecks(KeptFiles kept, Looks looks, RequestFiles files, Schemes schemes, TemporaryFolder temporary) {
-        this.kept = kept;
+    FileChecks(Readings readings, Looks looks, RequestFiles files, Schemes schemes, TablesBesideFiles tables) {
+        this.readings = readings;
         this.looks = looks;
         this.files = files;
         this.schemes = schemes;
-        this.temporary = temporary;
-    }
-
-    private synchronized List<Path> classPath() throws IOException {
-        if (classPath == null) {
-            classPath = ClassPath.find(temporary.fresh());
-        }
-        return classPath;
+        this.tables = tables;
     }
 
     /**
@@ -73,8 +49,8 @@ public class FileChecks {
      * @throws IOException if it cannot be looked into on this machine now
      */
     public Checked check(Request request, RequestFile file, RiskPolicy policy) throws IOException {
-        byte[] content = content(request.number(), file);
-        return checked(request.scheme(), content, read(request.number(), file, content, policy));
+        byte[] content = readings.content(request.number(), file);
+        return checked(request.scheme(), content, readings.read(request.number(), file, content, policy));
     }
 
     /**
@@ -83,8 +59,8 @@ public class FileChecks {
      * @throws IOException if it cannot be looked into on this machine now
      */
     public Checked lookAnew(Request request, RequestFile file, RiskPolicy policy) throws IOException {
-        byte[] content = content(request.number(), file);
-        return checked(request.scheme(), content, inspect(file.name(), content, policy));
+        byte[] content = readings.content(request.number(), file);
+        return checked(request.scheme(), content, readings.inspect(file.name(), content, policy));
     }
 
     /** Files that nobody has sent, one after the other; what the authority has is read once. */
@@ -93,14 +69,16 @@ public class FileChecks {
         private final SchemeId scheme;
         private final RiskPolicy policy;
         private final Map<RequestFiles.Home, List<Piece>> home = new LinkedHashMap<>();
+        private final List<TablesBesideFiles.Home> tablesHome;
         private final List<List<Piece>> looked = new ArrayList<>();
 
         private Beforehand(SchemeId scheme, RiskPolicy policy) {
             this.scheme = scheme;
             this.policy = policy;
+            this.tablesHome = tables.home(scheme);
             files.tablesAtHome(authority(scheme))
-                    .forEach(
-                            one -> home.put(one, held(one.request(), one.file()).pieces()));
+                    .forEach(one -> home.put(
+                            one, readings.held(one.request(), one.file()).pieces()));
         }
 
         /**
@@ -109,7 +87,7 @@ public class FileChecks {
          * @throws IOException if it cannot be looked into on this machine now
          */
         public List<Flag> look(String name, byte[] content) throws IOException {
-            Inspection inspection = inspect(name, content, policy);
+            Inspection inspection = readings.inspect(name, content, policy);
             List<Flag> flags =
                     new ArrayList<>(checked(scheme, content, inspection).flags());
             Differences differences = new Differences(policy.threshold());
@@ -117,6 +95,7 @@ public class FileChecks {
                     .filter(difference -> one.file().tellsExactly(difference.otherValue()))
                     .forEach(difference -> flags.add(
                             Flag.of(difference, one.request(), one.file().number()))));
+            tablesHome.forEach(one -> flags.addAll(one.toldBy(inspection.pieces(), policy.threshold(), _ -> true)));
             for (int before = 0; before < looked.size(); before++) {
                 int file = before + 1;
                 differences
@@ -151,49 +130,6 @@ public class FileChecks {
         return new Checked(inspection.type(), flags, inspection.whole() && copies.whole());
     }
 
-    /** Has a file read, and keeps what it holds. */
-    private Inspection read(int request, RequestFile file, byte[] content, RiskPolicy policy) throws IOException {
-        Inspection inspection = inspect(file.name(), content, policy);
-        var _ = kept.put(
-                Kind.READ, request, file.number(), Report.of(inspection).getBytes(StandardCharsets.UTF_8));
-        return inspection;
-    }
-
-    /** Has a file read in a process of its own. */
-    private Inspection inspect(String name, byte[] content, RiskPolicy policy) throws IOException {
-        processes.acquireUninterruptibly();
-        try {
-            return new ConfinedInspector(policy.inspection(), classPath(), ConfinedInspector.Confines.USUAL)
-                    .inspect(name, content);
-        } finally {
-            processes.release();
-        }
-    }
-
-    /** The bytes of a file, which are those that were taken. */
-    public byte[] content(int request, RequestFile file) throws IOException {
-        return kept.get(Kind.OUTGOING, request, file.number(), file.sha256());
-    }
-
-    /** What a file holds, as it was read when it was looked into; one from before that was done is read now. */
-    public Inspection held(int request, RequestFile file) {
-        try {
-            return Report.read(new String(kept.get(Kind.READ, request, file.number()), StandardCharsets.UTF_8));
-        } catch (NoSuchFileException _) {
-            return readNow(request, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("what a file holds is not there", e);
-        }
-    }
-
-    private Inspection readNow(int request, RequestFile file) {
-        try {
-            return read(request, file, content(request, file), RiskPolicy.USUAL);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a file cannot be read", e);
-        }
-    }
-
     /**
      * What each file of a request tells together with those before it there, and with all that its authority has or had. Of what was rounded only
      * the counts are compared that were not: the other differences are none of units.
@@ -205,7 +141,7 @@ public class FileChecks {
         Map<Integer, List<Flag>> found = new LinkedHashMap<>();
         for (RequestFile file : all) {
             if (file.mayHaveTables() && file.goesAlong()) {
-                mine.put(file, held(request.number(), file).pieces());
+                mine.put(file, readings.held(request.number(), file).pieces());
                 found.put(file.number(), new ArrayList<>());
             }
         }
@@ -217,8 +153,12 @@ public class FileChecks {
                         differences,
                         mine,
                         home,
-                        held(home.request(), home.file()).pieces());
+                        readings.held(home.request(), home.file()).pieces());
             }
+        }
+        for (TablesBesideFiles.Home table : tables.home(request.scheme())) {
+            mine.forEach((file, pieces) -> Objects.requireNonNull(found.get(file.number()))
+                    .addAll(table.toldBy(pieces, policy.threshold(), file::tellsExactly)));
         }
         mine.forEach((other, pieces) ->
                 add(found, differences, mine, new RequestFiles.Home(request.number(), other), pieces));

@@ -6,6 +6,7 @@ import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.content.Piece.Grid;
 import dk.sluse.people.Person;
 import dk.sluse.release.check.FileChecks;
+import dk.sluse.release.check.Readings;
 import dk.sluse.release.check.RequestChecks;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.check.RiskPolicy;
@@ -37,7 +38,7 @@ public class CureWork {
 
     /** What it works with. */
     @Component
-    record Tools(FileChecks inspection, RequestChecks checks, RiskPolicies policies) {}
+    record Tools(FileChecks inspection, Readings readings, RequestChecks checks, RiskPolicies policies) {}
 
     CureWork(Requests requests, RequestFiles files, RequestPermissions permissions, KeptFiles kept, Tools tools) {
         this.requests = requests;
@@ -70,7 +71,7 @@ public class CureWork {
 
     private Optional<RequestRefusal> make(Person by, Request one, RequestFile old, FileType type, Cure cure)
             throws IOException {
-        Inspection held = tools.inspection().held(one.number(), old);
+        Inspection held = tools.readings().held(one.number(), old);
         RiskPolicy policy = tools.policies().of(one.scheme()).policy();
         List<Grid> tables = Cured.tables(cure, held.pieces(), policy.threshold());
         if (tables.isEmpty() || !Cured.hasHelped(cure, old, held.pieces(), tables)) {

@@ -3,7 +3,7 @@ package dk.sluse.release.home;
 import dk.sluse.people.OfficeTime;
 import dk.sluse.people.Person;
 import dk.sluse.people.PersonId;
-import dk.sluse.release.check.FileChecks;
+import dk.sluse.release.check.Readings;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.request.Context;
 import dk.sluse.release.request.Lane;
@@ -48,7 +48,7 @@ public class AfterWork {
     /** What it works with. */
     @Component
     record Tools(
-            FileChecks checks,
+            Readings readings,
             RiskPolicies policies,
             Remarks remarks,
             BreachReports breaches,
@@ -79,7 +79,7 @@ public class AfterWork {
             return Optional.empty();
         }
         fetched.add(found.get(), home.get(), by.id());
-        return Optional.of(tools.checks().content(number, home.get()));
+        return Optional.of(tools.readings().content(number, home.get()));
     }
 
     private boolean isInTime(RequestFile file) {
@@ -104,7 +104,7 @@ public class AfterWork {
                 requests.entry(one, "looked-at", by.id())
                         .with("file", file)
                         .with("sha256", found.get().sha256()));
-        return Optional.of(tools.checks().content(number, found.get()));
+        return Optional.of(tools.readings().content(number, found.get()));
     }
 
     /** Who has fetched what of a request. */

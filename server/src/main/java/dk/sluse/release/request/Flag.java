@@ -33,10 +33,19 @@ public record Flag(
     /**
      * A table that went home before, or goes along.
      *
+     * @param request and file that it is in; 0 for a table made on Sluse's pages
      * @param value that this file shows
      * @param otherValue that the other one shows
+     * @param table the release that it went home as, if it was made on Sluse's pages; null for a file's
      */
-    public record Against(int request, int file, String part, String spot, long value, long otherValue) {}
+    public record Against(
+            int request,
+            int file,
+            String part,
+            String spot,
+            long value,
+            long otherValue,
+            @Nullable String table) {}
 
     /**
      * Rows of the package.
@@ -79,7 +88,17 @@ public record Flag(
                 null);
     }
 
+    /** A difference to a file. */
     public static Flag of(Difference difference, int request, int file) {
+        return of(difference, request, file, null);
+    }
+
+    /** A difference to a table made on Sluse's pages. */
+    public static Flag of(Difference difference, String table) {
+        return of(difference, 0, 0, table);
+    }
+
+    private static Flag of(Difference difference, int request, int file, @Nullable String table) {
         Place other = difference.other();
         return new Flag(
                 Rule.DIFFERENCE,
@@ -87,7 +106,8 @@ public record Flag(
                 difference.place().spot(),
                 null,
                 difference.units(),
-                new Against(request, file, other.part(), other.spot(), difference.value(), difference.otherValue()),
+                new Against(
+                        request, file, other.part(), other.spot(), difference.value(), difference.otherValue(), table),
                 null);
     }
 

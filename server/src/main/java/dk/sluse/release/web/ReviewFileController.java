@@ -3,7 +3,9 @@ package dk.sluse.release.web;
 import dk.sluse.inspection.Inspection;
 import dk.sluse.inspection.content.FileType;
 import dk.sluse.people.Person;
-import dk.sluse.release.check.FileChecks;
+import dk.sluse.release.Release;
+import dk.sluse.release.Releases;
+import dk.sluse.release.check.Readings;
 import dk.sluse.release.home.AfterWork;
 import dk.sluse.release.request.Context;
 import dk.sluse.release.request.Request;
@@ -42,10 +44,13 @@ class ReviewFileController {
             @Nullable Home former,
             boolean mayVote,
             @Nullable Vote own,
-            List<Home> home) {}
+            List<Home> home,
+            List<Release> tables) {}
 
     /** A file that the authority has already. */
     record Home(int request, RequestFile file, Context context) {}
+
+    private static final int MOST_TABLES = 20;
 
     private final RequestViews views;
     private final FileSources sources;
@@ -53,7 +58,7 @@ class ReviewFileController {
 
     /** Where it reads. */
     @Component
-    record FileSources(RequestFiles files, Reviews reviews, FileChecks checks, Schemes schemes) {}
+    record FileSources(RequestFiles files, Releases tables, Reviews reviews, Readings readings, Schemes schemes) {}
 
     /** What it has done. */
     @Component
@@ -76,7 +81,7 @@ class ReviewFileController {
         Panel panel = sources.reviews().panel(one);
         Inspection held = file.checked() == null
                 ? new Inspection(FileType.UNKNOWN, List.of(), List.of(), false)
-                : sources.checks().held(one.number(), file);
+                : sources.readings().held(one.number(), file);
         Optional<RequestFiles.Home> former =
                 sources.files().former(one, file).filter(old -> old.file().checked() != null);
         model.addAttribute(
@@ -90,11 +95,12 @@ class ReviewFileController {
                                 file.checked() == null
                                         ? List.of()
                                         : file.checked().flags(),
-                                former.map(old -> sources.checks().held(old.request(), old.file()))),
+                                former.map(old -> sources.readings().held(old.request(), old.file()))),
                         former.map(this::home).orElse(null),
                         panel.mayVote(person.id()) && file.isInQuestion(),
                         panel.vote(person.id(), file.number()).orElse(null),
-                        home(one)));
+                        home(one),
+                        sources.tables().newestSentTo(authority(one), MOST_TABLES)));
         return "release/file";
     }
 
@@ -107,9 +113,13 @@ class ReviewFileController {
 
     /** What the authority has, the newest first. */
     private List<Home> home(Request one) {
-        String authority =
-                sources.schemes().find(one.scheme()).map(Scheme::authority).orElse("");
-        return sources.files().newestAtHome(authority).stream().map(this::home).toList();
+        return sources.files().newestAtHome(authority(one)).stream()
+                .map(this::home)
+                .toList();
+    }
+
+    private String authority(Request one) {
+        return sources.schemes().find(one.scheme()).map(Scheme::authority).orElse("");
     }
 
     private Home home(RequestFiles.Home one) {

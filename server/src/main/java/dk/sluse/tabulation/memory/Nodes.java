@@ -16,6 +16,9 @@ final class Nodes {
     /** What has no category; no code is empty. */
     private static final String MISSING = "";
 
+    /** What a code begins with that stands for a category without codes. */
+    static final String NOBODYS = "\0";
+
     private static final Titles NOBODY = new Titles("Ingen", "None");
 
     private final Hierarchy hierarchy;
@@ -49,7 +52,7 @@ final class Nodes {
         List<Remembered.Node> nodes = new ArrayList<>();
         for (int node = 0; node < codes.size(); node++) {
             Hierarchy.Node own = hierarchy.nodes().get(node);
-            Set<String> told = node == 0 || !codes.get(node).isEmpty() ? codes.get(node) : Set.of("\0" + own.code());
+            Set<String> told = node == 0 || !codes.get(node).isEmpty() ? codes.get(node) : Set.of(NOBODYS + own.code());
             nodes.add(new Remembered.Node(own.parent(), told, axis.titles().get(node), false));
         }
         unseen.forEach((group, all) -> (alone ? all.stream().map(Set::of).toList() : List.of(all))
