@@ -2,6 +2,7 @@ package dk.sluse.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.corpus.Corpus;
 import dk.sluse.inspection.corpus.Sample;
 import dk.sluse.inspection.rule.Finding;
@@ -13,7 +14,15 @@ import org.junit.jupiter.api.Test;
 /** How much is found, and how often something is found where nothing is. */
 class CorpusTest {
 
-    private static final Inspector INSPECTOR = new Inspector(Policy.USUAL, _ -> true);
+    /** Of a scheme that accepts data files too. */
+    private static final Policy POLICY = new Policy(
+            FileType.readable(),
+            Policy.USUAL.sizeBytes(),
+            Policy.USUAL.rows(),
+            Policy.USUAL.threshold(),
+            Policy.USUAL.marks());
+
+    private static final Inspector INSPECTOR = new Inspector(POLICY, _ -> true);
 
     private static boolean isFound(Sample sample) {
         return INSPECTOR.inspect(sample.name(), sample.content()).findings().stream()

@@ -3,6 +3,7 @@ package dk.sluse.inspection.confined;
 import dk.sluse.inspection.Inspection;
 import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.content.Place;
+import dk.sluse.inspection.read.data.DataFile;
 import dk.sluse.inspection.rule.Finding;
 import dk.sluse.inspection.rule.Policy;
 import dk.sluse.inspection.rule.Rule;
@@ -136,6 +137,7 @@ public final class ConfinedInspector {
                 bind(command, system);
             }
         }
+        DataFile.PROGRAMS.stream().filter(Files::isExecutable).forEach(needed -> bind(command, needed));
         for (String link : List.of("lib", "lib64")) {
             command.addAll(List.of("--symlink", "usr/" + link, "/" + link));
         }

@@ -1,7 +1,9 @@
 package dk.sluse.inspection.content;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a file is, by what is in it. The names are stable: they stand in policies and in the audit trail. */
 public enum FileType {
@@ -41,6 +43,11 @@ public enum FileType {
     public boolean isCalledOtherwise(String name) {
         String ending = ending(name);
         return !has(ending) && Arrays.stream(values()).anyMatch(type -> type.has(ending));
+    }
+
+    /** The types whose files can be read. */
+    public static Set<FileType> readable() {
+        return EnumSet.complementOf(EnumSet.of(ARCHIVE, ENCRYPTED, UNKNOWN));
     }
 
     /** Whether a file is plain text, which looks the same whatever it is for. */

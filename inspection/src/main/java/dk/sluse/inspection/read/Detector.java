@@ -37,6 +37,8 @@ final class Detector {
             return compound(content);
         } else if (startsWith(content, "HEADER RECORD*******LIB")) {
             return FileType.SAS7BDAT;
+        } else if (startsWith(content, "$FL2") || startsWith(content, "$FL3")) {
+            return FileType.SAV;
         }
         String kind = tika.detect(content);
         int parameters = kind.indexOf(';');

@@ -4,6 +4,7 @@ import dk.sluse.inspection.content.Concealment;
 import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.content.TooMuch;
+import dk.sluse.inspection.read.data.DataFile;
 import dk.sluse.inspection.read.odf.OpenDocument;
 import dk.sluse.inspection.read.old.OldWorkbook;
 import dk.sluse.inspection.read.ooxml.OfficeFile;
@@ -63,7 +64,8 @@ public final class FileReader {
             case JPEG -> Pictures.readJpeg(content, reading, where);
             case TIFF -> Pictures.readTiff(content, reading, where);
             case SVG -> VectorDrawing.read(content, reading, where, this::nested);
-            case SAV, DTA, SAS7BDAT, ARCHIVE, ENCRYPTED, UNKNOWN ->
+            case SAV, DTA, SAS7BDAT -> DataFile.read(type, content, reading, where);
+            case ARCHIVE, ENCRYPTED, UNKNOWN ->
                 reading.text(
                         where.place(),
                         where.how(),

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public record Policy(Set<FileType> types, long sizeBytes, int rows, int threshold, int marks) {
 
-    /** Accepts all that can be read; three units at least, as the office's rule is. */
+    /** Accepts all that can be read but data files; three units at least, as the office's rule is. */
     public static final Policy USUAL = new Policy(
             EnumSet.complementOf(EnumSet.of(
                     FileType.ARCHIVE,

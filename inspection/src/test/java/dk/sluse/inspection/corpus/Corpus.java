@@ -1,5 +1,6 @@
 package dk.sluse.inspection.corpus;
 
+import dk.sluse.inspection.read.data.DataFile;
 import dk.sluse.inspection.rule.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ public final class Corpus {
                             new PictureHiding(cover),
                             new PdfHiding(cover))
                     .forEach(hiding -> hidden.putAll(hiding.all()));
+            if (DataFile.isReadable()) {
+                hidden.putAll(DataFiles.hiding(cover));
+            }
             for (Map.Entry<String, Function<List<List<String>>, byte[]>> one : hidden.entrySet()) {
                 all.add(leak("hidden", variant, one, data.persons(rows), Rule.SERIAL_NUMBER, Rule.RECORD_LEVEL));
             }

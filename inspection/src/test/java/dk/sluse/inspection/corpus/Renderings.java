@@ -1,9 +1,12 @@
 package dk.sluse.inspection.corpus;
 
+import dk.sluse.inspection.read.data.DataFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -35,6 +38,8 @@ final class Renderings {
         void to(OutputStream out) throws IOException;
     }
 
+    private static final Logger LOG = System.getLogger(Renderings.class.getName());
+
     private Renderings() {}
 
     /** By the names of files. */
@@ -56,6 +61,13 @@ final class Renderings {
         all.put("slides.pptx", Renderings::pptx);
         all.put("page.html", table -> html(table).getBytes(StandardCharsets.UTF_8));
         all.put("page.pdf", Renderings::pdf);
+        if (DataFile.isReadable()) {
+            all.putAll(DataFiles.all());
+        } else {
+            LOG.log(
+                    Level.WARNING,
+                    "NOT RUN: files of SPSS, Stata and SAS; no ReadStat here (Debian: apt install readstat)");
+        }
         return all;
     }
 

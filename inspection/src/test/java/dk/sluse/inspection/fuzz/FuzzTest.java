@@ -42,8 +42,26 @@ class FuzzTest {
     static Stream<String> endings() {
         String only = System.getProperty("sluse.fuzz.only", "");
         return Stream.of(
-                        "csv", "xlsx", "xls", "ods", "docx", "odt", "rtf", "pptx", "pdf", "html", "txt", "sas", "png",
-                        "jpg", "svg", "tif")
+                        "csv",
+                        "xlsx",
+                        "xls",
+                        "ods",
+                        "docx",
+                        "odt",
+                        "rtf",
+                        "pptx",
+                        "pdf",
+                        "html",
+                        "txt",
+                        "sas",
+                        "png",
+                        "jpg",
+                        "svg",
+                        "tif",
+                        "sav",
+                        "dta",
+                        "xpt",
+                        "sas7bdat")
                 .filter(ending -> only.isEmpty() || ending.equals(only));
     }
 

@@ -70,7 +70,7 @@ class RiskPolicyController {
                 new PolicyPage(
                         rows,
                         rows.getFirst().set().dated().policy(),
-                        RiskPolicy.USUAL.types().stream().sorted().toList(),
+                        FileType.readable().stream().sorted().toList(),
                         schemes.all()));
         return "release/risk-policies";
     }

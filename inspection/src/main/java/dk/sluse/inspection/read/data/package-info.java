@@ -1,0 +1,5 @@
+/** Data files of statistics programs. */
+@NullMarked
+package dk.sluse.inspection.read.data;
+
+import org.jspecify.annotations.NullMarked;
