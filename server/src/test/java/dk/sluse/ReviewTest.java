@@ -7,6 +7,8 @@ import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.PersonId;
 import dk.sluse.people.Role;
 import dk.sluse.people.proof.Credentials;
+import dk.sluse.release.check.RiskPolicies;
+import dk.sluse.release.check.RiskPolicy;
 import dk.sluse.release.home.AfterWork;
 import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.RequestRefusal;
@@ -131,6 +133,49 @@ class ReviewTest extends AtTheLock {
         assertThat(liv.post(page, Map.of(), page).statusCode()).isEqualTo(302);
         assertThat(after.owes(new PersonId("liv"), the(number))).isFalse();
         assertThat(liv.get(page).statusCode()).isEqualTo(404);
+    }
+
+    /** Colleagues fetch what went home where the policy of the scheme says so, and are asked to delete it too. */
+    @Test
+    void colleaguesFetchWhereThePolicySaysSo() throws IOException {
+        Credentials credentials = office.sluse().person("eva", Role.ANALYST, "agency");
+        office.sluse().attach("eva", LockOffice.WORK);
+        int number = said(Map.of("harbour.csv", LockOffice.bytes("harbour;boats\nA;910\nB;461\n")));
+        office.send("ann", number);
+        Visitor eva = office.sluse().visitor().signIn("eva", credentials);
+        String file = "/outgoing/" + number + "/files/1";
+        String list = "/schemes/" + LockOffice.WORK.value() + "/outgoing";
+        assertThat(eva.get(file).statusCode()).as("the policy does not say so").isEqualTo(404);
+        assertThat(eva.get(list).body()).doesNotContain(file);
+
+        bean(RiskPolicies.class)
+                .set(person("rie").id(), LockOffice.WORK, LockOffice.policy(Map.of("colleagues", true)));
+        try {
+            assertThat(eva.get(list).body()).contains(file);
+            assertThat(eva.get(file).body()).contains("harbour;boats");
+            assertThat(eva.get("/outgoing/" + number).statusCode())
+                    .as("only its files")
+                    .isEqualTo(404);
+            for (String other : List.of("abe", "oda", "rie")) {
+                assertThat(office.as(other).get(file).statusCode()).as(other).isEqualTo(404);
+            }
+            assertThat(bean(AuditTrail.class).newest(40))
+                    .extracting(one -> one.entry().actor() + " " + one.entry().action())
+                    .contains("eva access.refused", "eva request.fetched", "abe access.refused", "oda access.refused");
+            AfterWork after = bean(AfterWork.class);
+            assertThat(after.recall(person("rie"), number, "A mistake was found.", false))
+                    .isEmpty();
+            assertThat(eva.get(file).statusCode()).isEqualTo(404);
+            assertThat(eva.get(list).body()).doesNotContain(file);
+            assertThat(eva.get("/outgoing/" + number + "/deletion").body()).contains("Slet alle kopier");
+        } finally {
+            bean(RiskPolicies.class).set(person("rie").id(), LockOffice.WORK, RiskPolicy.USUAL);
+            bean(Schemes.class)
+                    .detach(
+                            new PersonId("eva"),
+                            LockOffice.WORK,
+                            AuditEntry.of("bo", "scheme.detached", "eva").under(LockOffice.WORK.value()));
+        }
     }
 
     /** A third decides where two do not agree. */

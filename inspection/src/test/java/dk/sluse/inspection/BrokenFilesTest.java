@@ -104,7 +104,7 @@ class BrokenFilesTest {
 
     @Test
     void aFileThatIsTooLargeIsNotLookedInto() {
-        Inspector strict = new Inspector(new Policy(Policy.USUAL.types(), 100, 5_000, 3, 200), _ -> true);
+        Inspector strict = new Inspector(new Policy(Policy.USUAL.types(), 100, 5_000, 3, 200, 85), _ -> true);
         assertThat(strict.inspect("a.txt", new byte[101]).findings())
                 .extracting(Finding::rule)
                 .containsExactly(Rule.SIZE);

@@ -20,7 +20,8 @@ class CorpusTest {
             Policy.USUAL.sizeBytes(),
             Policy.USUAL.rows(),
             Policy.USUAL.threshold(),
-            Policy.USUAL.marks());
+            Policy.USUAL.marks(),
+            Policy.USUAL.dominance());
 
     private static final Inspector INSPECTOR = new Inspector(POLICY, _ -> true);
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 record Order(Policy policy, String name) {
 
-    private static final int WORDS = 6;
+    private static final int WORDS = 7;
     private static final int LONGEST = 8_000;
 
     String line() {
@@ -30,6 +30,7 @@ record Order(Policy policy, String name) {
                         Integer.toString(policy.rows()),
                         Integer.toString(policy.threshold()),
                         Integer.toString(policy.marks()),
+                        Integer.toString(policy.dominance()),
                         URLEncoder.encode(name, StandardCharsets.UTF_8))
                 + "\n";
     }
@@ -55,7 +56,8 @@ record Order(Policy policy, String name) {
                         Long.parseLong(words[1]),
                         Integer.parseInt(words[2]),
                         Integer.parseInt(words[3]),
-                        Integer.parseInt(words[4])),
-                URLDecoder.decode(words[5], StandardCharsets.UTF_8));
+                        Integer.parseInt(words[4]),
+                        Integer.parseInt(words[5])),
+                URLDecoder.decode(words[6], StandardCharsets.UTF_8));
     }
 }

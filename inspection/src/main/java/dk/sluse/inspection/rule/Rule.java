@@ -18,6 +18,8 @@ public enum Rule {
     RECOVERABLE,
     /** A smallest or largest value, which is somebody's. */
     EXTREME,
+    /** An amount of which one or two units have nearly all. */
+    DOMINATED,
     /** A model of so few observations that they follow from it. */
     LOW_DEGREES_OF_FREEDOM,
     /** A diagram in which each mark is a unit. */

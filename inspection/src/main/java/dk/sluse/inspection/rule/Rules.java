@@ -92,6 +92,7 @@ public final class Rules {
         findings.addAll(new Counts(table, policy.threshold()).find());
         findings.addAll(new Masks(table).find());
         findings.addAll(new Extremes(table).find());
+        findings.addAll(new Dominance(table, policy.dominance()).find());
         return findings;
     }
 }

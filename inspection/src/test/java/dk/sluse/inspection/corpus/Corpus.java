@@ -137,6 +137,18 @@ public final class Corpus {
                             + ".1\nformue;9000;88.1;-5.5;123456.1\n"),
                     Rule.EXTREME));
             all.add(Sample.leak(
+                    "dominated " + variant,
+                    "dominated.csv",
+                    bytes(
+                            "branche;virksomheder;omsætning;største;næststørste\nHandel;900;120000;2000;1900\nFiskeri;5;90"
+                                    + variant + ";700;200\n"),
+                    Rule.DOMINATED));
+            all.add(Sample.leak(
+                    "share of two " + variant,
+                    "share.csv",
+                    bytes("industry;firms;turnover;CR2\nTrade;900;120000;0.12\nFishing;5;900;0.9" + variant + "\n"),
+                    Rule.DOMINATED));
+            all.add(Sample.leak(
                     "masked " + variant,
                     "masked.csv",
                     bytes("region;mænd;kvinder;i alt\nNord;." + ";240;24" + (variant + 3)

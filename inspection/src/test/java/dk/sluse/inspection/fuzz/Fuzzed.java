@@ -35,7 +35,7 @@ public final class Fuzzed {
     private static final boolean BROKEN = Boolean.getBoolean(BREAKS);
 
     private static final Inspector INSPECTOR =
-            new Inspector(new Policy(EnumSet.allOf(FileType.class), 5_000_000, 5_000, 3, 200), _ -> true);
+            new Inspector(new Policy(EnumSet.allOf(FileType.class), 5_000_000, 5_000, 3, 200, 85), _ -> true);
 
     private static Map<String, byte[]> parts = Map.of();
 

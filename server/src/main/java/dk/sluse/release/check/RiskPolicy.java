@@ -27,6 +27,8 @@ import java.util.Set;
  * @param alwaysTwo types that are always reviewed by two
  * @param lightDays working days within which one reviewer decides
  * @param fullDays working days within which two do, or another panel on an appeal
+ * @param dominance percentage of an amount that one or two units may not have
+ * @param colleagues whether others who analyse in the scheme may fetch what went home
  */
 public record RiskPolicy(
         Set<FileType> types,
@@ -40,7 +42,9 @@ public record RiskPolicy(
         boolean preapproval,
         Set<FileType> alwaysTwo,
         int lightDays,
-        int fullDays) {
+        int fullDays,
+        int dominance,
+        boolean colleagues) {
 
     private static final SecureRandom CHANCE = new SecureRandom();
     private static final int LIGHT_FILES = 3;
@@ -63,7 +67,9 @@ public record RiskPolicy(
             false,
             EnumSet.of(FileType.PDF, FileType.PNG, FileType.JPEG, FileType.TIFF, FileType.PPTX),
             LIGHT_DAYS,
-            FULL_DAYS);
+            FULL_DAYS,
+            Policy.USUAL.dominance(),
+            false);
 
     public RiskPolicy {
         types = Set.copyOf(types);
@@ -72,6 +78,9 @@ public record RiskPolicy(
         if (lightFiles < 0 || samplePercent < 0 || samplePercent > PERCENT) {
             throw new IllegalArgumentException("a number of files, and percent from 0 to 100");
         }
+        if (dominance < 1 || dominance > PERCENT) {
+            throw new IllegalArgumentException("percent from 1 to 100");
+        }
         if (lightDays < 1 || fullDays < lightDays || fullDays > MOST_DAYS) {
             throw new IllegalArgumentException("working days from 1 to 100, for two as many as for one at least");
         }
@@ -79,7 +88,7 @@ public record RiskPolicy(
 
     /** By what files are inspected. */
     public Policy inspection() {
-        return new Policy(types, sizeBytes, rows, threshold, marks);
+        return new Policy(types, sizeBytes, rows, threshold, marks, dominance);
     }
 
     /** How files that have been looked into are decided, as far as what was found says. */

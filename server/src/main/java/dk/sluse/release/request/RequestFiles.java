@@ -1,8 +1,10 @@
 package dk.sluse.release.request;
 
 import dk.sluse.inspection.content.FileType;
+import dk.sluse.people.PersonId;
 import dk.sluse.release.request.RequestFile.Checked;
 import dk.sluse.release.request.RequestFile.Decision;
+import dk.sluse.scheme.SchemeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -66,6 +68,19 @@ public class RequestFiles {
     @Transactional(readOnly = true)
     public List<Home> newestAtHome(String authority) {
         return home(authority, "true order by f.request desc, f.number desc limit " + MOST_SHOWN);
+    }
+
+    /** The newest files that others than this person sent home in a scheme, and that may be fetched. */
+    @Transactional(readOnly = true)
+    public List<Home> newestOfOthers(PersonId person, SchemeId scheme) {
+        return jdbc.sql("""
+                select f.* from release_file f join release_request r on r.number = f.request
+                where r.scheme = :scheme and r.person <> :person and f.decision = 'APPROVED' and r.state <> 'RECALLED'
+                order by f.request desc, f.number desc limit\s""" + MOST_SHOWN)
+                .param("scheme", scheme.value())
+                .param("person", person.value())
+                .query((row, _) -> new Home(row.getInt("request"), file(row)))
+                .list();
     }
 
     /** The numbers of all requests of which something is at home, ascending. */

@@ -35,6 +35,12 @@ public class RequestPermissions {
         return mayWrite(person, one) || answersFor(person, one);
     }
 
+    /** Whether somebody analyses in the same scheme and did not write it. */
+    public boolean isColleague(Person person, Request one) {
+        return !one.person().equals(person.id())
+                && access.refusalToAnalyse(person, one.scheme()).isEmpty();
+    }
+
     /** Agreeing that it goes to the office is for who answers for the authority, and did not write it. */
     public boolean mayPreapprove(Person person, Request one) {
         return !one.person().equals(person.id()) && answersFor(person, one);

@@ -2,8 +2,10 @@ package dk.sluse.release.web;
 
 import dk.sluse.people.Person;
 import dk.sluse.release.author.AuthorWork;
+import dk.sluse.release.home.Colleagues;
 import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.Request;
+import dk.sluse.release.request.RequestFiles;
 import dk.sluse.release.request.RequestLists;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeAccess;
@@ -28,9 +30,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class OutgoingController {
 
-    /** @param minutes how long it took lately, by lane */
+    /**
+     * @param others what colleagues sent home, where the policy lets them fetch it
+     * @param minutes how long it took lately, by lane
+     */
     record OutgoingPage(
-            Scheme scheme, List<Request> requests, int mostFiles, long mostMegabytes, Map<Lane, Long> minutes) {}
+            Scheme scheme,
+            List<Request> requests,
+            List<RequestFiles.Home> others,
+            int mostFiles,
+            long mostMegabytes,
+            Map<Lane, Long> minutes) {}
 
     private static final int LATELY_DAYS = 90;
     private static final int SECONDS_PER_MINUTE = 60;
@@ -42,7 +52,7 @@ class OutgoingController {
 
     /** What it works with. */
     @Component
-    record Tools(AuthorWork work, RequestLists requests, OutgoingProperties properties) {}
+    record Tools(AuthorWork work, RequestLists requests, Colleagues colleagues, OutgoingProperties properties) {}
 
     OutgoingController(SchemeAccess access, Schemes schemes, Workspaces workspaces, Tools tools) {
         this.access = access;
@@ -75,6 +85,7 @@ class OutgoingController {
                 new OutgoingPage(
                         scheme,
                         tools.requests().of(person.id(), scheme.id()),
+                        tools.colleagues().sentHome(person, scheme.id()),
                         tools.properties().files(),
                         tools.properties().size().toMegabytes(),
                         minutes));

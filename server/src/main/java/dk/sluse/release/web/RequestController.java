@@ -241,10 +241,10 @@ class RequestController {
     @GetMapping("/outgoing/{outgoing}/files/{number}")
     ResponseEntity<byte[]> fetch(Person person, @PathVariable String outgoing, @PathVariable String number)
             throws IOException {
-        Request one = views.seen(person, outgoing);
+        int request = RequestViews.number(outgoing);
         int file = RequestViews.number(number);
-        byte[] content = work.after().fetch(person, one.number(), file).orElseThrow(RequestViews::notFound);
-        RequestFile found = sources.files().find(one.number(), file).orElseThrow(RequestViews::notFound);
-        return FileDownload.of(one.number(), found, content);
+        byte[] content = work.after().fetch(person, request, file).orElseThrow(RequestViews::notFound);
+        RequestFile found = sources.files().find(request, file).orElseThrow(RequestViews::notFound);
+        return FileDownload.of(request, found, content);
     }
 }

@@ -43,6 +43,7 @@ class RiskPolicyController {
     private static final int MOST_UNITS = 1_000;
     private static final int MOST_ROWS = 1_000_000;
     private static final int MOST_FILES = 100;
+    private static final int LOWEST_DOMINANCE = 10;
     private static final int PERCENT = 100;
     private static final int MOST_DAYS = 100;
 
@@ -99,8 +100,9 @@ class RiskPolicyController {
         int sample = number(form, "samplePercent", 0, PERCENT);
         int lightDays = number(form, "lightDays", 1, MOST_DAYS);
         int fullDays = number(form, "fullDays", Math.max(1, lightDays), MOST_DAYS);
+        int dominance = number(form, "dominance", LOWEST_DOMINANCE, PERCENT);
         if (types.isEmpty()
-                || Stream.of(threshold, rows, light, sample, lightDays, fullDays)
+                || Stream.of(threshold, rows, light, sample, lightDays, fullDays, dominance)
                         .anyMatch(one -> one < 0)) {
             return Optional.empty();
         }
@@ -116,13 +118,15 @@ class RiskPolicyController {
                 form.containsKey("preapproval"),
                 types(form, "alwaysTwo"),
                 lightDays,
-                fullDays));
+                fullDays,
+                dominance,
+                form.containsKey("colleagues")));
     }
 
     private static Set<FileType> types(MultiValueMap<String, String> form, String name) {
         Set<FileType> types = EnumSet.noneOf(FileType.class);
         Arrays.stream(FileType.values())
-                .filter(RiskPolicy.USUAL.types()::contains)
+                .filter(FileType.readable()::contains)
                 .filter(type -> form.getOrDefault(name, List.of()).contains(type.name()))
                 .forEach(types::add);
         return types;
