@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A breach as those who have to do with it see it, and the inbox that leads them there. */
@@ -72,6 +73,7 @@ class BreachPagesTest {
         assertThat(page.locator(result).first()).isVisible();
     }
 
+    @Tag("heavy")
     @InWindows
     void leadFromAReportToTheEndOfASanction(String language, int width) {
         String as = "-" + language + "-" + width;

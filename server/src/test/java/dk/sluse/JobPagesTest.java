@@ -8,6 +8,7 @@ import dk.sluse.workspace.batch.Job.State;
 import java.io.IOException;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedWorkplace.class)
 class JobPagesTest {
 
+    @Tag("heavy")
     @Test
     void isSeenOnPages(SharedWorkplace.Shared shared) throws IOException {
         JobDesk desk = new JobDesk(shared.place);

@@ -1,6 +1,7 @@
 package dk.sluse;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
@@ -8,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
 class ModulesTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dk.sluse");
 
     @Test
     void keepToTheirArrows() {
@@ -27,9 +32,7 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dk.sluse.sdc..")
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dk.sluse"));
+                .check(CLASSES);
     }
 
     /** What a file holds that somebody wants to send home is the lock's to ask. */
@@ -41,9 +44,7 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dk.sluse.inspection..")
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dk.sluse"));
+                .check(CLASSES);
     }
 
     /** What is root on a machine is asked by workspaces alone. */
@@ -55,8 +56,6 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dk.sluse.agent..")
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dk.sluse"));
+                .check(CLASSES);
     }
 }

@@ -36,6 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an authority has at home counts, whoever of it sends a table, and from whichever of its schemes. */
@@ -134,6 +135,7 @@ class RememberedTablesTest {
     }
 
     /** What an authority has and nobody can read any more cannot be compared with: nothing goes home. */
+    @Tag("heavy")
     @Test
     void nothingGoesHomeBesideWhatIsLost() throws IOException {
         Release first = settled(send("atoll-one", ALL));

@@ -10,6 +10,7 @@ import dk.sluse.people.Organisation;
 import dk.sluse.people.People;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ class ServeTest {
     @SuppressWarnings("NullAway.Init")
     Path root;
 
+    @Tag("heavy")
     @Test
     void worksOnAnExternalDatabaseByOneSetting() throws Exception {
         Path home = root.resolve("home");

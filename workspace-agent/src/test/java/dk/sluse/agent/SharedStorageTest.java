@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two machines that share their storage never write to the same disk, and a machine that is lost loses no file. */
 @Timeout(180)
+@Tag("heavy")
 class SharedStorageTest {
 
     private static final Room ROOM = new Room("scheme-a", 1, 1);
@@ -183,7 +184,6 @@ class SharedStorageTest {
 
     /** Nobody takes anything from a machine that is the only one, so a full disk, say, ends nobody's work. */
     @Test
-    @Tag("heavy")
     void aMachineThatIsAloneEndsNothing() throws IOException, InterruptedException {
         first.close();
         second.cutOff();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -140,6 +141,7 @@ class SnapshotsTest {
     }
 
     /** The disk of snapshots has an end, as the workspace's has: the oldest go, the newest stays. */
+    @Tag("heavy")
     @Test
     void givesTheOldestUpForTheNewest() throws IOException, InterruptedException {
         for (int day = 10; day <= 16; day++) {
