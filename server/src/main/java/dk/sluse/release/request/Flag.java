@@ -128,9 +128,14 @@ public record Flag(
 
     /** Where it is, in words that its author cannot have chosen: they are seen outside. */
     public String harmlessPlace() {
-        String known = OWN_NAME.matcher(part).matches() ? part : "";
+        String known = harmless(part);
         String at = SPOT.matcher(spot).matches() ? spot : "";
         return (known + " " + at).strip();
+    }
+
+    /** A part of a file by a name that inspection gave it; empty where its author may have chosen it. */
+    public static String harmless(String part) {
+        return OWN_NAME.matcher(part).matches() ? part : "";
     }
 
     /** Where it is, for those who may see all. */

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +29,14 @@ public record Held(List<Part> parts, boolean whole) {
     /**
      * A table, a text or a picture.
      *
+     * @param harmless its place as it may be told to its author outside
      * @param concealed what is concealed there; null for what everybody sees
      * @param text empty for what is none
      * @param size of a picture, in words
      */
     public record Part(
             String place,
+            String harmless,
             @Nullable String concealed,
             List<Line> rows,
             String text,
@@ -49,6 +53,31 @@ public record Held(List<Part> parts, boolean whole) {
      */
     public record Shown(
             String text, @Nullable String rule, @Nullable String before) {}
+
+    /**
+     * A part of a picture, in percent of its width and height from its upper left corner. In remarks it is written as their place, as people read it.
+     */
+    public record Region(int x, int y, int width, int height) {
+
+        private static final int ALL = 100;
+        private static final Pattern WRITTEN =
+                Pattern.compile("x ([0-9]{1,3})–([0-9]{1,3}) %, y ([0-9]{1,3})–([0-9]{1,3}) %");
+
+        /** The region that a place is; empty if it is another place. */
+        static Optional<Region> of(String place) {
+            Matcher written = WRITTEN.matcher(place);
+            if (!written.matches()) {
+                return Optional.empty();
+            }
+            int left = Integer.parseInt(written.group(1));
+            int right = Integer.parseInt(written.group(2));
+            int top = Integer.parseInt(written.group(3));
+            int bottom = Integer.parseInt(written.group(4));
+            return left < right && right <= ALL && top < bottom && bottom <= ALL
+                    ? Optional.of(new Region(left, top, right - left, bottom - top))
+                    : Optional.empty();
+        }
+    }
 
     /** What is said of cells, by their places. */
     private record Notes(Map<Place, String> rules, Optional<Map<Place, String>> before) {
@@ -108,19 +137,22 @@ public record Held(List<Part> parts, boolean whole) {
 
     private static Part part(Piece piece, Notes notes) {
         String place = piece.place().toString();
+        String harmless = Flag.harmless(place);
         String how = piece.concealment().map(Enum::name).orElse(null);
         return switch (piece) {
-            case Grid grid -> new Part(place, how, rows(grid, notes), "", null);
+            case Grid grid -> new Part(place, harmless, how, rows(grid, notes), "", null);
             case Text text ->
                 new Part(
                         place,
+                        harmless,
                         how,
                         List.of(),
                         String.join(
                                 "\n", text.lines().stream().limit(MOST_LINES).toList()),
                         null);
-            case Picture picture -> new Part(place, how, List.of(), "", picture.width() + " × " + picture.height());
-            case Drawing drawing -> new Part(place, how, List.of(), "", Integer.toString(drawing.marks()));
+            case Picture picture ->
+                new Part(place, harmless, how, List.of(), "", picture.width() + " × " + picture.height());
+            case Drawing drawing -> new Part(place, harmless, how, List.of(), "", Integer.toString(drawing.marks()));
         };
     }
 

@@ -127,15 +127,24 @@ class RequestViews {
         List<Told> events = requests.events(one.number()).stream()
                 .map(event -> new Told(who(one, event.person(), office), event.what(), event.at(), null))
                 .toList();
-        List<Told> said = remarks.stream()
+        List<Told> said = said(one, remarks, office);
+        return Stream.concat(events.stream(), said.stream())
+                .sorted(Comparator.comparing(Told::at))
+                .toList();
+    }
+
+    /** What was said, for the office. */
+    List<Told> said(Request one, List<Remark> remarks) {
+        return said(one, remarks, true);
+    }
+
+    private List<Told> said(Request one, List<Remark> remarks, boolean office) {
+        return remarks.stream()
                 .map(remark -> new Told(
                         who(one, remark.person(), office),
                         remark.words().internal() ? "said-internally" : "said",
                         remark.at(),
                         remark))
-                .toList();
-        return Stream.concat(events.stream(), said.stream())
-                .sorted(Comparator.comparing(Told::at))
                 .toList();
     }
 

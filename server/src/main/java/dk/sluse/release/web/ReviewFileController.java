@@ -13,15 +13,21 @@ import dk.sluse.release.request.RequestFile;
 import dk.sluse.release.request.RequestFiles;
 import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.review.Panel;
+import dk.sluse.release.review.Remark;
+import dk.sluse.release.review.Remarks;
 import dk.sluse.release.review.ReviewWork;
 import dk.sluse.release.review.Reviews;
 import dk.sluse.release.review.Vote;
+import dk.sluse.release.review.Words;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.Schemes;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -45,7 +51,19 @@ class ReviewFileController {
             boolean mayVote,
             @Nullable Vote own,
             List<Home> home,
-            List<Release> tables) {}
+            List<Release> tables,
+            List<RequestViews.Told> remarks,
+            List<Held.Region> regions,
+            boolean picture) {}
+
+    /** What browsers show of pictures, by their types. */
+    private static final Map<FileType, MediaType> SHOWN = Map.of(
+            FileType.PNG, MediaType.IMAGE_PNG,
+            FileType.JPEG, MediaType.IMAGE_JPEG,
+            FileType.SVG, MediaType.valueOf("image/svg+xml"));
+
+    /** A picture opened by itself runs nothing and fetches nothing. */
+    private static final String NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
     /** A file that the authority has already. */
     record Home(int request, RequestFile file, Context context) {}
@@ -58,7 +76,13 @@ class ReviewFileController {
 
     /** Where it reads. */
     @Component
-    record FileSources(RequestFiles files, Releases tables, Reviews reviews, Readings readings, Schemes schemes) {}
+    record FileSources(
+            RequestFiles files,
+            Releases tables,
+            Reviews reviews,
+            Remarks remarks,
+            Readings readings,
+            Schemes schemes) {}
 
     /** What it has done. */
     @Component
@@ -84,6 +108,10 @@ class ReviewFileController {
                 : sources.readings().held(one.number(), file);
         Optional<RequestFiles.Home> former =
                 sources.files().former(one, file).filter(old -> old.file().checked() != null);
+        List<Remark> remarks = sources.remarks().visibleTo(person.id(), one).stream()
+                .filter(remark ->
+                        Integer.valueOf(file.number()).equals(remark.words().file()))
+                .toList();
         model.addAttribute(
                 "page",
                 new FilePage(
@@ -100,7 +128,12 @@ class ReviewFileController {
                         panel.mayVote(person.id()) && file.isInQuestion(),
                         panel.vote(person.id(), file.number()).orElse(null),
                         home(one),
-                        sources.tables().newestSentTo(authority(one), MOST_TABLES)));
+                        sources.tables().newestSentTo(authority(one), MOST_TABLES),
+                        views.said(one, remarks),
+                        remarks.stream()
+                                .flatMap(remark -> Held.Region.of(remark.words().place()).stream())
+                                .toList(),
+                        picture(file).isPresent()));
         return "release/file";
     }
 
@@ -143,6 +176,48 @@ class ReviewFileController {
         }
         model.addAttribute("refusal", refusal.get().name());
         return filePage(person, one, number, model);
+    }
+
+    /** Says something about a file, or a place in it. */
+    @PostMapping("/outgoing/{outgoing}/review/files/{number}/remarks")
+    String say(
+            Person person,
+            @PathVariable String outgoing,
+            @PathVariable String number,
+            @RequestParam Map<String, String> form,
+            Model model) {
+        Request one = views.reviewed(person, outgoing);
+        int file = RequestViews.number(number);
+        Words words = new Words(
+                file, form.getOrDefault("place", "").strip(), !form.containsKey("open"), form.getOrDefault("text", ""));
+        Optional<RequestRefusal> refusal = work.after().say(person, one.number(), words);
+        if (refusal.isEmpty()) {
+            return "redirect:/outgoing/" + one.number() + "/review/files/" + file + "#remarks";
+        }
+        model.addAttribute("refusal", refusal.get().name());
+        return filePage(person, one, number, model);
+    }
+
+    private static Optional<MediaType> picture(RequestFile file) {
+        return Optional.ofNullable(file.checked()).map(checked -> SHOWN.get(checked.type()));
+    }
+
+    /** A picture, to be shown on the page; that it was looked at is noted. */
+    @GetMapping("/outgoing/{outgoing}/review/files/{number}/picture")
+    ResponseEntity<byte[]> picture(Person person, @PathVariable String outgoing, @PathVariable String number)
+            throws IOException {
+        Request one = views.reviewed(person, outgoing);
+        int file = RequestViews.number(number);
+        MediaType type = sources.files()
+                .find(one.number(), file)
+                .flatMap(ReviewFileController::picture)
+                .orElseThrow(RequestViews::notFound);
+        byte[] content = work.after().look(person, one.number(), file).orElseThrow(RequestViews::notFound);
+        return ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", NOTHING_ELSE)
+                .body(content);
     }
 
     /** The bytes of a file, to look at; that it was taken is noted. */
