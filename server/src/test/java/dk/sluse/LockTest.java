@@ -16,10 +16,13 @@ import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.RequestFile;
 import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.request.RequestState;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** What goes home, and what does not. */
@@ -89,6 +92,30 @@ class LockTest extends AtTheLock {
         assertThat(office.rules(number, 2)).doesNotContain(Rule.RECORD_LEVEL, Rule.CONCEALED);
         assertThat(bean(CureWork.class).apply(person("ann"), number, 1, Cure.PLAIN))
                 .contains(RequestRefusal.NO_CURE);
+    }
+
+    /** The rows behind a picture, and in its remarks, are gone with one click; its pixels are the same. */
+    @Test
+    void aPictureIsCured() throws IOException {
+        for (String name : List.of("behind.png", "ztxt.png", "behind.jpg", "comment.jpg")) {
+            byte[] hiding = Corpus.pictureHiding(name);
+            int number = said(Map.of(name, hiding));
+            assertThat(office.rules(number, 1)).as(name).isNotEmpty();
+
+            assertThat(bean(CureWork.class).apply(person("ann"), number, 1, Cure.PLAIN))
+                    .isEmpty();
+
+            assertThat(office.rules(number, 2)).as(name).isEmpty();
+            byte[] cured =
+                    bean(Readings.class).content(number, office.files(number).get(1));
+            BufferedImage before = ImageIO.read(new ByteArrayInputStream(hiding));
+            BufferedImage after = ImageIO.read(new ByteArrayInputStream(cured));
+            assertThat(pixels(after)).isEqualTo(pixels(before));
+        }
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,6 +72,17 @@ public final class Corpus {
     /** A workbook with a table that everybody sees, and the rows of persons behind it in the cache of a pivot table. */
     public static byte[] pivotBehind(List<List<String>> seen) {
         return WorkbookHiding.pivot(new Data(SEED).persons(60), false, seen);
+    }
+
+    /**
+     * A picture that hides rows of persons.
+     *
+     * @param how the name of one of the ways to hide them, such as {@code behind.png}
+     */
+    public static byte[] pictureHiding(String how) {
+        Data data = new Data(SEED);
+        return Objects.requireNonNull(new PictureHiding(data.counts()).all().get(how))
+                .apply(data.persons(25));
     }
 
     /** Files with one key, written in some way. */

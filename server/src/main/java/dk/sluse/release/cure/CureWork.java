@@ -4,6 +4,7 @@ import dk.sluse.audit.Seal;
 import dk.sluse.inspection.Inspection;
 import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.content.Piece.Grid;
+import dk.sluse.inspection.read.picture.PlainPicture;
 import dk.sluse.people.Person;
 import dk.sluse.release.check.FileChecks;
 import dk.sluse.release.check.Readings;
@@ -69,15 +70,26 @@ public class CureWork {
         return make(by, one.get(), old.get(), old.get().checked().type(), cure);
     }
 
-    private Optional<RequestRefusal> make(Person by, Request one, RequestFile old, FileType type, Cure cure)
+    private Optional<byte[]> tables(Request one, RequestFile old, FileType type, Cure cure, RiskPolicy policy)
             throws IOException {
         Inspection held = tools.readings().held(one.number(), old);
-        RiskPolicy policy = tools.policies().of(one.scheme()).policy();
         List<Grid> tables = Cured.tables(cure, held.pieces(), policy.threshold());
-        if (tables.isEmpty() || !Cured.hasHelped(cure, old, held.pieces(), tables)) {
+        return tables.isEmpty() || !Cured.hasHelped(cure, old, held.pieces(), tables)
+                ? Optional.empty()
+                : Optional.of(Cured.write(type, tables));
+    }
+
+    private Optional<RequestRefusal> make(Person by, Request one, RequestFile old, FileType type, Cure cure)
+            throws IOException {
+        RiskPolicy policy = tools.policies().of(one.scheme()).policy();
+        Optional<byte[]> made = switch (type) {
+            case PNG, JPEG -> PlainPicture.of(type, tools.readings().content(one.number(), old));
+            default -> tables(one, old, type, cure, policy);
+        };
+        if (made.isEmpty()) {
             return Optional.of(RequestRefusal.NO_CURE);
         }
-        byte[] content = Cured.write(type, tables);
+        byte[] content = made.get();
         int next = files.of(one.number()).getLast().number() + 1;
         RequestFile cured = new RequestFile(
                 next,

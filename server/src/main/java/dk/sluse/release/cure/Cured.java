@@ -90,7 +90,10 @@ final class Cured {
     static String name(String old, FileType type, Cure cure) {
         int dot = old.lastIndexOf('.') > old.lastIndexOf('/') ? old.lastIndexOf('.') : old.length();
         String beginning = old.substring(0, dot);
-        String ending = type == FileType.DELIMITED ? old.substring(dot) : ".xlsx";
+        String ending = switch (type) {
+            case DELIMITED, PNG, JPEG -> old.substring(dot);
+            default -> ".xlsx";
+        };
         return beginning + "-" + cure.name().toLowerCase(Locale.ROOT) + ending;
     }
 

@@ -9,11 +9,16 @@ import java.util.Set;
 
 /** What can be done about a file with one click. The names are stable: they stand beside the files that were made. */
 public enum Cure {
-    /** Only the tables that everybody sees, as values: nothing hidden, no formulas, no properties. */
+    /** Only the tables that everybody sees, as values, or the pixels of a picture: nothing hidden, no formulas, no properties. */
     PLAIN {
         @Override
         public boolean helps(Flag flag) {
             return flag.how() != null;
+        }
+
+        @Override
+        boolean isFor(FileType type) {
+            return super.isFor(type) || PICTURES.contains(type);
         }
     },
     /** The same, with counts rounded to multiples of five. */
@@ -38,6 +43,13 @@ public enum Cure {
     private static final Set<FileType> TABLES =
             EnumSet.of(FileType.DELIMITED, FileType.XLSX, FileType.XLS, FileType.ODS);
 
+    private static final Set<FileType> PICTURES = EnumSet.of(FileType.PNG, FileType.JPEG);
+
+    /** Whether it is for files of a type. */
+    boolean isFor(FileType type) {
+        return TABLES.contains(type);
+    }
+
     /** Whether it is for this. */
     public abstract boolean helps(Flag flag);
 
@@ -52,7 +64,7 @@ public enum Cure {
                 .filter(cure -> !file.leftOut()
                         && file.checked() != null
                         && file.checked().whole()
-                        && TABLES.contains(file.checked().type())
+                        && cure.isFor(file.checked().type())
                         && file.checked().flags().stream().anyMatch(cure::helps))
                 .toList();
     }
