@@ -70,8 +70,12 @@ public class CureWork {
         return make(by, one.get(), old.get(), old.get().checked().type(), cure);
     }
 
-    private Optional<byte[]> tables(Request one, RequestFile old, FileType type, Cure cure, RiskPolicy policy)
+    /** The new file; empty if the remedy is of no use. */
+    private Optional<byte[]> content(Request one, RequestFile old, FileType type, Cure cure, RiskPolicy policy)
             throws IOException {
+        if (type == FileType.PNG || type == FileType.JPEG) {
+            return PlainPicture.of(type, tools.readings().content(one.number(), old));
+        }
         Inspection held = tools.readings().held(one.number(), old);
         List<Grid> tables = Cured.tables(cure, held.pieces(), policy.threshold());
         return tables.isEmpty() || !Cured.hasHelped(cure, old, held.pieces(), tables)
@@ -82,10 +86,7 @@ public class CureWork {
     private Optional<RequestRefusal> make(Person by, Request one, RequestFile old, FileType type, Cure cure)
             throws IOException {
         RiskPolicy policy = tools.policies().of(one.scheme()).policy();
-        Optional<byte[]> made = switch (type) {
-            case PNG, JPEG -> PlainPicture.of(type, tools.readings().content(one.number(), old));
-            default -> tables(one, old, type, cure, policy);
-        };
+        Optional<byte[]> made = content(one, old, type, cure, policy);
         if (made.isEmpty()) {
             return Optional.of(RequestRefusal.NO_CURE);
         }
