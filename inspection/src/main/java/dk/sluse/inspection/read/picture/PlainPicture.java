@@ -116,7 +116,7 @@ public final class PlainPicture {
     }
 
     private void segment(int marker) {
-        int length = in.getShort(in.position()) & 0xffff;
+        int length = in.duplicate().getShort() & 0xffff;
         boolean adobe = marker == ADOBE && length == LENGTH_OF_ADOBE;
         boolean looks = (marker >= FIRST_FRAME && marker <= LAST_FRAME)
                 || marker == SCAN
