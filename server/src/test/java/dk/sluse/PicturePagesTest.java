@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.people.Role;
 import java.awt.Color;
@@ -64,6 +65,26 @@ class PicturePagesTest extends AtTheLock {
         reviewer.navigate("/outgoing/" + number + "/review/files/" + number("lake.csv", number));
         reviewer.locator("td.sluse-flagged").click();
         assertThat(reviewer.locator("#place")).hasValue("table 1 B2");
+    }
+
+    /** A test file is handed in, and put out of use. */
+    @InWindows
+    void aTestFileIsMade(String language, int width) {
+        String as = "-" + language + "-" + width;
+        try (Browser browser = Browser.open(office.sluse().port())) {
+            Page page = enter(browser, "una" + as, language, width);
+            page.navigate("/test-files");
+            page.locator("#wrong").fill("Skolen er nævnt.");
+            page.locator("#file")
+                    .setInputFiles(new FilePayload(
+                            "skoler" + as + ".csv", "text/csv", LockOffice.bytes("skole;elever\nA;910\n")));
+            page.locator("form[enctype] button").click();
+            Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText("skoler" + as));
+            assertThat(row).containsText("Skolen er nævnt.");
+            Browser.look(page, "lock-tests" + as);
+            row.locator("button").click();
+            assertThat(row).containsText(Pattern.compile("Ude af brug|Not in use"));
+        }
     }
 
     private static void isTheReviewersAlone(int number, String reviewer) {

@@ -2,11 +2,11 @@ package dk.sluse.inspection;
 
 import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.content.Place;
+import dk.sluse.inspection.content.Policy;
 import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.content.TooMuch;
 import dk.sluse.inspection.read.FileReader;
 import dk.sluse.inspection.rule.Finding;
-import dk.sluse.inspection.rule.Policy;
 import dk.sluse.inspection.rule.Rule;
 import dk.sluse.inspection.rule.Rules;
 import java.io.IOException;

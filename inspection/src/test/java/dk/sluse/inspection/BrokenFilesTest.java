@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dk.sluse.inspection.content.FileType;
+import dk.sluse.inspection.content.Policy;
 import dk.sluse.inspection.corpus.Corpus;
 import dk.sluse.inspection.corpus.Sample;
 import dk.sluse.inspection.corpus.Zip;
 import dk.sluse.inspection.read.picture.PlainPicture;
 import dk.sluse.inspection.rule.Finding;
-import dk.sluse.inspection.rule.Policy;
 import dk.sluse.inspection.rule.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

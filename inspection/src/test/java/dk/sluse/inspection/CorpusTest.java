@@ -3,10 +3,10 @@ package dk.sluse.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sluse.inspection.content.FileType;
+import dk.sluse.inspection.content.Policy;
 import dk.sluse.inspection.corpus.Corpus;
 import dk.sluse.inspection.corpus.Sample;
 import dk.sluse.inspection.rule.Finding;
-import dk.sluse.inspection.rule.Policy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -95,6 +95,11 @@ public record Home(Path root, boolean shared) {
         return folder("outgoing", ALONE);
     }
 
+    /** Files that the office has made to see how well reviewers look, encrypted. */
+    public Path testFiles() {
+        return folder("test-files", ALONE);
+    }
+
     /** What the files hold that analysts have offered, encrypted. */
     public Path read() {
         return folder("read", ALONE);

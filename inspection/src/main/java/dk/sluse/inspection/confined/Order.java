@@ -1,7 +1,7 @@
 package dk.sluse.inspection.confined;
 
 import dk.sluse.inspection.content.FileType;
-import dk.sluse.inspection.rule.Policy;
+import dk.sluse.inspection.content.Policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;

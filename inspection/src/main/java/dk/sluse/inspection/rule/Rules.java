@@ -2,6 +2,7 @@ package dk.sluse.inspection.rule;
 
 import dk.sluse.inspection.content.Concealment;
 import dk.sluse.inspection.content.Piece;
+import dk.sluse.inspection.content.Policy;
 import dk.sluse.inspection.content.Reading;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dk.sluse.inspection.corpus;
 
+import dk.sluse.inspection.corpus.data.DataFiles;
 import dk.sluse.inspection.read.data.DataFile;
 import dk.sluse.inspection.rule.Rule;
 import java.nio.charset.StandardCharsets;

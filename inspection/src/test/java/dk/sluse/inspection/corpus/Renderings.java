@@ -1,5 +1,6 @@
 package dk.sluse.inspection.corpus;
 
+import dk.sluse.inspection.corpus.data.DataFiles;
 import dk.sluse.inspection.read.data.DataFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dk.sluse.inspection.fuzz;
 import dk.sluse.inspection.Inspection;
 import dk.sluse.inspection.Inspector;
 import dk.sluse.inspection.content.FileType;
-import dk.sluse.inspection.rule.Policy;
+import dk.sluse.inspection.content.Policy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

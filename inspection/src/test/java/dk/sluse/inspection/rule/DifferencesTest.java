@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.sluse.inspection.Inspector;
 import dk.sluse.inspection.content.Piece;
 import dk.sluse.inspection.content.Place;
+import dk.sluse.inspection.content.Policy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dk.sluse.release.check;
 
 import dk.sluse.inspection.content.FileType;
-import dk.sluse.inspection.rule.Policy;
+import dk.sluse.inspection.content.Policy;
 import dk.sluse.people.OfficeTime;
 import dk.sluse.release.request.Flag;
 import dk.sluse.release.request.Lane;
@@ -28,6 +28,7 @@ import java.util.Set;
  * @param lightDays working days within which one reviewer decides
  * @param fullDays working days within which two do, or another panel on an appeal
  * @param dominance percentage of an amount that one or two units may not have
+ * @param testPercent of requests that are reviewed, how many have a test file among theirs
  * @param colleagues whether others who analyse in the scheme may fetch what went home
  */
 public record RiskPolicy(
@@ -44,6 +45,7 @@ public record RiskPolicy(
         int lightDays,
         int fullDays,
         int dominance,
+        int testPercent,
         boolean colleagues) {
 
     private static final SecureRandom CHANCE = new SecureRandom();
@@ -69,6 +71,7 @@ public record RiskPolicy(
             LIGHT_DAYS,
             FULL_DAYS,
             Policy.USUAL.dominance(),
+            0,
             false);
 
     public RiskPolicy {
@@ -78,8 +81,8 @@ public record RiskPolicy(
         if (lightFiles < 0 || samplePercent < 0 || samplePercent > PERCENT) {
             throw new IllegalArgumentException("a number of files, and percent from 0 to 100");
         }
-        if (dominance < 1 || dominance > PERCENT) {
-            throw new IllegalArgumentException("percent from 1 to 100");
+        if (dominance < 1 || dominance > PERCENT || testPercent < 0 || testPercent > PERCENT) {
+            throw new IllegalArgumentException("percent from 1, or 0, to 100");
         }
         if (lightDays < 1 || fullDays < lightDays || fullDays > MOST_DAYS) {
             throw new IllegalArgumentException("working days from 1 to 100, for two as many as for one at least");
@@ -113,6 +116,11 @@ public record RiskPolicy(
     /** The day by which what comes to so many reviewers on a day is decided. */
     public LocalDate due(Lane lane, LocalDate day) {
         return OfficeTime.workingDaysAfter(day, lane == Lane.FULL ? fullDays : lightDays);
+    }
+
+    /** Whether a request that is reviewed gets a test file: nobody knows beforehand. */
+    public boolean tests() {
+        return CHANCE.nextInt(PERCENT) < testPercent;
     }
 
     /** Whether a request that goes home at once is looked at afterwards: nobody knows beforehand. */

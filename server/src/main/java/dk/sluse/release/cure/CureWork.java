@@ -91,7 +91,7 @@ public class CureWork {
             return Optional.of(RequestRefusal.NO_CURE);
         }
         byte[] content = made.get();
-        int next = files.of(one.number()).getLast().number() + 1;
+        int next = files.next(one.number());
         RequestFile cured = new RequestFile(
                 next,
                 Cured.name(old.name(), type, cure),

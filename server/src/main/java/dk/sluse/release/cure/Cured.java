@@ -49,6 +49,7 @@ final class Cured {
                     case PLAIN -> Optional.of(grid);
                     case ROUNDED -> Optional.of(Counts.rounded(grid, Cure.BASE));
                     case SUPPRESSED -> new Suppression(grid, threshold).table();
+                    case MERGED -> new Merging(grid, threshold).table();
                 };
                 if (cured.isEmpty()) {
                     return List.of();

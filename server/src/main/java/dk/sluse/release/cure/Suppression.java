@@ -3,17 +3,10 @@ package dk.sluse.release.cure;
 import dk.sluse.inspection.content.Piece.Cell;
 import dk.sluse.inspection.content.Piece.Grid;
 import dk.sluse.inspection.content.Piece.Row;
-import dk.sluse.inspection.rule.Counts;
-import dk.sluse.inspection.rule.Counts.Figure;
 import dk.sluse.tabulation.memory.PlainTable;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Leaves low counts of a table out, and as many others that none of them follows from totals. Which rows and columns are totals is told by
@@ -22,77 +15,44 @@ import java.util.TreeSet;
  */
 final class Suppression {
 
-    /** How the office's statistics write what is confidential. */
-    private static final String LEFT_OUT = "..";
-
-    /** Larger tables are for their authors to protect. */
-    private static final int MOST_CELLS = 20_000;
-
-    private final Grid grid;
+    private final CountTable table;
     private final int threshold;
-    private final Map<Place, Long> counts = new HashMap<>();
-    private final Set<Place> others = new HashSet<>();
-    private final List<Integer> rows;
-    private final List<Integer> columns;
-
-    /** A cell of the file. */
-    private record Place(int row, int column) {}
 
     Suppression(Grid grid, int threshold) {
-        this.grid = grid;
+        this.table = new CountTable(grid);
         this.threshold = threshold;
-        for (Figure figure : Counts.figures(grid)) {
-            Place place = new Place(figure.row(), figure.column());
-            figure.count().ifPresentOrElse(count -> counts.put(place, count), () -> others.add(place));
-        }
-        rows = List.copyOf(
-                new TreeSet<>(counts.keySet().stream().map(Place::row).toList()));
-        columns = List.copyOf(
-                new TreeSet<>(counts.keySet().stream().map(Place::column).toList()));
     }
 
     /** The table without them; empty where its counts do not fill rows and columns, so that nobody knows what belongs together. */
     Optional<Grid> table() {
-        if (counts.values().stream().noneMatch(count -> count > 0 && count < threshold)) {
-            return Optional.of(grid);
+        if (!table.hasLow(threshold)) {
+            return Optional.of(table.grid());
         }
-        long cells = (long) rows.size() * columns.size();
-        if (counts.size() < cells || cells > MOST_CELLS) {
+        if (!table.isWhole()) {
             return Optional.empty();
         }
-        Set<Place> hidden = hidden();
+        boolean[][] leftOut = PlainTable.leftOut(table.counts(), threshold);
+        Grid grid = table.grid();
         return Optional.of(new Grid(
                 grid.place(),
                 grid.how(),
-                grid.rows().stream().map(row -> without(row, hidden)).toList()));
+                grid.rows().stream().map(row -> without(row, leftOut)).toList()));
     }
 
-    private Set<Place> hidden() {
-        long[][] values = new long[rows.size()][columns.size()];
-        for (int r = 0; r < rows.size(); r++) {
-            for (int c = 0; c < columns.size(); c++) {
-                values[r][c] = counts.getOrDefault(new Place(rows.get(r), columns.get(c)), 0L);
-            }
+    private Row without(Row row, boolean[][] leftOut) {
+        int at = table.rows().indexOf(row.number());
+        if (at < 0) {
+            return row;
         }
-        boolean[][] leftOut = PlainTable.leftOut(values, threshold);
-        Set<Place> hidden = new HashSet<>();
-        for (int r = 0; r < rows.size(); r++) {
-            for (int c = 0; c < columns.size(); c++) {
-                if (leftOut[r][c]) {
-                    hidden.add(new Place(rows.get(r), columns.get(c)));
-                }
-            }
+        boolean any = false;
+        for (boolean one : leftOut[at]) {
+            any |= one;
         }
-        return hidden;
-    }
-
-    private Row without(Row row, Set<Place> hidden) {
-        boolean any = columns.stream().anyMatch(column -> hidden.contains(new Place(row.number(), column)));
         List<Cell> cells = new ArrayList<>();
         for (Cell cell : row.cells()) {
-            Place place = new Place(row.number(), cell.column());
-            boolean gone = hidden.contains(place) || (any && others.contains(place));
-            cells.add(gone ? new Cell(cell.column(), LEFT_OUT) : cell);
+            int column = table.columns().indexOf(cell.column());
+            boolean gone = (column >= 0 && leftOut[at][column]) || (any && table.isOther(row.number(), cell.column()));
+            cells.add(gone ? new Cell(cell.column(), CountTable.LEFT_OUT) : cell);
         }
         return new Row(row.number(), cells);
     }

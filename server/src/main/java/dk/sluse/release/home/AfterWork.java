@@ -17,6 +17,7 @@ import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.request.RequestState;
 import dk.sluse.release.request.Requests;
 import dk.sluse.release.review.Remarks;
+import dk.sluse.release.review.Reviews;
 import dk.sluse.release.review.Words;
 import dk.sluse.scheme.breach.BreachKind;
 import dk.sluse.scheme.breach.BreachRefusal;
@@ -51,6 +52,7 @@ public class AfterWork {
             Readings readings,
             RiskPolicies policies,
             Colleagues colleagues,
+            Reviews reviews,
             Remarks remarks,
             BreachReports breaches,
             RequestNews news,
@@ -99,7 +101,7 @@ public class AfterWork {
     @Transactional(rollbackFor = IOException.class)
     public Optional<byte[]> look(Person by, int number, int file) throws IOException {
         Optional<Request> sent = requests.find(number).filter(one -> permissions.mayReview(by) && one.sentAt() != null);
-        Optional<RequestFile> found = sent.flatMap(_ -> files.find(number, file));
+        Optional<RequestFile> found = sent.flatMap(one -> tools.reviews().file(one, file));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -247,12 +249,16 @@ public class AfterWork {
 
     /** Says something to the other side: the author to reviewers, or somebody of the office to him or among reviewers. */
     @Transactional
-    public Optional<RequestRefusal> say(Person by, int number, Words words) {
-        return requests.locked(number, one -> maySay(by, one, words), one -> {
+    public Optional<RequestRefusal> say(Person by, int number, Words said) {
+        return requests.locked(number, one -> maySay(by, one, said), one -> {
+            // Its author knows nothing of a test file.
+            boolean test = said.file() != null && tools.reviews().isTest(one, said.file());
+            Words words = new Words(said.file(), said.place(), said.internal() || test, said.text());
             if (!Context.isSaid(words.text())
                     || words.place().length() > LONGEST_PLACE
                     || !Context.isGood(words.place())
-                    || (words.file() != null && files.find(number, words.file()).isEmpty())) {
+                    || (words.file() != null
+                            && tools.reviews().file(one, words.file()).isEmpty())) {
                 return Optional.of(RequestRefusal.TEXT_MISSING);
             }
             requests.record(

@@ -34,6 +34,13 @@ public enum Cure {
         public boolean helps(Flag flag) {
             return flag.rule() == Rule.LOW_COUNT && flag.how() == null;
         }
+    },
+    /** The same, with rows of low counts put together. */
+    MERGED {
+        @Override
+        public boolean helps(Flag flag) {
+            return SUPPRESSED.helps(flag);
+        }
     };
 
     /** To whose multiples counts are rounded, as is usual where small counts are rounded away. */

@@ -46,6 +46,14 @@ public class RequestFiles {
                 .list();
     }
 
+    /** The number that no file of a request has, nor a test file among them. */
+    @Transactional(readOnly = true)
+    public int next(int request) {
+        return jdbc.sql("""
+                select 1 + greatest((select coalesce(max(number), 0) from release_file where request = :request),
+                    (select coalesce(max(file), 0) from release_test where request = :request))""").param("request", request).query(Integer.class).single();
+    }
+
     @Transactional(readOnly = true)
     public Optional<RequestFile> find(int request, int number) {
         return jdbc.sql("select * from release_file where request = :request and number = :number")

@@ -17,6 +17,7 @@ import dk.sluse.release.request.RequestPermissions;
 import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.request.RequestState;
 import dk.sluse.release.request.Requests;
+import dk.sluse.release.seeded.TestWork;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -43,7 +44,13 @@ public class ReviewWork {
 
     /** What it works with. */
     @Component
-    record Tools(RequestChecks checks, RiskPolicies policies, Remarks remarks, RequestNews news, Clock clock) {}
+    record Tools(
+            RequestChecks checks,
+            RiskPolicies policies,
+            TestWork tests,
+            Remarks remarks,
+            RequestNews news,
+            Clock clock) {}
 
     ReviewWork(Requests requests, RequestFiles files, RequestPermissions permissions, Reviews reviews, Tools tools) {
         this.requests = requests;
@@ -66,6 +73,9 @@ public class ReviewWork {
             }
             if (!panel.hasFreeSeat() || panel.seat(by.id()).isPresent()) {
                 return Optional.of(RequestRefusal.SEATS_TAKEN);
+            }
+            if (panel.seats().isEmpty()) {
+                tools.tests().place(one, by.id());
             }
             requests.note(one, "claimed", by.id());
             reviews.take(one, by.id(), one.state() == RequestState.THIRD);
@@ -151,7 +161,11 @@ public class ReviewWork {
             }
             requests.note(one, "judged", by.id());
             reviews.finish(one, by.id());
-            if (reviews.panel(one).isComplete() && !decideIfAgreed(by, one)) {
+            if (!reviews.panel(one).isComplete()) {
+                return Optional.empty();
+            }
+            tools.tests().end(one);
+            if (!decideIfAgreed(by, one)) {
                 requests.note(one, "differ", by.id());
                 requests.move(one, RequestState.TOGETHER);
                 tools.news().toReviewers(one, "differ", panel.seats().stream().map(Seat::reviewer));
@@ -199,6 +213,7 @@ public class ReviewWork {
                     by.id(),
                     requests.entry(one, "returned", by.id()).with("text", Requests.hash(text)));
             tools.remarks().add(one, by.id(), Words.open(text));
+            tools.tests().end(one);
             reviews.reopen(one);
             requests.giveBack(one);
             tools.news().toAuthor(one, "returned");

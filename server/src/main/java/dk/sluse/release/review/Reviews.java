@@ -4,12 +4,16 @@ import dk.sluse.people.PersonId;
 import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestFile;
 import dk.sluse.release.request.RequestFiles;
+import dk.sluse.release.seeded.Placed;
+import dk.sluse.release.seeded.TestFiles;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,12 +25,49 @@ public class Reviews {
 
     private final JdbcClient jdbc;
     private final RequestFiles files;
+    private final TestFiles tests;
     private final Clock clock;
 
-    Reviews(JdbcClient jdbc, RequestFiles files, Clock clock) {
+    Reviews(JdbcClient jdbc, RequestFiles files, TestFiles tests, Clock clock) {
         this.jdbc = jdbc;
         this.files = files;
+        this.tests = tests;
         this.clock = clock;
+    }
+
+    /** The files of a request as its reviewers see them: as long as nobody knows, a test file is one of them. */
+    @Transactional(readOnly = true)
+    public List<RequestFile> files(Request one) {
+        return Stream.concat(files.of(one.number()).stream(), untold(one).map(Placed::file))
+                .toList();
+    }
+
+    /** One of them, or a test file that was. */
+    @Transactional(readOnly = true)
+    public Optional<RequestFile> file(Request one, int number) {
+        return Stream.concat(
+                        files.of(one.number()).stream(),
+                        tests.placed(one.number()).stream().map(Placed::file))
+                .filter(file -> file.number() == number)
+                .findFirst();
+    }
+
+    /** Whether it is a test file. */
+    @Transactional(readOnly = true)
+    public boolean isTest(Request one, int number) {
+        return tests.placed(one.number()).stream()
+                .anyMatch(placed -> placed.file().number() == number);
+    }
+
+    /** The test files of a request that nobody knows yet. */
+    private Stream<Placed> untold(Request one) {
+        return tests.placed(one.number()).stream().filter(placed -> !placed.ended());
+    }
+
+    /** The test files of a request that all have judged. */
+    @Transactional(readOnly = true)
+    public List<Placed> told(Request one) {
+        return tests.placed(one.number()).stream().filter(Placed::ended).toList();
     }
 
     /** Where the review of a request is. */
@@ -53,10 +94,19 @@ public class Reviews {
                         row.getString("reason"),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
-        List<RequestFile> inQuestion = files.of(one.number()).stream()
-                .filter(RequestFile::isInQuestion)
-                .toList();
-        return new Panel(one, inQuestion, seats, votes);
+        List<RequestFile> inQuestion =
+                files(one).stream().filter(RequestFile::isInQuestion).toList();
+        Stream<Vote> ofTests = untold(one)
+                .flatMap(placed -> placed.said().stream()
+                        .map(said -> new Vote(
+                                placed.file().number(),
+                                said.reviewer(),
+                                placed.file().sha256(),
+                                said.approves(),
+                                said.reason(),
+                                said.at())));
+        return new Panel(
+                one, inQuestion, seats, Stream.concat(votes.stream(), ofTests).toList());
     }
 
     /** How many seats each reviewer has in which he is not finished. */
@@ -110,6 +160,10 @@ public class Reviews {
 
     @Transactional(propagation = Propagation.MANDATORY)
     void vote(Request one, RequestFile file, PersonId reviewer, boolean approves, String reason) {
+        if (isTest(one, file.number())) {
+            tests.vote(one, file.number(), new Placed.Said(reviewer, approves, reason, clock.instant()));
+            return;
+        }
         jdbc.sql("""
                 insert into release_vote (request, file, reviewer, panel, turn, sha256, approves, reason, at)
                 values (:request, :file, :reviewer, :panel, :turn, :sha256, :approves, :reason, :now)""")

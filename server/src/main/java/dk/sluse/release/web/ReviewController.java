@@ -21,6 +21,7 @@ import dk.sluse.release.review.Seat;
 import dk.sluse.release.review.Vote;
 import dk.sluse.release.review.Words;
 import dk.sluse.release.review.Workload;
+import dk.sluse.release.seeded.Placed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -83,7 +84,8 @@ class ReviewController {
             List<RequestViews.FileView> files,
             List<RequestViews.Told> told,
             List<Taken> taken,
-            List<Earlier> builtOn) {
+            List<Earlier> builtOn,
+            List<Placed> tests) {
 
         public boolean isMine() {
             return panel.seat(reader).isPresent();
@@ -150,7 +152,7 @@ class ReviewController {
                 one,
                 views.title(one.scheme()),
                 views.name(one.person()),
-                sources.files().of(one.number()).stream()
+                sources.reviews().files(one).stream()
                         .filter(RequestFile::goesAlong)
                         .count(),
                 panel.seats().stream().map(seat -> views.name(seat.reviewer())).collect(Collectors.joining(", ")),
@@ -186,12 +188,13 @@ class ReviewController {
                                 .collect(Collectors.groupingBy(
                                         said -> said.vote().file())),
                         sources.files().contexts(one.number()),
-                        RequestViews.inside(sources.files().of(one.number())),
+                        RequestViews.inside(sources.reviews().files(one)),
                         views.told(one, sources.remarks().visibleTo(person.id(), one), true),
                         work.after().fetched(one.number()).stream()
                                 .map(fetched -> new Taken(views.name(fetched.person()), fetched))
                                 .toList(),
-                        sources.builtOn().chosen(one)));
+                        sources.builtOn().chosen(one),
+                        sources.reviews().told(one)));
         return "release/review";
     }
 

@@ -100,8 +100,7 @@ class ReviewFileController {
     }
 
     private String filePage(Person person, Request one, String number, Model model) {
-        RequestFile file =
-                sources.files().find(one.number(), RequestViews.number(number)).orElseThrow(RequestViews::notFound);
+        RequestFile file = file(one, number);
         Panel panel = sources.reviews().panel(one);
         Inspection held = file.checked() == null
                 ? new Inspection(FileType.UNKNOWN, List.of(), List.of(), false)
@@ -125,7 +124,7 @@ class ReviewFileController {
                                         : file.checked().flags(),
                                 former.map(old -> sources.readings().held(old.request(), old.file()))),
                         former.map(this::home).orElse(null),
-                        panel.mayVote(person.id()) && file.isInQuestion(),
+                        panel.mayVote(person.id()) && panel.inQuestion().contains(file),
                         panel.vote(person.id(), file.number()).orElse(null),
                         home(one),
                         sources.tables().newestSentTo(authority(one), MOST_TABLES),
@@ -135,6 +134,10 @@ class ReviewFileController {
                                 .toList(),
                         picture(file).isPresent()));
         return "release/file";
+    }
+
+    private RequestFile file(Request one, String number) {
+        return sources.reviews().file(one, RequestViews.number(number)).orElseThrow(RequestViews::notFound);
     }
 
     private Context context(int request, RequestFile file) {
@@ -208,10 +211,7 @@ class ReviewFileController {
             throws IOException {
         Request one = views.reviewed(person, outgoing);
         int file = RequestViews.number(number);
-        MediaType type = sources.files()
-                .find(one.number(), file)
-                .flatMap(ReviewFileController::picture)
-                .orElseThrow(RequestViews::notFound);
+        MediaType type = picture(file(one, number)).orElseThrow(RequestViews::notFound);
         byte[] content = work.after().look(person, one.number(), file).orElseThrow(RequestViews::notFound);
         return ResponseEntity.ok()
                 .contentType(type)
@@ -227,7 +227,6 @@ class ReviewFileController {
         Request one = views.reviewed(person, outgoing);
         int file = RequestViews.number(number);
         byte[] content = work.after().look(person, one.number(), file).orElseThrow(RequestViews::notFound);
-        RequestFile found = sources.files().find(one.number(), file).orElseThrow(RequestViews::notFound);
-        return FileDownload.of(one.number(), found, content);
+        return FileDownload.of(one.number(), file(one, number), content);
     }
 }

@@ -101,8 +101,9 @@ class RiskPolicyController {
         int lightDays = number(form, "lightDays", 1, MOST_DAYS);
         int fullDays = number(form, "fullDays", Math.max(1, lightDays), MOST_DAYS);
         int dominance = number(form, "dominance", LOWEST_DOMINANCE, PERCENT);
+        int tests = number(form, "testPercent", 0, PERCENT);
         if (types.isEmpty()
-                || Stream.of(threshold, rows, light, sample, lightDays, fullDays, dominance)
+                || Stream.of(threshold, rows, light, sample, lightDays, fullDays, dominance, tests)
                         .anyMatch(one -> one < 0)) {
             return Optional.empty();
         }
@@ -120,6 +121,7 @@ class RiskPolicyController {
                 lightDays,
                 fullDays,
                 dominance,
+                tests,
                 form.containsKey("colleagues")));
     }
 

@@ -20,7 +20,9 @@ public class KeptFiles {
         INCOMING,
         RECORDED,
         /** What outgoing files hold, as inspection has read it. */
-        READ;
+        READ,
+        /** What the office has made to see how well reviewers look. */
+        TEST;
 
         private Path folder(Home home) {
             return switch (this) {
@@ -28,6 +30,7 @@ public class KeptFiles {
                 case INCOMING -> home.incoming();
                 case RECORDED -> home.recorded();
                 case READ -> home.read();
+                case TEST -> home.testFiles();
             };
         }
 

@@ -1,6 +1,5 @@
-package dk.sluse.inspection.rule;
+package dk.sluse.inspection.content;
 
-import dk.sluse.inspection.content.FileType;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package dk.sluse.inspection.corpus;
+package dk.sluse.inspection.corpus.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Tables as data files of SPSS, Stata and SAS, written by ReadStat. */
-final class DataFiles {
+public final class DataFiles {
 
     /** Bytes before the first table of a transport file. */
     private static final int LIBRARY_HEADER = 240;
@@ -25,7 +25,7 @@ final class DataFiles {
     private DataFiles() {}
 
     /** By the names of files. */
-    static Map<String, Function<List<List<String>>, byte[]>> all() {
+    public static Map<String, Function<List<List<String>>, byte[]>> all() {
         Map<String, Function<List<List<String>>, byte[]>> all = new LinkedHashMap<>();
         all.put("data.sav", table -> written(table, "SAV", "out.sav"));
         all.put("packed.sav", table -> written(table, "SAV", "out.sav", "out.zsav"));
@@ -36,12 +36,10 @@ final class DataFiles {
     }
 
     /** Rows behind the end, in a second table, and in the labels of variables. */
-    static Map<String, Function<List<List<String>>, byte[]>> hiding(List<List<String>> seen) {
+    public static Map<String, Function<List<List<String>>, byte[]>> hiding(List<List<String>> seen) {
         return Map.of(
                 "behind.dta",
-                rows -> joined(
-                        written(seen, "STATA", "out.dta"),
-                        Renderings.separated(rows, ";").getBytes(StandardCharsets.UTF_8)),
+                rows -> joined(written(seen, "STATA", "out.dta"), csv(rows).getBytes(StandardCharsets.UTF_8)),
                 "second.xpt",
                 rows -> {
                     byte[] second = written(rows, "STATA", "out.dta", "out.xpt");
