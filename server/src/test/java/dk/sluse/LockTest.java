@@ -97,7 +97,7 @@ class LockTest extends AtTheLock {
     /** The rows behind a picture, and in its remarks, are gone with one click; its pixels are the same. */
     @Test
     void aPictureIsCured() throws IOException {
-        for (String name : List.of("behind.png", "ztxt.png", "behind.jpg", "comment.jpg")) {
+        for (String name : List.of("behind.png", "gamma.png", "scan.jpg", "behind.tif")) {
             byte[] hiding = Corpus.pictureHiding(name);
             int number = said(Map.of(name, hiding));
             assertThat(office.rules(number, 1)).as(name).isNotEmpty();
@@ -130,7 +130,7 @@ class LockTest extends AtTheLock {
         assertThat(bean(Readings.class).content(number, office.files(number).get(1)))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("region;persons\nNorth;0\nSouth;7310\n");
-        assertThat(bean(AfterWork.class).look(person("rie"), number, 2))
+        assertThat(bean(AfterWork.class).look(person("rie"), number, 2, AfterWork.Look.TAKEN))
                 .as("not sent")
                 .isEmpty();
     }

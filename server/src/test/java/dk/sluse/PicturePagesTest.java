@@ -108,7 +108,7 @@ class PicturePagesTest extends AtTheLock {
                 .isEqualTo(404);
         Assertions.assertThat(office.sluse().bean(AuditTrail.class).newest(60))
                 .extracting(one -> one.entry().actor() + " " + one.entry().action())
-                .contains("rie request.looked-at", "ann access.refused", reviewer + " request.said");
+                .contains("rie request.picture-seen", "ann access.refused", reviewer + " request.said");
     }
 
     private static int number(String name, int request) {

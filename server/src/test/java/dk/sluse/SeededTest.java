@@ -109,6 +109,10 @@ class SeededTest extends AtTheLock {
         assertThat(office.as("ann").get("/outgoing/" + number).body())
                 .doesNotContain("schools", "#" + planted, "Which school?");
 
+        measures(number, planted, test, seen.getLast().sha256());
+    }
+
+    private static void measures(int number, int planted, int test, String sha256) throws IOException {
         judge("rie", number, ".*");
         judge("rob", number, "(farms|towns).csv");
 
@@ -122,7 +126,7 @@ class SeededTest extends AtTheLock {
         assertThat(office.as("rob").get("/outgoing/" + number + "/review").body())
                 .contains("Du svarede rigtigt.")
                 .doesNotContain("Du svarede det modsatte.");
-        assertThat(work.vote(person("rie"), number, planted, seen.getLast().sha256(), false, "late"))
+        assertThat(bean(ReviewWork.class).vote(person("rie"), number, planted, sha256, false, "late"))
                 .isPresent();
         TestFiles.Result result = results().getFirst();
         assertThat(result.test().number()).isEqualTo(test);

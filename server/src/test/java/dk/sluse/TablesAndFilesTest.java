@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.sluse.audit.AuditTrail;
 import dk.sluse.inspection.rule.Rule;
 import dk.sluse.release.Lock;
+import dk.sluse.release.Memories;
 import dk.sluse.release.Release;
 import dk.sluse.release.Releases;
 import dk.sluse.release.check.FileChecks;
 import dk.sluse.release.check.RiskPolicy;
 import dk.sluse.release.request.Flag;
+import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.RequestState;
 import dk.sluse.tabulation.SafeTable;
 import dk.sluse.tabulation.TableDefinition;
@@ -18,6 +20,7 @@ import dk.sluse.tabulation.TableDefinition.Grouping;
 import dk.sluse.tabulation.TableDefinition.Quantity;
 import dk.sluse.tabulation.TableOutcome;
 import dk.sluse.tabulation.Tables;
+import dk.sluse.tabulation.memory.Shown;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +66,7 @@ class TablesAndFilesTest extends AtTheLock {
         assertThat(the(number).state()).isEqualTo(RequestState.INDEPENDENT);
         assertThat(office.as("ann").get("/outgoing/" + number).body())
                 .contains("Trækker man en tabel fra siderne, som I har fået sendt hjem (BEF 202512)")
-                .doesNotContain(">" + against.value() + "<");
+                .doesNotContain(" " + against.value() + " ", ">" + against.value() + "<", "=" + against.value());
         assertThat(office.as("rie").get("/outgoing/" + number + "/review").body())
                 .contains("en tabel lavet på siderne, BEF 202512: ", "href=\"/releases/" + table + "\"");
         assertThat(office.as("rie")
@@ -78,6 +81,47 @@ class TablesAndFilesTest extends AtTheLock {
                 .doesNotContain(Rule.DIFFERENCE);
     }
 
+    /** What a table hides to protect another cell is not sent home by a file. */
+    @Test
+    void aFileDoesNotShowWhatATableHides() {
+        TableDefinition ages = new TableDefinition(
+                "BEF",
+                List.of("202512"),
+                List.of(new Grouping("BEF.KOM", null, false)),
+                List.of(new Grouping("BEF.CIVST", null, false)),
+                new Quantity(Quantity.Kind.COUNT, null),
+                List.of());
+        Release table = settled(send(ages));
+        assertThat(table.state()).isEqualTo(Release.State.SENT);
+        Shown shown = Shown.of(bean(Memories.class).atHome(LockOffice.DATA).tables().stream()
+                        .filter(one -> one.id().equals(table.id()))
+                        .findFirst()
+                        .orElseThrow()
+                        .remembered()
+                        .get())
+                .getFirst();
+        Map.Entry<List<Integer>, Shown.Count> neighbour = shown.counts().entrySet().stream()
+                .filter(one -> one.getValue().hidden() && one.getValue().value() >= RiskPolicy.USUAL.threshold())
+                .findFirst()
+                .orElseThrow();
+        String town =
+                shown.groupings().getFirst().get(neighbour.getKey().getFirst()).title();
+        String state =
+                shown.groupings().getLast().get(neighbour.getKey().getLast()).title();
+
+        int number = said(Map.of(
+                "one.csv",
+                LockOffice.bytes("kommune;civilstand;antal\n" + town + ";" + state + ";"
+                        + neighbour.getValue().value() + "\n")));
+
+        assertThat(office.rules(number, 1)).contains(Rule.UNCOVERED);
+        office.send("ann", number);
+        assertThat(the(number).lane()).isEqualTo(Lane.FULL);
+        assertThat(office.as("ann").get("/outgoing/" + number).body()).contains("skjult i en tabel fra siderne");
+        assertThat(office.as("rie").get("/outgoing/" + number + "/review").body())
+                .contains("skjult i en tabel lavet på siderne");
+    }
+
     /** The other way around: the table does not go home, and everybody is told as much as he may know. */
     @Test
     void aTableIsComparedWithFilesAtHome() {
@@ -89,9 +133,9 @@ class TablesAndFilesTest extends AtTheLock {
         Release refused = settled(send(definition));
 
         assertThat(refused.state()).isEqualTo(Release.State.REFUSED);
-        assertThat(refused.refusal()).isEqualTo("TOLD_WITH_FILE");
+        assertThat(refused.toldWith()).isEqualTo(number + "/1");
         assertThat(office.as("ann").get("/releases/" + refused.id()).body())
-                .contains("sammen med en fil, som myndigheden allerede har");
+                .contains("sammen med fil " + number + "/1 ", "send", "kontoret på den");
         assertThat(bean(AuditTrail.class).newest(40))
                 .filteredOn(one -> one.entry().action().equals("release.refused"))
                 .first()

@@ -52,8 +52,9 @@ public final class Inspector {
         }
         boolean whole = false;
         try {
-            reader.read(type, content);
-            whole = true;
+            boolean bytes = type.isData() && !policy.types().contains(type);
+            reader.read(bytes ? FileType.UNKNOWN : type, content);
+            whole = !type.isData();
         } catch (TooMuch _) {
             findings.add(finding(Rule.SIZE, 0));
         } catch (IOException | RuntimeException | StackOverflowError _) {

@@ -1,6 +1,5 @@
 package dk.sluse.release;
 
-import dk.sluse.scheme.SchemeId;
 import dk.sluse.tabulation.memory.Shown;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,7 @@ public interface BesideFiles {
      * Whether somebody who has the files that went home to the authority of a scheme learns about too few units by this table.
      *
      * @param table its periods
-     * @return a file that tells it together with the table; empty if none does
+     * @return a file, by its request and number, that tells it together with the table; empty if none does
      */
-    Optional<String> toldWith(SchemeId scheme, List<Shown> table);
+    Optional<String> toldWith(Release release, List<Shown> table);
 }

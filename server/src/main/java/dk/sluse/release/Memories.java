@@ -9,7 +9,6 @@ import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import dk.sluse.tabulation.Tables;
 import dk.sluse.tabulation.memory.Memory;
-import dk.sluse.tabulation.memory.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,7 +79,7 @@ public class Memories {
     }
 
     /** All tables that the authority of a scheme has. Those from when tables were not remembered are counted again. */
-    Memory.AtHome atHome(SchemeId scheme) {
+    public Memory.AtHome atHome(SchemeId scheme) {
         String authority = schemes.find(scheme).map(Scheme::authority).orElseThrow();
         List<Memory.Earlier> earlier = releases.sentTo(authority).stream()
                 .filter(one -> one.remembered() != null || countedAgain(one).isPresent())
@@ -88,15 +87,6 @@ public class Memories {
                         one.id(), () -> of(one).or(() -> countedAgain(one)).orElseThrow()))
                 .toList();
         return new Memory.AtHome(authority, earlier);
-    }
-
-    /** All tables that the authority of a scheme has, as they are seen there; the first first. */
-    public List<SentTable> seen(SchemeId scheme) {
-        return atHome(scheme).tables().stream()
-                .map(one -> new SentTable(
-                        releases.find(one.id()).orElseThrow(),
-                        Shown.of(one.remembered().get())))
-                .toList();
     }
 
     /** Of one from when tables were not remembered; its package may be gone. */

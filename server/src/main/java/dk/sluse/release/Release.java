@@ -86,6 +86,13 @@ public record Release(
         files = List.copyOf(files);
     }
 
+    /** The file that it would tell something together with, by its request and number; null if that is not why it was refused. */
+    public @Nullable String toldWith() {
+        return refusal != null && refusal.startsWith(Releases.TOLD_WITH_FILE)
+                ? refusal.substring(Releases.TOLD_WITH_FILE.length()).strip()
+                : null;
+    }
+
     /** What it is made of. */
     TableSource source() {
         return new TableSource(scheme, packageVersion, definition);

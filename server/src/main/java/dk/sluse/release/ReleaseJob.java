@@ -75,7 +75,7 @@ class ReleaseJob {
 
     private void made(Release release, SafeTable table, Memory.Sendable sendable) {
         work.files()
-                .toldWith(release.scheme(), Shown.of(sendable.remembered()))
+                .toldWith(release, Shown.of(sendable.remembered()))
                 .ifPresentOrElse(file -> releases.toldWithFile(release, file), () -> sent(release, table, sendable));
     }
 

@@ -32,7 +32,8 @@ public class Releases {
 
     static final String TASK = "release";
 
-    private static final String TOLD_WITH_FILE = "TOLD_WITH_FILE";
+    /** Why a table is refused; the file stands behind it. */
+    static final String TOLD_WITH_FILE = "TOLD_WITH_FILE";
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -110,7 +111,10 @@ public class Releases {
     /** Refused for what it would tell with a file that went home; the trail has which. */
     @Transactional
     void toldWithFile(Release release, String file) {
-        refused(release, TOLD_WITH_FILE, refusal(release, TOLD_WITH_FILE).with("file", file));
+        refused(
+                release,
+                TOLD_WITH_FILE + " " + file,
+                refusal(release, TOLD_WITH_FILE).with("file", file));
     }
 
     private static AuditEntry refusal(Release release, String reason) {

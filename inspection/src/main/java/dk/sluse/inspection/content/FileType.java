@@ -45,6 +45,11 @@ public enum FileType {
         return !has(ending) && Arrays.stream(values()).anyMatch(type -> type.has(ending));
     }
 
+    /** Whether it is a data file of a statistics program. */
+    public boolean isData() {
+        return this == SAV || this == DTA || this == SAS7BDAT;
+    }
+
     /** The types whose files can be read. */
     public static Set<FileType> readable() {
         return EnumSet.complementOf(EnumSet.of(ARCHIVE, ENCRYPTED, UNKNOWN));

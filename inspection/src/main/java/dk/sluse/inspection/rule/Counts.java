@@ -5,10 +5,13 @@ import dk.sluse.inspection.content.Piece.Grid;
 import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.rule.TableView.Line;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -97,12 +100,13 @@ public final class Counts {
      *
      * @param row and column as the file counts them
      * @param count empty for what is none: a share, a mean, an amount
-     * @param words beside and over it, as {@link Differences#words} tells them apart
+     * @param beside what stands before it in its row and tells rows apart, by columns: words and codes, no shares or means
+     * @param over what stands over it
      */
-    public record Figure(int row, int column, OptionalLong count, Set<String> words) {
+    public record Figure(int row, int column, OptionalLong count, SortedMap<Integer, String> beside, String over) {
 
         public Figure {
-            words = Set.copyOf(words);
+            beside = Collections.unmodifiableSortedMap(new TreeMap<>(beside));
         }
 
         @Override
@@ -117,24 +121,32 @@ public final class Counts {
         boolean all = counts.isOfCounts();
         List<Figure> figures = new ArrayList<>();
         for (Line line : counts.table.body()) {
-            StringBuilder beside = new StringBuilder();
+            SortedMap<Integer, String> beside = new TreeMap<>();
             boolean any = false;
             for (Map.Entry<Integer, String> cell : line.values().entrySet()) {
                 String text = cell.getValue();
                 int column = cell.getKey();
                 OptionalLong value = Figures.whole(text);
-                Set<String> words = Differences.words(beside + " " + counts.table.head(column));
+                boolean number = Figures.isNumber(text);
+                String over = counts.table.head(column);
                 if (value.isPresent() && counts.isCount(line, column, all)) {
-                    figures.add(new Figure(line.number(), column, value, words));
+                    figures.add(new Figure(line.number(), column, value, beside, over));
                     any = true;
-                } else if (Figures.isNumber(text) && counts.mayTell(line, column)) {
-                    figures.add(new Figure(line.number(), column, OptionalLong.empty(), words));
+                } else if (number && counts.mayTell(line, column)) {
+                    figures.add(new Figure(line.number(), column, OptionalLong.empty(), beside, over));
                 }
                 // What tells rows apart stands before their figures, and may be a code.
-                beside.append(any ? "" : " " + text);
+                if (!any && (!number || value.isPresent())) {
+                    beside.put(column, text);
+                }
             }
         }
         return figures;
+    }
+
+    /** All words above the figures of a table, in small letters. */
+    public static String above(Grid grid) {
+        return new TableView(grid).above();
     }
 
     private boolean mayTell(Line line, int column) {

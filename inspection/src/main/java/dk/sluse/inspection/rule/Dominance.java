@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 final class Dominance {
 
     private static final Pattern LARGEST = words(
-            "største|næststørste|largest|biggest|top ?[12]|top one|top two|max\\.?|maximum|maks|[cn] ?[12]|cr ?[12]|nr\\.? ?[12]|second largest");
+            "største|næststørste|largest|biggest|top ?[12]|top one|top two|max\\.?|maximum|maks|cr ?[12]|nr\\.? ?[12]|second largest");
     private static final Pattern SHARE =
-            words("andel|andele|share|pct\\.?|percent|procent|koncentration|concentration|[cn] ?[12]|cr ?[12]");
+            words("andel|andele|share|pct\\.?|percent|procent|koncentration|concentration|cr ?[12]");
     private static final Pattern OF_MANY =
             words("kommune|region|gruppe|group|kvintil|decil|uddannelse|alder|age|antal|count|n");
     private static final Pattern AMOUNT = words(
@@ -42,6 +42,9 @@ final class Dominance {
         List<Integer> amounts = new ArrayList<>();
         for (int column : table.columns()) {
             String head = table.head(column);
+            if (table.column(column).stream().noneMatch(Figures::isNumber)) {
+                continue;
+            }
             if (LARGEST.matcher(head).find() && !OF_MANY.matcher(head).find()) {
                 (isShare(column, head) ? shares : largest).add(column);
             } else if (AMOUNT.matcher(head).find()) {
@@ -50,8 +53,14 @@ final class Dominance {
         }
         List<Finding> findings = new ArrayList<>();
         for (Line line : table.body()) {
+            double share = shares.stream()
+                    .limit(2)
+                    .mapToDouble(column -> value(line, column) * scale(column))
+                    .filter(one -> one > 0)
+                    .sum();
             shares.stream()
-                    .filter(column -> value(line, column) * scale(column) >= percent)
+                    .limit(2)
+                    .filter(column -> value(line, column) > 0 && share >= percent)
                     .forEach(column -> findings.add(finding(line, column)));
             double top = largest.stream()
                     .limit(2)

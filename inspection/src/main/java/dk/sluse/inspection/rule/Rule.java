@@ -14,6 +14,8 @@ public enum Rule {
     LOW_COUNT,
     /** A count that follows from two tables is lower than may be told; see {@link Differences}. */
     DIFFERENCE,
+    /** A count that another table hides. */
+    UNCOVERED,
     /** A value that was left out follows from its total. */
     RECOVERABLE,
     /** A smallest or largest value, which is somebody's. */

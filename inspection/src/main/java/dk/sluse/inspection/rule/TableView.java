@@ -75,9 +75,22 @@ final class TableView {
         boolean years = numbers > 1 && values.stream().filter(Figures::isNumber).allMatch(Figures::isYear);
         boolean leftOut = at > 0 && values.size() > 1 && values.stream().skip(1).allMatch(Figures::isLeftOut);
         return (numbers == 0 && !leftOut)
+                || (at == 0 && isYearOverFigures(lines))
                 || (years
                         && at + 1 < lines.size()
                         && values.stream().filter(Figures::isNumber).distinct().count() == numbers);
+    }
+
+    /** Words and one year, over a figure that is none. */
+    private static boolean isYearOverFigures(List<Line> lines) {
+        List<Map.Entry<Integer, String>> numbers = lines.getFirst().values().entrySet().stream()
+                .filter(cell -> Figures.isNumber(cell.getValue()))
+                .toList();
+        if (numbers.size() != 1 || lines.getFirst().values().size() < 2 || lines.size() < 2) {
+            return false;
+        }
+        String below = lines.get(1).values().getOrDefault(numbers.getFirst().getKey(), "");
+        return Figures.isYear(numbers.getFirst().getValue()) && Figures.isNumber(below) && !Figures.isYear(below);
     }
 
     private void head(List<Line> head) {

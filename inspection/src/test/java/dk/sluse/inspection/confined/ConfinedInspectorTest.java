@@ -15,6 +15,8 @@ import dk.sluse.inspection.corpus.Zip;
 import dk.sluse.inspection.read.data.DataFile;
 import dk.sluse.inspection.rule.Finding;
 import dk.sluse.inspection.rule.Rule;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,15 +65,40 @@ class ConfinedInspectorTest {
                 .filter(one -> some.contains(one.what()))
                 .toList();
         assertThat(samples).hasSize(DataFile.isReadable() ? some.size() : some.size() - 1);
+        Policy usual = Policy.USUAL;
+        Policy policy = new Policy(
+                FileType.readable(),
+                usual.sizeBytes(),
+                usual.rows(),
+                usual.threshold(),
+                usual.marks(),
+                usual.dominance());
+        ConfinedInspector all = new ConfinedInspector(policy, CLASS_PATH, Confines.USUAL);
         for (Sample sample : samples) {
-            Inspection here = new Inspector(Policy.USUAL, _ -> true).inspect(sample.name(), sample.content());
+            Inspection here = new Inspector(policy, _ -> true).inspect(sample.name(), sample.content());
 
-            Inspection there = inspector.inspect(sample.name(), sample.content());
+            Inspection there = all.inspect(sample.name(), sample.content());
 
             assertThat(there.type()).isEqualTo(here.type());
             assertThat(there.findings()).isEqualTo(here.findings());
             assertThat(rules(there)).containsAnyOf(Rule.RECORD_LEVEL, Rule.SERIAL_NUMBER);
         }
+    }
+
+    /** The pixels are the same, and nothing that was hidden is there; what is no picture is not painted. */
+    @Test
+    void aPictureIsPaintedAnew() throws IOException {
+        ConfinedPictures pictures = new ConfinedPictures(CLASS_PATH, Confines.USUAL);
+        for (String how : List.of("behind.png", "gamma.png", "scan.jpg", "comment.jpg", "behind.tif")) {
+            byte[] hiding = Corpus.pictureHiding(how);
+            byte[] plain = pictures.plain(hiding).orElseThrow();
+            assertThat(plain.length).as(how).isLessThan(1_000);
+            BufferedImage before = ImageIO.read(new ByteArrayInputStream(hiding));
+            BufferedImage after = ImageIO.read(new ByteArrayInputStream(plain));
+            assertThat(after.getRGB(0, 0, 40, 30, null, 0, 40)).isEqualTo(before.getRGB(0, 0, 40, 30, null, 0, 40));
+        }
+        assertThat(pictures.plain("no picture".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test

@@ -157,6 +157,12 @@ public final class Corpus {
                                     + variant + ";700;200\n"),
                     Rule.DOMINATED));
             all.add(Sample.leak(
+                    "shares of two " + variant,
+                    "shares.csv",
+                    bytes("branche;virksomheder;andel største;andel næststørste\nHandel;900;12,1;8,2\nFiskeri;5;50,"
+                            + variant + ";44,2\n"),
+                    Rule.DOMINATED));
+            all.add(Sample.leak(
                     "share of two " + variant,
                     "share.csv",
                     bytes("industry;firms;turnover;CR2\nTrade;900;120000;0.12\nFishing;5;900;0.9" + variant + "\n"),
@@ -204,6 +210,10 @@ public final class Corpus {
     private static List<Sample> pictures(int variant) {
         return List.of(
                 Sample.innocent("bars " + variant, "bars.svg", bars(6 + variant)),
+                Sample.innocent(
+                        "two groups " + variant,
+                        "groups.csv",
+                        bytes("gruppe;n1;n2\nTrade;12" + variant + ";130\nCrafts;91;88\n")),
                 Sample.innocent("png " + variant, "plot.png", PictureHiding.picture("png")),
                 Sample.innocent("jpeg " + variant, "plot.jpg", PictureHiding.picture("jpg")),
                 Sample.innocent("tiff " + variant, "plot.tif", PictureHiding.picture("tif")));

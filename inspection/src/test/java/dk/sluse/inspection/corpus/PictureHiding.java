@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ final class PictureHiding extends Hiding {
         all.put("text.png", rows -> pngBlock("tEXt", bytes("Comment\0" + flat(rows))));
         all.put("ztxt.png", rows -> pngBlock("zTXt", both(bytes("Comment\0\0"), deflated(bytes(flat(rows))))));
         all.put("private.png", rows -> pngBlock("xdAt", bytes(flat(rows))));
+        all.put("gamma.png", rows -> pngBlock("gAMA", bytes(flat(rows))));
+        all.put("scan.jpg", rows -> inScan(bytes(flat(rows))));
         all.put("behind.jpg", rows -> both(picture("jpg"), bytes(flat(rows))));
         all.put("comment.jpg", rows -> jpegComment(bytes(flat(rows))));
         all.put("behind.tif", rows -> both(picture("tif"), bytes(flat(rows))));
@@ -48,6 +51,12 @@ final class PictureHiding extends Hiding {
         BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
         image.createGraphics().fillRect(5, 5, 10, 20);
         return written(out -> ImageIO.write(image, type, out));
+    }
+
+    /** A picture with text behind its last pixel. */
+    private static byte[] inScan(byte[] text) {
+        byte[] picture = picture("jpg");
+        return both(both(Arrays.copyOf(picture, picture.length - 2), text), new byte[] {(byte) 0xff, (byte) 0xd9});
     }
 
     private static byte[] deflated(byte[] content) {

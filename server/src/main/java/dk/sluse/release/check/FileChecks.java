@@ -2,6 +2,7 @@ package dk.sluse.release.check;
 
 import dk.sluse.inspection.Inspection;
 import dk.sluse.inspection.content.Piece;
+import dk.sluse.inspection.known.FileCounts;
 import dk.sluse.inspection.rule.Differences;
 import dk.sluse.inspection.rule.Rule;
 import dk.sluse.release.request.Flag;
@@ -95,7 +96,8 @@ public class FileChecks {
                     .filter(difference -> one.file().tellsExactly(difference.otherValue()))
                     .forEach(difference -> flags.add(
                             Flag.of(difference, one.request(), one.file().number()))));
-            tablesHome.forEach(one -> flags.addAll(one.toldBy(inspection.pieces(), policy.threshold(), _ -> true)));
+            FileCounts counts = new FileCounts(inspection.pieces());
+            tablesHome.forEach(one -> flags.addAll(one.toldBy(counts, policy.threshold(), _ -> true)));
             for (int before = 0; before < looked.size(); before++) {
                 int file = before + 1;
                 differences
@@ -156,10 +158,12 @@ public class FileChecks {
                         readings.held(home.request(), home.file()).pieces());
             }
         }
-        for (TablesBesideFiles.Home table : tables.home(request.scheme())) {
-            mine.forEach((file, pieces) -> Objects.requireNonNull(found.get(file.number()))
-                    .addAll(table.toldBy(pieces, policy.threshold(), file::tellsExactly)));
-        }
+        List<TablesBesideFiles.Home> tablesHome = tables.home(request.scheme());
+        mine.forEach((file, pieces) -> {
+            FileCounts counts = new FileCounts(pieces);
+            tablesHome.forEach(table -> Objects.requireNonNull(found.get(file.number()))
+                    .addAll(table.toldBy(counts, policy.threshold(), file::tellsExactly)));
+        });
         mine.forEach((other, pieces) ->
                 add(found, differences, mine, new RequestFiles.Home(request.number(), other), pieces));
         return found;

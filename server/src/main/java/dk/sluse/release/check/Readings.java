@@ -3,6 +3,7 @@ package dk.sluse.release.check;
 import dk.sluse.inspection.Inspection;
 import dk.sluse.inspection.confined.ClassPath;
 import dk.sluse.inspection.confined.ConfinedInspector;
+import dk.sluse.inspection.confined.ConfinedPictures;
 import dk.sluse.inspection.confined.Report;
 import dk.sluse.installation.TemporaryFolder;
 import dk.sluse.release.request.RequestFile;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,6 +58,21 @@ public class Readings {
         try {
             return new ConfinedInspector(policy.inspection(), classPath(), ConfinedInspector.Confines.USUAL)
                     .inspect(name, content);
+        } finally {
+            processes.release();
+        }
+    }
+
+    /**
+     * The pixels of a picture as a PNG, and nothing else of it; empty if it cannot be painted.
+     *
+     * @throws IOException if that cannot be done on this machine now
+     */
+    public Optional<byte[]> plain(int request, RequestFile picture) throws IOException {
+        byte[] content = content(request, picture);
+        processes.acquireUninterruptibly();
+        try {
+            return new ConfinedPictures(classPath(), ConfinedInspector.Confines.USUAL).plain(content);
         } finally {
             processes.release();
         }

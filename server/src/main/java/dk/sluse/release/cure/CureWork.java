@@ -4,7 +4,6 @@ import dk.sluse.audit.Seal;
 import dk.sluse.inspection.Inspection;
 import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.content.Piece.Grid;
-import dk.sluse.inspection.read.picture.PlainPicture;
 import dk.sluse.people.Person;
 import dk.sluse.release.check.FileChecks;
 import dk.sluse.release.check.Readings;
@@ -73,8 +72,8 @@ public class CureWork {
     /** The new file; empty if the remedy is of no use. */
     private Optional<byte[]> content(Request one, RequestFile old, FileType type, Cure cure, RiskPolicy policy)
             throws IOException {
-        if (type == FileType.PNG || type == FileType.JPEG) {
-            return PlainPicture.of(type, tools.readings().content(one.number(), old));
+        if (Cured.isPicture(type)) {
+            return tools.readings().plain(one.number(), old);
         }
         Inspection held = tools.readings().held(one.number(), old);
         List<Grid> tables = Cured.tables(cure, held.pieces(), policy.threshold());

@@ -87,12 +87,18 @@ final class Cured {
         return type == FileType.DELIMITED ? delimited(tables) : workbook(tables);
     }
 
+    /** Whether its pixels are painted anew. */
+    static boolean isPicture(FileType type) {
+        return type == FileType.PNG || type == FileType.JPEG || type == FileType.TIFF;
+    }
+
     /** What the new file is called. */
     static String name(String old, FileType type, Cure cure) {
         int dot = old.lastIndexOf('.') > old.lastIndexOf('/') ? old.lastIndexOf('.') : old.length();
         String beginning = old.substring(0, dot);
         String ending = switch (type) {
-            case DELIMITED, PNG, JPEG -> old.substring(dot);
+            case DELIMITED -> old.substring(dot);
+            case PNG, JPEG, TIFF -> ".png";
             default -> ".xlsx";
         };
         return beginning + "-" + cure.name().toLowerCase(Locale.ROOT) + ending;

@@ -93,25 +93,40 @@ public class AfterWork {
         return file.exceptionUntil() == null || !OfficeTime.today(tools.clock()).isAfter(file.exceptionUntil());
     }
 
+    /** What somebody of the office does with the content of a file. */
+    public enum Look {
+        /** It is shown on a page, as a picture. */
+        SEEN("picture-seen"),
+        /** He has it. */
+        TAKEN("looked-at");
+
+        private final String noted;
+
+        Look(String noted) {
+            this.noted = noted;
+        }
+    }
+
     /**
-     * The content of any file of a request that was sent, for somebody of the office who looks at it; noted first.
+     * The content of any file of a request that was sent, for somebody of the office who looks at it; noted before he has it.
      *
      * @throws IOException if it is not what was sealed
      */
     @Transactional(rollbackFor = IOException.class)
-    public Optional<byte[]> look(Person by, int number, int file) throws IOException {
+    public Optional<byte[]> look(Person by, int number, int file, Look look) throws IOException {
         Optional<Request> sent = requests.find(number).filter(one -> permissions.mayReview(by) && one.sentAt() != null);
         Optional<RequestFile> found = sent.flatMap(one -> tools.reviews().file(one, file));
         if (found.isEmpty()) {
             return Optional.empty();
         }
         Request one = sent.get();
+        byte[] content = tools.readings().content(number, found.get());
         requests.record(
                 one,
-                requests.entry(one, "looked-at", by.id())
+                requests.entry(one, look.noted, by.id())
                         .with("file", file)
                         .with("sha256", found.get().sha256()));
-        return Optional.of(tools.readings().content(number, found.get()));
+        return Optional.of(content);
     }
 
     /** Who has fetched what of a request. */
@@ -265,6 +280,10 @@ public class AfterWork {
                     one,
                     requests.entry(one, "said", by.id())
                             .with("internal", words.internal())
+                            .with(
+                                    "file",
+                                    words.file() == null ? "" : words.file().toString())
+                            .with("place", Requests.hash(words.place()))
                             .with("text", Requests.hash(words.text())));
             tools.remarks().add(one, by.id(), words);
             if (!words.internal() && !one.person().equals(by.id())) {

@@ -50,7 +50,7 @@ public enum Cure {
     private static final Set<FileType> TABLES =
             EnumSet.of(FileType.DELIMITED, FileType.XLSX, FileType.XLS, FileType.ODS);
 
-    private static final Set<FileType> PICTURES = EnumSet.of(FileType.PNG, FileType.JPEG);
+    private static final Set<FileType> PICTURES = EnumSet.of(FileType.PNG, FileType.JPEG, FileType.TIFF);
 
     /** Whether it is for files of a type. */
     boolean isFor(FileType type) {

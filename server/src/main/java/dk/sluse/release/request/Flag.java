@@ -2,6 +2,7 @@ package dk.sluse.release.request;
 
 import dk.sluse.inspection.content.Concealment;
 import dk.sluse.inspection.content.Place;
+import dk.sluse.inspection.known.Told;
 import dk.sluse.inspection.rule.Difference;
 import dk.sluse.inspection.rule.Finding;
 import dk.sluse.inspection.rule.Rule;
@@ -70,6 +71,7 @@ public record Flag(
             Rule.RECORD_LEVEL,
             Rule.DELIVERED_ROWS,
             Rule.DIFFERENCE,
+            Rule.UNCOVERED,
             Rule.RECOVERABLE);
 
     /** Names that inspection gives itself, and cells and lines. */
@@ -93,9 +95,19 @@ public record Flag(
         return of(difference, request, file, null);
     }
 
-    /** A difference to a table made on Sluse's pages. */
-    public static Flag of(Difference difference, String table) {
-        return of(difference, 0, 0, table);
+    /** What a file tells together with a table made on Sluse's pages. */
+    public static Flag of(Told told, String table) {
+        Flag flag = of(told.difference(), 0, 0, table);
+        return told.hidden()
+                ? new Flag(
+                        Rule.UNCOVERED,
+                        flag.part(),
+                        flag.spot(),
+                        null,
+                        told.difference().value(),
+                        flag.against(),
+                        null)
+                : flag;
     }
 
     private static Flag of(Difference difference, int request, int file, @Nullable String table) {

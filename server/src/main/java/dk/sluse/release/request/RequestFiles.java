@@ -80,13 +80,15 @@ public class RequestFiles {
 
     /** The newest files that others than this person sent home in a scheme, and that may be fetched. */
     @Transactional(readOnly = true)
-    public List<Home> newestOfOthers(PersonId person, SchemeId scheme) {
+    public List<Home> newestOfOthers(PersonId person, SchemeId scheme, LocalDate today) {
         return jdbc.sql("""
                 select f.* from release_file f join release_request r on r.number = f.request
                 where r.scheme = :scheme and r.person <> :person and f.decision = 'APPROVED' and r.state <> 'RECALLED'
+                    and (f.exception_until is null or f.exception_until >= :today)
                 order by f.request desc, f.number desc limit\s""" + MOST_SHOWN)
                 .param("scheme", scheme.value())
                 .param("person", person.value())
+                .param("today", today)
                 .query((row, _) -> new Home(row.getInt("request"), file(row)))
                 .list();
     }

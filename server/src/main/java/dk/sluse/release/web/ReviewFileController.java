@@ -212,7 +212,9 @@ class ReviewFileController {
         Request one = views.reviewed(person, outgoing);
         int file = RequestViews.number(number);
         MediaType type = picture(file(one, number)).orElseThrow(RequestViews::notFound);
-        byte[] content = work.after().look(person, one.number(), file).orElseThrow(RequestViews::notFound);
+        byte[] content = work.after()
+                .look(person, one.number(), file, AfterWork.Look.SEEN)
+                .orElseThrow(RequestViews::notFound);
         return ResponseEntity.ok()
                 .contentType(type)
                 .cacheControl(CacheControl.noStore())
@@ -226,7 +228,9 @@ class ReviewFileController {
             throws IOException {
         Request one = views.reviewed(person, outgoing);
         int file = RequestViews.number(number);
-        byte[] content = work.after().look(person, one.number(), file).orElseThrow(RequestViews::notFound);
+        byte[] content = work.after()
+                .look(person, one.number(), file, AfterWork.Look.TAKEN)
+                .orElseThrow(RequestViews::notFound);
         return FileDownload.of(one.number(), file(one, number), content);
     }
 }

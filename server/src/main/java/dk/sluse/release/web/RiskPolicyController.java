@@ -1,6 +1,7 @@
 package dk.sluse.release.web;
 
 import dk.sluse.inspection.content.FileType;
+import dk.sluse.inspection.read.data.DataFile;
 import dk.sluse.people.Person;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.check.RiskPolicy;
@@ -71,7 +72,10 @@ class RiskPolicyController {
                 new PolicyPage(
                         rows,
                         rows.getFirst().set().dated().policy(),
-                        FileType.readable().stream().sorted().toList(),
+                        FileType.readable().stream()
+                                .filter(type -> !type.isData() || DataFile.isReadable())
+                                .sorted()
+                                .toList(),
                         schemes.all()));
         return "release/risk-policies";
     }

@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The counts of one period of a table that went home, as they are seen there. Of a table of sums or means these are the counts that it rests
+ * The counts of one period of a table that went home, those that are seen there and those that are hidden; as confidential as the package. Of a table of sums or means these are the counts that it rests
  * on, if it shows them; otherwise there are none.
  *
- * @param alone whether the table has no other period
  * @param groupings the categories of each
  * @param counts by the places of their categories
+ * @param threshold lowest difference of counts that is surely of enough units
  */
-public record Shown(String period, boolean alone, List<List<Category>> groupings, Map<List<Integer>, Long> counts) {
+public record Shown(String period, List<List<Category>> groupings, Map<List<Integer>, Count> counts, int threshold) {
+
+    /** A count, and whether the table hides it. */
+    public record Count(long value, boolean hidden) {}
 
     /**
      * A category.
@@ -43,33 +46,26 @@ public record Shown(String period, boolean alone, List<List<Category>> groupings
     /** What is seen of a table of which this is remembered, by its periods. */
     public static List<Shown> of(byte[] remembered) {
         List<Part> parts = Remembered.of(remembered).parts();
-        return parts.stream().map(part -> of(part, parts.size() == 1)).toList();
+        return parts.stream().map(Shown::of).toList();
     }
 
-    private static Shown of(Part part, boolean alone) {
-        Map<List<Integer>, Long> counts = new HashMap<>();
+    private static Shown of(Part part) {
+        Map<List<Integer>, Count> counts = new HashMap<>();
         part.figures().stream()
                 .filter(figures -> figures.kind().isWhole())
                 .findFirst()
                 .ifPresent(figures -> {
                     for (int cell = 0; cell < figures.values().length; cell++) {
-                        if (Statuses.shows(part.statuses(), cell)) {
-                            counts.put(
-                                    Arrays.stream(part.shape().nodes(cell))
-                                            .boxed()
-                                            .toList(),
-                                    Math.round(figures.values()[cell]));
-                        }
+                        counts.put(
+                                Arrays.stream(part.shape().nodes(cell)).boxed().toList(),
+                                new Count(Math.round(figures.values()[cell]), !Statuses.shows(part.statuses(), cell)));
                     }
                 });
         part.unseen().stream()
                 .forEach(cell -> counts.remove(
                         Arrays.stream(part.shape().nodes(cell)).boxed().toList()));
         return new Shown(
-                part.period(),
-                alone,
-                part.groupings().stream().map(Shown::categories).toList(),
-                counts);
+                part.period(), part.groupings().stream().map(Shown::categories).toList(), counts, part.threshold());
     }
 
     private static List<Category> categories(Grouping grouping) {

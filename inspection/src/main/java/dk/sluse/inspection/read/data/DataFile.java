@@ -23,8 +23,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A data file of SPSS, Stata or SAS. Its rows are read by the program ReadStat in a process with limits; what else can be read in it (labels,
- * notes, what lies behind its end) is found in its bytes.
+ * A data file of SPSS, Stata or SAS. Its rows are read by the program ReadStat in a process with limits, numbers to six decimals; of what else is in it
+ * (labels, notes, what lies behind its end) the words are found in its bytes. So nobody can say that all of it was read.
  */
 public final class DataFile {
 
@@ -38,7 +38,7 @@ public final class DataFile {
     private static final List<String> LIMITED = List.of(
             LIMITS.toString(),
             "--as=1073741824",
-            "--fsize=500000000",
+            "--fsize=100000000",
             "--cpu=60",
             "--core=0",
             READSTAT.toString(),
@@ -65,7 +65,7 @@ public final class DataFile {
     public static void read(FileType type, byte[] content, Reading reading, Where where) throws IOException {
         String bytes = new String(content, StandardCharsets.ISO_8859_1);
         reading.text(where.place(), where.how(), Pictures.readable(bytes));
-        int end = bytes.lastIndexOf(END_OF_STATA);
+        int end = bytes.indexOf(END_OF_STATA);
         if (type == FileType.DTA && end >= 0 && end + END_OF_STATA.length() < content.length) {
             reading.conceals(Concealment.SURPLUS_BYTES, where.place());
         }

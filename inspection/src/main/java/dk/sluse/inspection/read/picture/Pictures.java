@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
@@ -30,10 +30,26 @@ public final class Pictures {
 
     private static final Pattern READABLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S} \\t]{4,}+");
 
-    /** Blocks of a PNG that say how it looks. */
-    private static final Set<String> LOOKS = Set.of(
-            "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "sBIT", "sRGB", "bKGD", "hIST", "pHYs", "tIME",
-            "acTL", "cICP");
+    /** Blocks of a PNG that say how it looks, with the bytes that they have at most. */
+    private static final Map<String, Integer> LOOKS = Map.ofEntries(
+            Map.entry("IHDR", 13),
+            Map.entry("PLTE", 768),
+            Map.entry("IDAT", Integer.MAX_VALUE),
+            Map.entry("IEND", 0),
+            Map.entry("tRNS", 256),
+            Map.entry("cHRM", 32),
+            Map.entry("gAMA", 4),
+            Map.entry("sBIT", 4),
+            Map.entry("sRGB", 1),
+            Map.entry("bKGD", 6),
+            Map.entry("hIST", 512),
+            Map.entry("pHYs", 9),
+            Map.entry("tIME", 7),
+            Map.entry("acTL", 8),
+            Map.entry("cICP", 4));
+
+    /** Plain text in what is packed: so many such bytes after each other come by chance nearly never. */
+    private static final Pattern PLAIN_TEXT = Pattern.compile("[\\x20-\\x7e\\r\\n\\t]{24,}+");
 
     private Pictures() {}
 
@@ -80,7 +96,7 @@ public final class Pictures {
                 remark(name(block), reading, where);
             }
             default -> {
-                if (!LOOKS.contains(type)) {
+                if (block.length > LOOKS.getOrDefault(type, -1)) {
                     reading.conceals(Concealment.SURPLUS_BYTES, where.place());
                     remark(new String(block, StandardCharsets.ISO_8859_1), reading, where);
                 }
@@ -181,14 +197,33 @@ public final class Pictures {
                     && end >= at + 9) {
                 height = shortAt(content, at + 5);
                 width = shortAt(content, at + 7);
-            } else if (marker == 0xfe || (marker >= 0xe0 && marker <= 0xef)) {
+            } else if (marker == 0xfe || marker == 0xc8 || marker >= 0xe0) {
                 remark(new String(content, at + 4, end - at - 4, StandardCharsets.ISO_8859_1), reading, where);
             }
             at = marker == 0xda ? afterScan(content, end) : end;
+            if (marker == 0xda) {
+                textInScan(new String(content, end, at - end, StandardCharsets.ISO_8859_1), reading, where);
+            }
             ended = at + 1 < content.length && (content[at] & 0xff) == 0xff && (content[at + 1] & 0xff) == 0xd9;
         }
         surplus(content, ended ? at + 2 : at, reading, where);
         reading.add(new Picture(where.place(), where.how(), width, height));
+    }
+
+    /** Text behind the last pixel, which is no part of the picture. */
+    private static void textInScan(String scan, Reading reading, Where where) throws IOException {
+        List<String> text = PLAIN_TEXT
+                .matcher(scan)
+                .results()
+                .flatMap(run -> run.group().lines())
+                .toList();
+        if (!text.isEmpty()) {
+            reading.conceals(Concealment.SURPLUS_BYTES, where.place());
+            reading.text(
+                    where.place().within("remarks"),
+                    where.concealed(Concealment.SURPLUS_BYTES).how(),
+                    text);
+        }
     }
 
     private static int shortAt(byte[] content, int at) {
