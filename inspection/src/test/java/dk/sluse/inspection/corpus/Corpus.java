@@ -149,24 +149,7 @@ public final class Corpus {
                     bytes("variabel;N;gns;min;max\nloen;9000;301222.2;12.5;99999" + variant
                             + ".1\nformue;9000;88.1;-5.5;123456.1\n"),
                     Rule.EXTREME));
-            all.add(Sample.leak(
-                    "dominated " + variant,
-                    "dominated.csv",
-                    bytes(
-                            "branche;virksomheder;omsætning;største;næststørste\nHandel;900;120000;2000;1900\nFiskeri;5;90"
-                                    + variant + ";700;200\n"),
-                    Rule.DOMINATED));
-            all.add(Sample.leak(
-                    "shares of two " + variant,
-                    "shares.csv",
-                    bytes("branche;virksomheder;andel største;andel næststørste\nHandel;900;12,1;8,2\nFiskeri;5;50,"
-                            + variant + ";44,2\n"),
-                    Rule.DOMINATED));
-            all.add(Sample.leak(
-                    "share of two " + variant,
-                    "share.csv",
-                    bytes("industry;firms;turnover;CR2\nTrade;900;120000;0.12\nFishing;5;900;0.9" + variant + "\n"),
-                    Rule.DOMINATED));
+            all.addAll(dominated(variant));
             all.add(Sample.leak(
                     "masked " + variant,
                     "masked.csv",
@@ -175,6 +158,29 @@ public final class Corpus {
                     Rule.RECOVERABLE));
         }
         return all;
+    }
+
+    /** Amounts of which one or two have nearly all. */
+    private static List<Sample> dominated(int variant) {
+        return List.of(
+                Sample.leak(
+                        "dominated " + variant,
+                        "dominated.csv",
+                        bytes(
+                                "branche;virksomheder;omsætning;største;næststørste\nHandel;900;120000;2000;1900\nFiskeri;5;90"
+                                        + variant + ";700;200\n"),
+                        Rule.DOMINATED),
+                Sample.leak(
+                        "shares of two " + variant,
+                        "shares.csv",
+                        bytes("branche;virksomheder;andel største;andel næststørste\nHandel;900;12,1;8,2\nFiskeri;5;50,"
+                                + variant + ";44,2\n"),
+                        Rule.DOMINATED),
+                Sample.leak(
+                        "share of two " + variant,
+                        "share.csv",
+                        bytes("industry;firms;turnover;CR2\nTrade;900;120000;0.12\nFishing;5;900;0.9" + variant + "\n"),
+                        Rule.DOMINATED));
     }
 
     /** Files that may go home. */
