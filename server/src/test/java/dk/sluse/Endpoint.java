@@ -73,6 +73,7 @@ record Endpoint(String method, String pattern, String path) {
                 .replace("{token}", "none")
                 .replace("/invoices/{number}", "/invoices/1")
                 .replace("/files/{number}", "/files/1")
+                .replace("/test-files/{number}", "/test-files/1")
                 .replace("{format}", "pdf")
                 .replace("/papers/{kind}", "/papers/contract")
                 .replace("{file}", "table.csv")

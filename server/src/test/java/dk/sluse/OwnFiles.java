@@ -2,6 +2,7 @@ package dk.sluse;
 
 import com.github.miachm.sods.Sheet;
 import com.github.miachm.sods.SpreadSheet;
+import dk.sluse.inspection.corpus.data.DataFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -162,7 +162,7 @@ final class OwnFiles {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("in.csv"), csv);
             Files.writeString(folder.resolve("in.json"), description);
-            readstat(folder, "in.csv", "in.json", "out." + ending);
+            DataFiles.run(folder, "in.csv", "in.json", "out." + ending);
             return Files.readAllBytes(folder.resolve("out." + ending));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -172,23 +172,10 @@ final class OwnFiles {
     /** What was made by {@link #statistics} as a file of another program. */
     static byte[] convertedStatistics(Path folder, String from, String to) {
         try {
-            readstat(folder, "out." + from, "out." + to);
+            DataFiles.run(folder, "out." + from, "out." + to);
             return Files.readAllBytes(folder.resolve("out." + to));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void readstat(Path folder, String... files) throws IOException {
-        List<String> command = new ArrayList<>(List.of("readstat"));
-        command.addAll(List.of(files));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (process.onExit().join().exitValue() != 0) {
-            throw new IllegalStateException("readstat failed");
         }
     }
 }

@@ -52,7 +52,7 @@ class SeededTest extends AtTheLock {
     }
 
     private static List<TestFiles.Result> results() {
-        return bean(TestFiles.class).results();
+        return bean(TestFiles.class).results(person("rut").id());
     }
 
     private static void retire(int test) {
@@ -113,6 +113,9 @@ class SeededTest extends AtTheLock {
     }
 
     private static void measures(int number, int planted, int test, String sha256) throws IOException {
+        assertThat(office.as("rob").get("/test-files").body())
+                .as("who may get it is told neither name nor answer")
+                .doesNotContain("schools", "B has one school");
         judge("rie", number, ".*");
         judge("rob", number, "(farms|towns).csv");
 
@@ -154,6 +157,10 @@ class SeededTest extends AtTheLock {
         int second = sent();
         assertThat(work.claim(person("ria"), second)).isEmpty();
         assertThat(panel(second).inQuestion()).hasSize(3);
+        assertThat(office.as("ria").get("/test-files").body()).doesNotContain("harbours");
+        assertThat(work.giveBack(person("ria"), second, "Which harbours are these?"))
+                .as("it may be about the test file")
+                .contains(RequestRefusal.TEST_ENDED);
         assertThat(work.giveBack(person("ria"), second, "Which farms are these?"))
                 .isEmpty();
         assertThat(panel(second).inQuestion()).hasSize(2);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -72,16 +73,30 @@ public final class ConfinedInspector {
      * @throws IOException if no process can be started; what to do is in its message
      */
     public Inspection inspect(String name, byte[] content) throws IOException {
-        Process process = new ProcessBuilder(command(Worker.class.getName()))
+        byte[] order = new Order(policy, name).line().getBytes(StandardCharsets.US_ASCII);
+        Optional<byte[]> told = answer(Worker.class.getName(), LONGEST_REPORT, order, content);
+        return told.isEmpty() ? broken() : read(new String(told.get(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What a program in the sandbox says.
+     *
+     * @param most bytes of it at most
+     * @param question what it reads
+     * @return empty if it takes too long
+     * @throws IOException if no process can be started
+     */
+    Optional<byte[]> answer(String program, int most, byte[]... question) throws IOException {
+        Process process = new ProcessBuilder(command(program))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            CompletableFuture<String> told = CompletableFuture.supplyAsync(
-                    () -> told(process), task -> Thread.ofVirtual().start(task));
-            Thread.ofVirtual().start(() -> ask(process, name, content));
-            return read(told.get(confines.time().toMillis(), TimeUnit.MILLISECONDS));
+            CompletableFuture<byte[]> told = CompletableFuture.supplyAsync(
+                    () -> told(process, most), task -> Thread.ofVirtual().start(task));
+            Thread.ofVirtual().start(() -> ask(process, question));
+            return Optional.of(told.get(confines.time().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException _) {
-            return broken();
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -107,18 +122,19 @@ public final class ConfinedInspector {
                 FileType.UNKNOWN, List.of(), List.of(new Finding(Rule.UNREADABLE, Place.WHOLE, null, 0)), false);
     }
 
-    private static String told(Process process) {
+    private static byte[] told(Process process, int most) {
         try (InputStream in = process.getInputStream()) {
-            return new String(in.readNBytes(LONGEST_REPORT), StandardCharsets.UTF_8);
+            return in.readNBytes(most);
         } catch (IOException _) {
-            return "";
+            return new byte[0];
         }
     }
 
-    private void ask(Process process, String name, byte[] content) {
+    private static void ask(Process process, byte[]... question) {
         try (OutputStream out = process.getOutputStream()) {
-            out.write(new Order(policy, name).line().getBytes(StandardCharsets.US_ASCII));
-            out.write(content);
+            for (byte[] part : question) {
+                out.write(part);
+            }
         } catch (IOException _) {
             // A process that has ended says so by what it has not told.
             assert !process.isAlive();

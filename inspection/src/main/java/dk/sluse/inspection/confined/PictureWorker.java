@@ -30,7 +30,10 @@ public final class PictureWorker {
                 throw new IOException("no picture");
             }
             ImageReader reader = readers.next();
-            reader.setInput(in, true, true);
+            reader.setInput(in, false, true);
+            if (reader.getNumImages(true) != 1) {
+                throw new IOException("several pictures in one");
+            }
             if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
                 throw new IOException("too many pixels");
             }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,7 +23,10 @@ import java.util.stream.Stream;
 public final class KnownTable {
 
     private static final int FEWEST_SHARED = 2;
-    private static final int MOST = 100;
+    private static final int MOST = 1_000;
+
+    /** Two tables of the same groups may differ by so many. */
+    private static final int SLIGHT = 10;
 
     /**
      * A category with the words of each of its names.
@@ -86,16 +90,18 @@ public final class KnownTable {
      * What a file tells together with this table about groups of fewer units.
      *
      * @param threshold lowest count of units that may be told
-     * @return a hundred at most
+     * @return a thousand at most
      */
     public synchronized List<Told> toldBy(FileCounts file, int threshold) {
         List<Pair> pairs = file.tables().stream()
                 .flatMap(table -> new Matching(groupings, counts, period, table).pairs().stream())
                 .toList();
         Set<Told> told = new LinkedHashSet<>();
+        Map<Set<String>, List<Pair>> alike = pairs.stream().collect(Collectors.groupingBy(Pair::further));
         pairs.stream()
-                .filter(pair ->
-                        pair.known().hidden() && pair.value() == pair.known().value())
+                .filter(pair -> pair.known().hidden()
+                        && pair.value() == pair.known().value()
+                        && isTheSameTable(pair, Objects.requireNonNull(alike.get(pair.further()))))
                 .forEach(pair -> told.add(pair.told()));
         List<Pair> shown = pairs.stream().filter(pair -> !pair.known().hidden()).toList();
         List<Function<Pair, Object>> ways = List.of(_ -> "all", Pair::over, Pair::further);
@@ -105,6 +111,15 @@ public final class KnownTable {
             together.values().forEach(some -> told(some, threshold).forEach(told::add));
         }
         return told.stream().limit(MOST).toList();
+    }
+
+    /** Whether a count is that of the table, and not of a part that has the same number by chance: what both show is the same, or nothing says that it is a part. */
+    private static boolean isTheSameTable(Pair one, List<Pair> alike) {
+        List<Pair> shown = alike.stream().filter(pair -> !pair.known().hidden()).toList();
+        return shown.isEmpty()
+                ? one.further().equals(one.over())
+                : shown.stream()
+                        .allMatch(pair -> Math.abs(pair.value() - pair.known().value()) <= SLIGHT);
     }
 
     private static Stream<Told> told(List<Pair> pairs, int threshold) {

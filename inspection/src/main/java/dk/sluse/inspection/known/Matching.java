@@ -7,6 +7,7 @@ import dk.sluse.inspection.known.Names.Named;
 import dk.sluse.inspection.rule.Counts.Figure;
 import dk.sluse.inspection.rule.Differences;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which counts of one table of a file are about the groups of a known table. */
 final class Matching {
@@ -33,17 +35,62 @@ final class Matching {
     private final List<Names> groupings;
     private final Map<List<Integer>, Known> counts;
     private final String year;
+    private final String nextYear;
     private final Counted table;
     private final Map<Integer, Integer> columnOf = new HashMap<>();
+
+    /** Whether a column could name two groupings as well. */
+    private boolean ambiguous;
 
     Matching(List<Names> groupings, Map<List<Integer>, Known> counts, String period, Counted table) {
         this.groupings = groupings;
         this.counts = counts;
-        this.year = period.substring(0, Math.min(YEAR_DIGITS, period.length()));
+        this.year = period.substring(0, YEAR_DIGITS);
+        this.nextYear = Integer.toString(Integer.parseInt(year) + 1);
         this.table = table;
-        for (int grouping = 0; grouping < groupings.size(); grouping++) {
-            column(grouping);
+        Map<Integer, Set<String>> labels = new HashMap<>();
+        table.figures()
+                .forEach(figure -> figure.beside()
+                        .forEach((column, label) -> labels.computeIfAbsent(column, _ -> new HashSet<>())
+                                .add(label)));
+        assign(labels);
+    }
+
+    /** Each grouping its column beside the counts: the best pair first. Which of two equal groupings a column names, nobody can tell. */
+    private void assign(Map<Integer, Set<String>> labels) {
+        List<Pairing> pairings = new ArrayList<>();
+        labels.forEach((column, own) -> {
+            for (int grouping = 0; grouping < groupings.size(); grouping++) {
+                pairings.add(new Pairing(grouping, column, Score.of(groupings.get(grouping), own)));
+            }
+        });
+        pairings.removeIf(one -> one.score().labels() < HALF);
+        pairings.sort(Comparator.comparing(Pairing::score, Score.BEST_FIRST).thenComparingInt(Pairing::column));
+        for (Pairing one : pairings) {
+            boolean free = !columnOf.containsKey(one.grouping())
+                    && (!columnOf.containsValue(one.column()) || isTogether(labels.get(one.column())));
+            ambiguous |= free
+                    && pairings.stream()
+                            .anyMatch(other -> other.column() == one.column()
+                                    && other.grouping() != one.grouping()
+                                    && other.score().equals(one.score())
+                                    && !isTogether(labels.get(one.column())));
+            if (free) {
+                columnOf.put(one.grouping(), one.column());
+            }
         }
+    }
+
+    /** Whether labels name more than one grouping in one cell. */
+    private boolean isTogether(@Nullable Set<String> labels) {
+        return labels != null
+                && labels.stream()
+                        .allMatch(label -> groupings.stream()
+                                        .filter(names -> names.in(label)
+                                                .filter(named -> !named.rest().isEmpty())
+                                                .isPresent())
+                                        .count()
+                                > 1);
     }
 
     /** How well labels are told by a grouping: which part of them, then which part of its categories. */
@@ -56,35 +103,19 @@ final class Matching {
             return new Score((double) named.size() / labels.size(), categories / names.size());
         }
 
-        boolean isBetterThan(Score other) {
-            return labels != other.labels ? labels > other.labels : categories > other.categories;
-        }
+        static final Comparator<Score> BEST_FIRST = Comparator.comparingDouble(Score::labels)
+                .thenComparingDouble(Score::categories)
+                .reversed();
     }
 
-    /** The column beside the counts that names this grouping best; one of codes only if it names no other grouping better. */
-    private void column(int grouping) {
-        Names names = groupings.get(grouping);
-        Map<Integer, Set<String>> labels = new HashMap<>();
-        table.figures()
-                .forEach(figure -> figure.beside()
-                        .forEach((column, label) -> labels.computeIfAbsent(column, _ -> new HashSet<>())
-                                .add(label)));
-        Score best = new Score(0, 0);
-        for (Map.Entry<Integer, Set<String>> one : labels.entrySet()) {
-            Score score = Score.of(names, one.getValue());
-            boolean codes = one.getValue().stream().allMatch(label -> label.matches("[0-9]+"));
-            boolean ours = !codes
-                    || groupings.stream()
-                            .noneMatch(other -> Score.of(other, one.getValue()).isBetterThan(score));
-            if (score.labels() >= HALF && ours && score.isBetterThan(best)) {
-                best = score;
-                columnOf.put(grouping, one.getKey());
-            }
-        }
-    }
+    /** A grouping with a column that may name it. */
+    private record Pairing(int grouping, int column, Score score) {}
 
     List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
+        if (ambiguous) {
+            return pairs;
+        }
         for (Figure figure : table.figures()) {
             pair(figure).ifPresent(pairs::add);
         }
@@ -139,17 +170,21 @@ final class Matching {
         return names.in(table.above()).map(Named::category);
     }
 
-    /** Whether years stand beside, over or above a count, and the known one is none of them. */
+    /**
+     * Whether years stand beside, over or above a count, and the known one is none of them. The state at the beginning of a year is that at the end of the
+     * one before; a title with several years says nothing.
+     */
     private boolean isOfAnotherYear(Figure figure) {
         Set<String> years = years(figure.over());
-        figure.beside().values().forEach(label -> {
+        figure.beside().forEach((column, label) -> {
             Matcher period = PERIOD.matcher(label);
-            if (period.matches()) {
+            if (!columnOf.containsValue(column) && period.matches()) {
                 years.add(period.group(1));
             }
         });
-        Set<String> all = years.isEmpty() ? years(table.above()) : years;
-        return !all.isEmpty() && !all.contains(year);
+        Set<String> title = years(table.above());
+        Set<String> all = years.isEmpty() && title.size() == 1 ? title : years;
+        return !all.isEmpty() && !all.contains(year) && !all.contains(nextYear);
     }
 
     private static Set<String> years(String text) {

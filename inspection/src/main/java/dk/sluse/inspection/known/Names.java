@@ -2,6 +2,8 @@ package dk.sluse.inspection.known;
 
 import dk.sluse.inspection.known.KnownTable.Category;
 import dk.sluse.inspection.rule.Differences;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +25,34 @@ final class Names {
     private static final int MOST_FOUND = 20_000;
 
     private final List<Category> categories;
+
+    /** Names by their longest word. */
+    private final Map<String, List<Candidate>> byWord = new HashMap<>();
+
     private final Map<String, Optional<Named>> found = new HashMap<>();
 
     Names(List<Category> categories) {
         this.categories = categories;
+        for (int category = 0; category < categories.size(); category++) {
+            for (Set<String> name : categories.get(category).names()) {
+                String longest = name.stream()
+                        .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                        .orElseThrow();
+                byWord.computeIfAbsent(longest, _ -> new ArrayList<>()).add(new Candidate(category, name));
+            }
+        }
     }
+
+    /** A name of a category. */
+    private record Candidate(int category, Set<String> name) {}
 
     int size() {
         return categories.size();
     }
 
     /** The category that a label names; empty if none, or one of two. */
-    Optional<Named> in(String label) {
+    Optional<Named> in(String written) {
+        String label = written.matches("[0-9]+\\.0+") ? written.substring(0, written.indexOf('.')) : written;
         if (found.size() > MOST_FOUND) {
             found.clear();
         }
@@ -43,17 +61,25 @@ final class Names {
 
     private Optional<Named> find(String label) {
         SortedSet<String> words = Differences.words(label);
+        // "Men, total" are men: the total is only named where nothing else is.
+        return find(words, false).or(() -> find(words, true));
+    }
+
+    private Optional<Named> find(SortedSet<String> words, boolean total) {
         int best = -1;
         boolean twice = false;
         Set<String> name = Set.of();
-        for (int category = 0; category < categories.size(); category++) {
-            for (Set<String> one : categories.get(category).names()) {
+        for (String word : words) {
+            for (Candidate one : byWord.getOrDefault(word, List.of())) {
                 // A number alone is a code only where nothing else stands.
-                boolean named = isCode(one) ? words.equals(one) : words.containsAll(one);
-                if (named && one.size() >= name.size() && category != best) {
-                    twice = best >= 0 && one.size() == name.size();
-                    best = category;
-                    name = one;
+                boolean named = isCode(one.name()) ? words.equals(one.name()) : words.containsAll(one.name());
+                if (named
+                        && categories.get(one.category()).total() == total
+                        && one.name().size() >= name.size()
+                        && one.category() != best) {
+                    twice = best >= 0 && one.name().size() == name.size();
+                    best = one.category();
+                    name = one.name();
                 }
             }
         }

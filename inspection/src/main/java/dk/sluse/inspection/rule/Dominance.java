@@ -20,6 +20,7 @@ final class Dominance {
             words("kommune|region|gruppe|group|kvintil|decil|uddannelse|alder|age|antal|count|n");
     private static final Pattern AMOUNT = words(
             "sum|total|i alt|beløb|amount|omsætning|turnover|sales|salg|eksport|exports?|import|værdi|value|formue|lønsum|revenue|udgifter|kr\\.?");
+    private static final Pattern SECOND = words("næststørste|second largest|nr\\.? ?2");
     private static final int ALL = 100;
 
     private final TableView table;
@@ -53,14 +54,15 @@ final class Dominance {
         }
         List<Finding> findings = new ArrayList<>();
         for (Line line : table.body()) {
-            double share = shares.stream()
-                    .limit(2)
+            double second = shares.stream()
+                    .filter(column -> SECOND.matcher(table.head(column)).find())
                     .mapToDouble(column -> value(line, column) * scale(column))
                     .filter(one -> one > 0)
-                    .sum();
+                    .findFirst()
+                    .orElse(0);
             shares.stream()
-                    .limit(2)
-                    .filter(column -> value(line, column) > 0 && share >= percent)
+                    .filter(column -> !SECOND.matcher(table.head(column)).find())
+                    .filter(column -> value(line, column) * scale(column) + second >= percent)
                     .forEach(column -> findings.add(finding(line, column)));
             double top = largest.stream()
                     .limit(2)

@@ -17,6 +17,7 @@ import dk.sluse.release.request.RequestPermissions;
 import dk.sluse.release.request.RequestRefusal;
 import dk.sluse.release.request.RequestState;
 import dk.sluse.release.request.Requests;
+import dk.sluse.release.seeded.TestWork;
 import dk.sluse.workspace.Workspace;
 import dk.sluse.workspace.out.WayOut;
 import java.util.List;
@@ -49,7 +50,8 @@ public class AuthorWork {
             RequestChecks checks,
             RiskPolicies policies,
             RequestLists lists,
-            BuiltOn builtOn) {}
+            BuiltOn builtOn,
+            TestWork tests) {}
 
     AuthorWork(Requests requests, RequestFiles files, RequestPermissions permissions, RequestNews news, Tools tools) {
         this.requests = requests;
@@ -247,6 +249,7 @@ public class AuthorWork {
             }
             requests.note(one, "withdrawn", by.id());
             requests.move(one, RequestState.WITHDRAWN);
+            var _ = tools.tests().end(one);
             return Optional.empty();
         });
     }

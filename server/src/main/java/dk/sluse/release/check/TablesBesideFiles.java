@@ -123,12 +123,20 @@ class TablesBesideFiles implements BesideFiles {
                 // What a table at home shows, or hides, in the same way was judged when it went there, or when the file
                 // did.
                 before = before.or(() -> Optional.of(cells(scheme)));
-                if (!before.get().containsAll(told)) {
+                boolean uncovers = told.stream().anyMatch(Cell::hidden) && !isHomeAlready(release);
+                if (uncovers || !before.get().containsAll(told)) {
                     return Optional.of(file.request() + "/" + file.file().number());
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the same table went home before: what is hidden in another one protects something else there. */
+    private boolean isHomeAlready(Release release) {
+        return memories.atHome(release.scheme()).tables().stream()
+                .flatMap(one -> sources.releases().find(one.id()).stream())
+                .anyMatch(one -> one.definition().equals(release.definition()));
     }
 
     /** All cells of all tables that the authority of a scheme has. */

@@ -1,14 +1,19 @@
 package dk.sluse.release.cure;
 
+import dk.sluse.inspection.content.Piece.Cell;
 import dk.sluse.inspection.content.Piece.Grid;
+import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.rule.Counts;
 import dk.sluse.inspection.rule.Counts.Figure;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The counts of a table in a file, by the rows and columns that have some. */
 final class CountTable {
@@ -21,6 +26,10 @@ final class CountTable {
 
     /** A cell of the file. */
     private record Place(int row, int column) {}
+
+    /** Words for all of a group. */
+    private static final Pattern ALL =
+            Pattern.compile("(?iU)\\b(i alt|ialt|total|totals|sum|subtotal|alle|all|samlet|hele)\\b");
 
     private final Grid grid;
     private final Map<Place, Long> counts = new HashMap<>();
@@ -54,18 +63,40 @@ final class CountTable {
         return columns;
     }
 
-    boolean hasLow(int threshold) {
-        return counts.values().stream().anyMatch(count -> count > 0 && count < threshold);
-    }
-
-    /** Whether its counts fill rows and columns, so that somebody knows what belongs together. */
-    boolean isWhole() {
+    /**
+     * The table with a remedy for its low counts.
+     *
+     * @param remedy is given the counts, row by row
+     * @return the table itself where none is low; empty where its counts do not fill rows and columns, so that nobody knows what belongs together
+     */
+    Optional<Grid> cured(int threshold, Function<long[][], Optional<Grid>> remedy) {
+        if (counts.values().stream().noneMatch(count -> count > 0 && count < threshold)) {
+            return Optional.of(grid);
+        }
         long cells = (long) rows.size() * columns.size();
-        return counts.size() == cells && cells > 0 && cells <= MOST_CELLS;
+        return counts.size() < cells || cells > MOST_CELLS ? Optional.empty() : remedy.apply(counts());
     }
 
-    /** Row by row, of one that is whole. */
-    long[][] counts() {
+    /** Whether its rows are told apart by more than one label, or by words for all of a group, or some have none: then they belong to groups. */
+    boolean hasGroups() {
+        for (Row row : grid.rows()) {
+            if (rows.contains(row.number())) {
+                List<String> labels = row.cells().stream()
+                        .filter(cell -> !columns.contains(cell.column()) && !isOther(row.number(), cell.column()))
+                        .map(Cell::text)
+                        .filter(text -> !text.isBlank())
+                        .toList();
+                boolean last = row.number() == rows.getLast() || row.number() == rows.getFirst();
+                if (labels.size() != 1
+                        || (!last && ALL.matcher(labels.getFirst()).find())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private long[][] counts() {
         long[][] values = new long[rows.size()][columns.size()];
         for (int r = 0; r < rows.size(); r++) {
             for (int c = 0; c < columns.size(); c++) {

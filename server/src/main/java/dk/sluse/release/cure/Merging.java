@@ -4,6 +4,7 @@ import dk.sluse.inspection.content.Piece.Cell;
 import dk.sluse.inspection.content.Piece.Grid;
 import dk.sluse.inspection.content.Piece.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,21 +30,34 @@ final class Merging {
 
     /** The table with fewer rows; empty where that cannot be told, or no rows would be left. */
     Optional<Grid> table() {
-        if (!table.hasLow(threshold)) {
-            return Optional.of(table.grid());
+        return table.cured(threshold, counts -> {
+            List<Integer> totals = IntStream.range(0, counts.length)
+                    .filter(row -> isTotal(counts, row))
+                    .boxed()
+                    .toList();
+            boolean grouped = totals.size() > 1 || hasSubtotals(counts, totals) || table.hasGroups();
+            return grouped || totals.stream().anyMatch(row -> isLow(counts[row]))
+                    ? Optional.empty()
+                    : merged(counts, totals).map(rows -> without(counts, rows));
+        });
+    }
+
+    /** Whether a row beside the one total is the sum of others that stand together, or the same as one: they are the parts of a group. */
+    private static boolean hasSubtotals(long[][] counts, List<Integer> totals) {
+        for (int row = 0; row < counts.length; row++) {
+            for (int first = 0; first < counts.length && !totals.contains(row); first++) {
+                long[] sum = new long[counts[row].length];
+                for (int last = first; last < counts.length && last != row && !totals.contains(last); last++) {
+                    for (int column = 0; column < sum.length; column++) {
+                        sum[column] += counts[last][column];
+                    }
+                    if (last > first && Arrays.equals(sum, counts[row])) {
+                        return true;
+                    }
+                }
+            }
         }
-        if (!table.isWhole()) {
-            return Optional.empty();
-        }
-        long[][] counts = table.counts();
-        List<Integer> totals = IntStream.range(0, counts.length)
-                .filter(row -> isTotal(counts, row))
-                .boxed()
-                .toList();
-        if (totals.size() > 1 || totals.stream().anyMatch(row -> isLow(counts[row]))) {
-            return Optional.empty();
-        }
-        return merged(counts, totals).map(rows -> without(counts, rows));
+        return false;
     }
 
     private static boolean isTotal(long[][] counts, int total) {

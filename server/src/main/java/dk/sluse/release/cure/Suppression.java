@@ -25,18 +25,14 @@ final class Suppression {
 
     /** The table without them; empty where its counts do not fill rows and columns, so that nobody knows what belongs together. */
     Optional<Grid> table() {
-        if (!table.hasLow(threshold)) {
-            return Optional.of(table.grid());
-        }
-        if (!table.isWhole()) {
-            return Optional.empty();
-        }
-        boolean[][] leftOut = PlainTable.leftOut(table.counts(), threshold);
-        Grid grid = table.grid();
-        return Optional.of(new Grid(
-                grid.place(),
-                grid.how(),
-                grid.rows().stream().map(row -> without(row, leftOut)).toList()));
+        return table.cured(threshold, counts -> {
+            boolean[][] leftOut = PlainTable.leftOut(counts, threshold);
+            Grid grid = table.grid();
+            return Optional.of(new Grid(
+                    grid.place(),
+                    grid.how(),
+                    grid.rows().stream().map(row -> without(row, leftOut)).toList()));
+        });
     }
 
     private Row without(Row row, boolean[][] leftOut) {

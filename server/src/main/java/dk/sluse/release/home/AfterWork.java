@@ -19,6 +19,7 @@ import dk.sluse.release.request.Requests;
 import dk.sluse.release.review.Remarks;
 import dk.sluse.release.review.Reviews;
 import dk.sluse.release.review.Words;
+import dk.sluse.release.seeded.TestWork;
 import dk.sluse.scheme.breach.BreachKind;
 import dk.sluse.scheme.breach.BreachRefusal;
 import dk.sluse.scheme.breach.BreachReports;
@@ -53,6 +54,7 @@ public class AfterWork {
             RiskPolicies policies,
             Colleagues colleagues,
             Reviews reviews,
+            TestWork tests,
             Remarks remarks,
             BreachReports breaches,
             RequestNews news,
@@ -275,6 +277,11 @@ public class AfterWork {
                     || (words.file() != null
                             && tools.reviews().file(one, words.file()).isEmpty())) {
                 return Optional.of(RequestRefusal.TEXT_MISSING);
+            }
+            boolean toAuthor =
+                    words.file() == null && !words.internal() && !one.person().equals(by.id());
+            if (toAuthor && tools.tests().end(one)) {
+                return Optional.of(RequestRefusal.TEST_ENDED);
             }
             requests.record(
                     one,

@@ -16,6 +16,8 @@ public enum RequestRefusal {
     NOT_ACCEPTED,
     /** The author has not said of all files what they show. */
     CONTEXT_MISSING,
+    /** A test file was among the files, which is told now: what was to be said may have been about it. */
+    TEST_ENDED,
     /** The author has not said why a file may go home in which something was found. */
     EXPLANATION_MISSING,
     /** Words are missing, or too many. */

@@ -164,7 +164,7 @@ public class ReviewWork {
             if (!reviews.panel(one).isComplete()) {
                 return Optional.empty();
             }
-            tools.tests().end(one);
+            var _ = tools.tests().end(one);
             if (!decideIfAgreed(by, one)) {
                 requests.note(one, "differ", by.id());
                 requests.move(one, RequestState.TOGETHER);
@@ -207,13 +207,15 @@ public class ReviewWork {
             if (!Context.isSaid(text)) {
                 return Optional.of(RequestRefusal.TEXT_MISSING);
             }
+            if (tools.tests().end(one)) {
+                return Optional.of(RequestRefusal.TEST_ENDED);
+            }
             requests.note(
                     one,
                     "returned",
                     by.id(),
                     requests.entry(one, "returned", by.id()).with("text", Requests.hash(text)));
             tools.remarks().add(one, by.id(), Words.open(text));
-            tools.tests().end(one);
             reviews.reopen(one);
             requests.giveBack(one);
             tools.news().toAuthor(one, "returned");

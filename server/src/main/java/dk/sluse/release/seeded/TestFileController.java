@@ -43,7 +43,7 @@ class TestFileController {
     String all(Person person, Model model) {
         reviewer(person);
         int[] own = tests.of(person.id());
-        model.addAttribute("page", new TestPage(tests.results(), own[0], own[1]));
+        model.addAttribute("page", new TestPage(tests.results(person.id()), own[0], own[1]));
         return "release/test-files";
     }
 

@@ -35,23 +35,29 @@ public class TestFiles {
     /**
      * How a test file has been judged by others than who made it.
      *
+     * @param known whether a reader has made it, or been told of it: to all others it is only a number
      * @param judged how often
      * @param right how often rightly
      */
-    public record Result(TestFile test, int judged, int right) {}
+    public record Result(TestFile test, boolean known, int judged, int right) {}
 
-    /** All with their results, the newest first. */
+    /** All with their results, the newest first, for one who may get them himself. */
     @Transactional(readOnly = true)
-    public List<Result> results() {
+    public List<Result> results(PersonId reader) {
         return jdbc.sql("select " + OF_FILE + """
-                , count(v.reviewer) as judged, count(v.reviewer) filter (where v.approves <> t.refuse) as right
+                , t.made_by = :reader or exists (select from release_test p join release_test_vote v
+                    on v.request = p.request and v.file = p.file
+                    where p.test_file = t.number and p.ended_at is not null and v.reviewer = :reader) as known,
+                count(v.reviewer) as judged, count(v.reviewer) filter (where v.approves <> t.refuse) as right
                 from release_test_file t left join lateral (
                     select distinct on (p.request, p.file, v.reviewer) v.reviewer, v.approves
                     from release_test p join release_test_vote v on v.request = p.request and v.file = p.file
                     where p.test_file = t.number and p.ended_at is not null and v.reviewer <> t.made_by
                     order by p.request, p.file, v.reviewer, v.number desc) v on true
                 group by t.number order by t.number desc""")
-                .query((row, _) -> new Result(file(row), row.getInt("judged"), row.getInt("right")))
+                .param("reader", reader.value())
+                .query((row, _) ->
+                        new Result(file(row), row.getBoolean("known"), row.getInt("judged"), row.getInt("right")))
                 .list();
     }
 
@@ -117,8 +123,9 @@ public class TestFiles {
     Optional<TestFile> unknownTo(PersonId reviewer) {
         return jdbc.sql("select " + OF_FILE + """
                  from release_test_file t where not t.retired and t.made_by <> :reviewer and not exists (
-                    select from release_test p join release_seat s on s.request = p.request
-                    where p.test_file = t.number and s.reviewer = :reviewer)
+                    select from release_test p where p.test_file = t.number and (
+                        exists (select from release_seat s where s.request = p.request and s.reviewer = :reviewer)
+                        or exists (select from release_event e where e.request = p.request and e.person = :reviewer)))
                 order by random() limit 1""")
                 .param("reviewer", reviewer.value())
                 .query((row, _) -> file(row))

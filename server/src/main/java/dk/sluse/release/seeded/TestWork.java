@@ -10,6 +10,7 @@ import dk.sluse.release.check.FileChecks;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.check.RiskPolicy;
 import dk.sluse.release.request.Context;
+import dk.sluse.release.request.Flag;
 import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestFile;
 import dk.sluse.release.request.RequestFile.Checked;
@@ -19,6 +20,7 @@ import dk.sluse.release.request.Requests;
 import dk.sluse.workspace.kept.KeptFiles;
 import dk.sluse.workspace.kept.KeptFiles.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -134,23 +136,36 @@ public class TestWork {
             Checked none = new Checked(FileType.UNKNOWN, List.of(), false);
             RequestFile asIs = TestFiles.asReviewersSeeIt(number, test, none);
             Checked checked = tools.checks().check(one, asIs, policy);
+            // No author could have sent it as it is: everybody would see what it is.
+            boolean sendable = checked.flags().stream().noneMatch(Flag::isNotAccepted)
+                    && (checked.flags().isEmpty() || !test.explanation().isBlank());
+            if (!sendable) {
+                LOG.warn("test file {} cannot be sent under the policy of request {}", test.number(), one.number());
+                return;
+            }
             requests.record(
                     one,
                     AuditEntry.of("system:test", "request.test-placed", one.number() + "/" + number)
                             .with("test", test.number())
                             .sealing(List.of(seal)));
             tests.place(one, TestFiles.asReviewersSeeIt(number, test, checked), test);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("request {}: no test file can be placed: {}", one.number(), e.getMessage());
         }
     }
 
-    /** All have judged, or the request goes back: what was a test file is told, and is in nobody's way. */
+    /**
+     * All have judged, or something is to be said to the author: what was a test file is told, and is in nobody's way.
+     *
+     * @return whether there was one
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void end(Request one) {
-        if (tests.placed(one.number()).stream().anyMatch(placed -> !placed.ended())) {
+    public boolean end(Request one) {
+        boolean untold = tests.placed(one.number()).stream().anyMatch(placed -> !placed.ended());
+        if (untold) {
             requests.record(one, AuditEntry.of("system:test", "request.test-ended", Integer.toString(one.number())));
             tests.end(one);
         }
+        return untold;
     }
 }

@@ -53,6 +53,20 @@ class MergingTest {
                 .isEmpty();
     }
 
+    /** Rows of groups are not merged: sums of groups would tell the merged ones. */
+    @Test
+    void whatIsGroupedIsLeftAlone() {
+        assertThat(merged("region;persons", "A1;3", "A2;60", "A total;63", "B1;20", "B2;50", "B total;70", "Total;133"))
+                .isEmpty();
+        assertThat(merged(
+                        "branch;firms", "Farming;3", "Farms, sum;3", "Trade;60", "Shops;50", "Trades;110", "Total;113"))
+                .isEmpty();
+        assertThat(merged("region;sex;persons", "North;men;3", ";women;40", "South;men;20", ";women;50"))
+                .isEmpty();
+        assertThat(merged("group;persons", "Ill;3", "Well;40", "All patients;60", "Young;44"))
+                .isEmpty();
+    }
+
     /** Random tables: nothing low is left, each column adds up to what it did, and nothing else is others. */
     @Test
     void whatIsPutTogetherAddsUp() {

@@ -84,7 +84,8 @@ public final class DataFiles {
         }
     }
 
-    private static void run(Path folder, String... files) throws IOException {
+    /** Has ReadStat read the first of these files, and write the last. */
+    public static void run(Path folder, String... files) throws IOException {
         List<String> command = new ArrayList<>(List.of("readstat"));
         command.addAll(List.of(files));
         Process process = new ProcessBuilder(command)
