@@ -11,6 +11,7 @@ import dk.sluse.release.check.Readings;
 import dk.sluse.release.check.RiskPolicies;
 import dk.sluse.release.cure.CureWork;
 import dk.sluse.release.home.AfterWork;
+import dk.sluse.release.home.Look;
 import dk.sluse.release.request.Cure;
 import dk.sluse.release.request.Lane;
 import dk.sluse.release.request.RequestFile;
@@ -130,7 +131,7 @@ class LockTest extends AtTheLock {
         assertThat(bean(Readings.class).content(number, office.files(number).get(1)))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("region;persons\nNorth;0\nSouth;7310\n");
-        assertThat(bean(AfterWork.class).look(person("rie"), number, 2, AfterWork.Look.TAKEN))
+        assertThat(bean(AfterWork.class).look(person("rie"), number, 2, Look.TAKEN))
                 .as("not sent")
                 .isEmpty();
     }

@@ -44,17 +44,20 @@ final class Merging {
 
     /** Whether a row beside the one total is the sum of others that stand together, or the same as one: they are the parts of a group. */
     private static boolean hasSubtotals(long[][] counts, List<Integer> totals) {
-        for (int row = 0; row < counts.length; row++) {
-            for (int first = 0; first < counts.length && !totals.contains(row); first++) {
-                long[] sum = new long[counts[row].length];
-                for (int last = first; last < counts.length && last != row && !totals.contains(last); last++) {
-                    for (int column = 0; column < sum.length; column++) {
-                        sum[column] += counts[last][column];
-                    }
-                    if (last > first && Arrays.equals(sum, counts[row])) {
-                        return true;
-                    }
-                }
+        return IntStream.range(0, counts.length)
+                .filter(row -> !totals.contains(row))
+                .anyMatch(row ->
+                        IntStream.range(0, counts.length).anyMatch(first -> isSumFrom(counts, totals, row, first)));
+    }
+
+    /** Whether a row is the sum of some that begin with this one. */
+    private static boolean isSumFrom(long[][] counts, List<Integer> totals, int row, int first) {
+        long[] sum = new long[counts[row].length];
+        for (int last = first; last < counts.length && last != row && !totals.contains(last); last++) {
+            long[] next = counts[last];
+            Arrays.setAll(sum, column -> sum[column] + next[column]);
+            if (last > first && Arrays.equals(sum, counts[row])) {
+                return true;
             }
         }
         return false;

@@ -95,20 +95,6 @@ public class AfterWork {
         return file.exceptionUntil() == null || !OfficeTime.today(tools.clock()).isAfter(file.exceptionUntil());
     }
 
-    /** What somebody of the office does with the content of a file. */
-    public enum Look {
-        /** It is shown on a page, as a picture. */
-        SEEN("picture-seen"),
-        /** He has it. */
-        TAKEN("looked-at");
-
-        private final String noted;
-
-        Look(String noted) {
-            this.noted = noted;
-        }
-    }
-
     /**
      * The content of any file of a request that was sent, for somebody of the office who looks at it; noted before he has it.
      *
@@ -125,7 +111,7 @@ public class AfterWork {
         byte[] content = tools.readings().content(number, found.get());
         requests.record(
                 one,
-                requests.entry(one, look.noted, by.id())
+                requests.entry(one, look.noted(), by.id())
                         .with("file", file)
                         .with("sha256", found.get().sha256()));
         return Optional.of(content);

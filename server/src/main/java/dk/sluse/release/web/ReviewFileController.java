@@ -7,6 +7,7 @@ import dk.sluse.release.Release;
 import dk.sluse.release.Releases;
 import dk.sluse.release.check.Readings;
 import dk.sluse.release.home.AfterWork;
+import dk.sluse.release.home.Look;
 import dk.sluse.release.request.Context;
 import dk.sluse.release.request.Request;
 import dk.sluse.release.request.RequestFile;
@@ -212,9 +213,8 @@ class ReviewFileController {
         Request one = views.reviewed(person, outgoing);
         int file = RequestViews.number(number);
         MediaType type = picture(file(one, number)).orElseThrow(RequestViews::notFound);
-        byte[] content = work.after()
-                .look(person, one.number(), file, AfterWork.Look.SEEN)
-                .orElseThrow(RequestViews::notFound);
+        byte[] content =
+                work.after().look(person, one.number(), file, Look.SEEN).orElseThrow(RequestViews::notFound);
         return ResponseEntity.ok()
                 .contentType(type)
                 .cacheControl(CacheControl.noStore())
@@ -228,9 +228,8 @@ class ReviewFileController {
             throws IOException {
         Request one = views.reviewed(person, outgoing);
         int file = RequestViews.number(number);
-        byte[] content = work.after()
-                .look(person, one.number(), file, AfterWork.Look.TAKEN)
-                .orElseThrow(RequestViews::notFound);
+        byte[] content =
+                work.after().look(person, one.number(), file, Look.TAKEN).orElseThrow(RequestViews::notFound);
         return FileDownload.of(one.number(), file(one, number), content);
     }
 }
