@@ -155,19 +155,22 @@ public class Releases {
     /** All tables that went home to an authority, from whichever of its schemes; the first first. */
     @Transactional(readOnly = true)
     List<Release> sentTo(String authority) {
-        return jdbc.sql("""
-                select r.* from release r join scheme s on s.id = r.scheme
-                where s.authority = :authority and r.state = 'SENT' order by r.sent_at, r.id""")
-                .param("authority", authority)
-                .query((row, _) -> read(row))
-                .list();
+        return sentTo(authority, "r.sent_at, r.id");
     }
 
     /** The newest tables that went home to an authority. */
     @Transactional(readOnly = true)
     public List<Release> newestSentTo(String authority, int limit) {
-        List<Release> all = sentTo(authority).reversed();
-        return all.subList(0, Math.min(limit, all.size()));
+        return sentTo(authority, "r.sent_at desc, r.id desc limit " + limit);
+    }
+
+    private List<Release> sentTo(String authority, String order) {
+        return jdbc.sql("""
+                select r.* from release r join scheme s on s.id = r.scheme
+                where s.authority = :authority and r.state = 'SENT' order by\s""" + order)
+                .param("authority", authority)
+                .query((row, _) -> read(row))
+                .list();
     }
 
     /** The newest releases: all of some schemes, and a person's own of others. */

@@ -56,7 +56,13 @@ public final class KnownTable {
      * @param place where, for people
      * @param hidden whether the table does not show it
      */
-    public record Known(Place place, long value, boolean hidden) {}
+    public record Known(Place place, long value, boolean hidden) {
+
+        @Override
+        public String toString() {
+            return "Known[" + place + "]";
+        }
+    }
 
     /**
      * A count of a file with the known one of the same groups.

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Which counts of one table of a file are about the groups of a known table. */
 final class Matching {
@@ -48,49 +47,39 @@ final class Matching {
         this.year = period.substring(0, YEAR_DIGITS);
         this.nextYear = Integer.toString(Integer.parseInt(year) + 1);
         this.table = table;
-        Map<Integer, Set<String>> labels = new HashMap<>();
-        table.figures()
-                .forEach(figure -> figure.beside()
-                        .forEach((column, label) -> labels.computeIfAbsent(column, _ -> new HashSet<>())
-                                .add(label)));
-        assign(labels);
+        assign();
     }
 
     /** Each grouping its column beside the counts: the best pair first. Which of two equal groupings a column names, nobody can tell. */
-    private void assign(Map<Integer, Set<String>> labels) {
+    private void assign() {
         List<Pairing> pairings = new ArrayList<>();
-        labels.forEach((column, own) -> {
+        Set<Integer> together = new HashSet<>();
+        table.labels().forEach((column, own) -> {
             for (int grouping = 0; grouping < groupings.size(); grouping++) {
                 pairings.add(new Pairing(grouping, column, Score.of(groupings.get(grouping), own)));
+            }
+            if (own.stream().allMatch(this::namesSeveral)) {
+                together.add(column);
             }
         });
         pairings.removeIf(one -> one.score().labels() < HALF);
         pairings.sort(Comparator.comparing(Pairing::score, Score.BEST_FIRST).thenComparingInt(Pairing::column));
         for (Pairing one : pairings) {
-            boolean free = !columnOf.containsKey(one.grouping())
-                    && (!columnOf.containsValue(one.column()) || isTogether(labels.get(one.column())));
-            ambiguous |= free
-                    && pairings.stream()
-                            .anyMatch(other -> other.column() == one.column()
-                                    && other.grouping() != one.grouping()
-                                    && other.score().equals(one.score())
-                                    && !isTogether(labels.get(one.column())));
-            if (free) {
+            boolean several = together.contains(one.column());
+            if (!columnOf.containsKey(one.grouping()) && (several || !columnOf.containsValue(one.column()))) {
                 columnOf.put(one.grouping(), one.column());
+                ambiguous |= !several && pairings.stream().anyMatch(one::isAsGoodAs);
             }
         }
     }
 
-    /** Whether labels name more than one grouping in one cell. */
-    private boolean isTogether(@Nullable Set<String> labels) {
-        return labels != null
-                && labels.stream()
-                        .allMatch(label -> groupings.stream()
-                                        .filter(names -> names.in(label)
-                                                .filter(named -> !named.rest().isEmpty())
-                                                .isPresent())
-                                        .count()
-                                > 1);
+    /** Whether a label names more than one grouping. */
+    private boolean namesSeveral(String label) {
+        return groupings.stream()
+                        .flatMap(names -> names.in(label).stream())
+                        .filter(named -> !named.rest().isEmpty())
+                        .count()
+                > 1;
     }
 
     /** How well labels are told by a grouping: which part of them, then which part of its categories. */
@@ -109,7 +98,12 @@ final class Matching {
     }
 
     /** A grouping with a column that may name it. */
-    private record Pairing(int grouping, int column, Score score) {}
+    private record Pairing(int grouping, int column, Score score) {
+
+        boolean isAsGoodAs(Pairing other) {
+            return other.column == column && other.grouping != grouping && other.score.equals(score);
+        }
+    }
 
     List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();

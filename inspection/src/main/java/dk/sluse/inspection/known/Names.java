@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds which category of a grouping a label names: all words of one of its names stand in it, and of no longer name. */
 final class Names {
@@ -23,6 +25,10 @@ final class Names {
     record Named(int category, Set<String> rest) {}
 
     private static final int MOST_FOUND = 20_000;
+    private static final Pattern CODE = Pattern.compile("[0-9]+");
+
+    /** A code as programs write it that take it for an amount. */
+    private static final Pattern CODE_AS_AMOUNT = Pattern.compile("([0-9]+)\\.0+");
 
     private final List<Category> categories;
 
@@ -38,21 +44,30 @@ final class Names {
                 String longest = name.stream()
                         .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                         .orElseThrow();
-                byWord.computeIfAbsent(longest, _ -> new ArrayList<>()).add(new Candidate(category, name));
+                boolean code = name.size() == 1 && CODE.matcher(longest).matches();
+                byWord.computeIfAbsent(longest, _ -> new ArrayList<>()).add(new Candidate(category, name, code));
             }
         }
     }
 
-    /** A name of a category. */
-    private record Candidate(int category, Set<String> name) {}
+    /**
+     * A name of a category.
+     *
+     * @param code whether it is a number alone: it is a code only where nothing else stands
+     */
+    private record Candidate(int category, Set<String> name, boolean code) {
+
+        boolean isIn(SortedSet<String> words) {
+            return code ? words.equals(name) : words.containsAll(name);
+        }
+    }
 
     int size() {
         return categories.size();
     }
 
     /** The category that a label names; empty if none, or one of two. */
-    Optional<Named> in(String written) {
-        String label = written.matches("[0-9]+\\.0+") ? written.substring(0, written.indexOf('.')) : written;
+    Optional<Named> in(String label) {
         if (found.size() > MOST_FOUND) {
             found.clear();
         }
@@ -60,7 +75,8 @@ final class Names {
     }
 
     private Optional<Named> find(String label) {
-        SortedSet<String> words = Differences.words(label);
+        Matcher amount = CODE_AS_AMOUNT.matcher(label);
+        SortedSet<String> words = Differences.words(amount.matches() ? amount.group(1) : label);
         // "Men, total" are men: the total is only named where nothing else is.
         return find(words, false).or(() -> find(words, true));
     }
@@ -71,9 +87,7 @@ final class Names {
         Set<String> name = Set.of();
         for (String word : words) {
             for (Candidate one : byWord.getOrDefault(word, List.of())) {
-                // A number alone is a code only where nothing else stands.
-                boolean named = isCode(one.name()) ? words.equals(one.name()) : words.containsAll(one.name());
-                if (named
+                if (one.isIn(words)
                         && categories.get(one.category()).total() == total
                         && one.name().size() >= name.size()
                         && one.category() != best) {
@@ -89,10 +103,6 @@ final class Names {
         Set<String> rest = new TreeSet<>(words);
         rest.removeAll(name);
         return Optional.of(new Named(best, rest));
-    }
-
-    private static boolean isCode(Set<String> name) {
-        return name.size() == 1 && name.iterator().next().matches("[0-9]+");
     }
 
     /** The category that is all of the grouping. */

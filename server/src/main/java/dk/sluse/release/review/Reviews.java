@@ -94,19 +94,23 @@ public class Reviews {
                         row.getString("reason"),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
-        List<RequestFile> inQuestion =
-                files(one).stream().filter(RequestFile::isInQuestion).toList();
-        Stream<Vote> ofTests = untold(one)
-                .flatMap(placed -> placed.said().stream()
-                        .map(said -> new Vote(
-                                placed.file().number(),
-                                said.reviewer(),
-                                placed.file().sha256(),
-                                said.approves(),
-                                said.reason(),
-                                said.at())));
+        List<Placed> untold = untold(one).toList();
+        Stream<RequestFile> seen =
+                Stream.concat(files.of(one.number()).stream(), untold.stream().map(Placed::file));
+        Stream<Vote> ofTests = untold.stream().flatMap(Reviews::votes);
         return new Panel(
-                one, inQuestion, seats, Stream.concat(votes.stream(), ofTests).toList());
+                one,
+                seen.filter(RequestFile::isInQuestion).toList(),
+                seats,
+                Stream.concat(votes.stream(), ofTests).toList());
+    }
+
+    /** What was said of a test file, as votes are. */
+    private static Stream<Vote> votes(Placed placed) {
+        RequestFile file = placed.file();
+        return placed.said().stream()
+                .map(said -> new Vote(
+                        file.number(), said.reviewer(), file.sha256(), said.approves(), said.reason(), said.at()));
     }
 
     /** How many seats each reviewer has in which he is not finished. */

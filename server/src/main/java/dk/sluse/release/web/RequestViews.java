@@ -9,12 +9,14 @@ import dk.sluse.release.request.RequestFile;
 import dk.sluse.release.request.RequestPermissions;
 import dk.sluse.release.request.Requests;
 import dk.sluse.release.review.Remark;
+import dk.sluse.release.review.Words;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.SchemeId;
 import dk.sluse.scheme.Schemes;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -131,6 +133,12 @@ class RequestViews {
         return Stream.concat(events.stream(), said.stream())
                 .sorted(Comparator.comparing(Told::at))
                 .toList();
+    }
+
+    /** What a reviewer wrote in a form: for the office alone unless he lets the author read it. */
+    static Words words(Map<String, String> form, @Nullable Integer file) {
+        return new Words(
+                file, form.getOrDefault("place", "").strip(), !form.containsKey("open"), form.getOrDefault("text", ""));
     }
 
     /** What was said, for the office. */

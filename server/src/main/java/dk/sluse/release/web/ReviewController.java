@@ -221,7 +221,7 @@ class ReviewController {
             case "return" -> work.review().giveBack(person, number, text);
             case "recall" -> work.after().recall(person, number, text, form.containsKey("breach"));
             case "looked" -> work.after().looked(person, number);
-            case "say" -> work.after().say(person, number, words(form, text));
+            case "say" -> work.after().say(person, number, words(form));
             default -> Optional.of(RequestRefusal.STATE);
         };
         if (refusal.isEmpty()) {
@@ -231,12 +231,8 @@ class ReviewController {
         return page(person, views.reviewed(person, outgoing), model);
     }
 
-    private static Words words(Map<String, String> form, String text) {
+    private static Words words(Map<String, String> form) {
         String file = form.getOrDefault("file", "");
-        return new Words(
-                file.matches("[0-9]{1,9}") ? Integer.valueOf(file) : null,
-                form.getOrDefault("place", "").strip(),
-                !form.containsKey("open"),
-                text);
+        return RequestViews.words(form, file.matches("[0-9]{1,9}") ? Integer.valueOf(file) : null);
     }
 }

@@ -19,7 +19,6 @@ import dk.sluse.release.review.Remarks;
 import dk.sluse.release.review.ReviewWork;
 import dk.sluse.release.review.Reviews;
 import dk.sluse.release.review.Vote;
-import dk.sluse.release.review.Words;
 import dk.sluse.scheme.Scheme;
 import dk.sluse.scheme.Schemes;
 import java.io.IOException;
@@ -192,9 +191,7 @@ class ReviewFileController {
             Model model) {
         Request one = views.reviewed(person, outgoing);
         int file = RequestViews.number(number);
-        Words words = new Words(
-                file, form.getOrDefault("place", "").strip(), !form.containsKey("open"), form.getOrDefault("text", ""));
-        Optional<RequestRefusal> refusal = work.after().say(person, one.number(), words);
+        Optional<RequestRefusal> refusal = work.after().say(person, one.number(), RequestViews.words(form, file));
         if (refusal.isEmpty()) {
             return "redirect:/outgoing/" + one.number() + "/review/files/" + file + "#remarks";
         }

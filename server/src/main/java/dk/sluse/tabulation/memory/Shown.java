@@ -22,7 +22,13 @@ import java.util.Set;
 public record Shown(String period, List<List<Category>> groupings, Map<List<Integer>, Count> counts, int threshold) {
 
     /** A count, and whether the table hides it. */
-    public record Count(long value, boolean hidden) {}
+    public record Count(long value, boolean hidden) {
+
+        @Override
+        public String toString() {
+            return "Count";
+        }
+    }
 
     /**
      * A category.
