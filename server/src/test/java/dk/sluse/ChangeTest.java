@@ -1,6 +1,7 @@
 package dk.sluse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.sluse.billing.Offers;
 import dk.sluse.billing.Quote;
@@ -24,8 +25,14 @@ import dk.sluse.scheme.contract.ContractWork;
 import dk.sluse.scheme.contract.Contracts;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Schemes that change, go on and end. */
 class ChangeTest {
@@ -121,6 +128,26 @@ class ChangeTest {
         priceAndSign(less);
 
         assertThat(delivered(scheme, "BEF")).contains("KOEN").doesNotContain("CIVST");
+    }
+
+    /** Who begins something keeps others from beginning, and nobody from writing what refers to the scheme: one who has noted that would wait for ever. */
+    @Test
+    void keepsNobodyFromWritingWhatRefersToTheScheme() {
+        SchemeId scheme = OFFICE.inForce();
+        TransactionTemplate one = new TransactionTemplate(SLUSE.bean(PlatformTransactionManager.class));
+        TransactionTemplate other = new TransactionTemplate(SLUSE.bean(PlatformTransactionManager.class));
+        other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        String row = "select id from scheme where id = '" + scheme.value() + "' for ";
+        one.executeWithoutResult(_ -> {
+            SLUSE.bean(Schemes.class).lock(scheme);
+            assertThat(other.<List<Map<String, Object>>>execute(
+                            _ -> SLUSE.bean(JdbcTemplate.class).queryForList(row + "key share nowait")))
+                    .hasSize(1);
+            assertThatThrownBy(() -> other.<List<Map<String, Object>>>execute(
+                            _ -> SLUSE.bean(JdbcTemplate.class).queryForList(row + "no key update nowait")))
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("could not obtain lock");
+        });
     }
 
     @Test

@@ -93,10 +93,13 @@ public class Schemes {
                 .update();
     }
 
-    /** Nobody else begins something about the scheme until the transaction ends. */
+    /**
+     * Nobody else begins something about the scheme until the transaction ends. What refers to it can be written meanwhile: somebody may have
+     * noted that already, and the trail lets in one at a time.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(SchemeId id) {
-        jdbc.sql("select id from scheme where id = :id for update")
+        jdbc.sql("select id from scheme where id = :id for no key update")
                 .param("id", id.value())
                 .query((row, _) -> row.getString(1))
                 .optional();
