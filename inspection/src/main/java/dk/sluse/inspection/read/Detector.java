@@ -74,8 +74,11 @@ final class Detector {
                                 : types.contains("presentationml.") ? FileType.PPTX : FileType.ARCHIVE;
             }
             return switch (parts.text("mimetype").orElse("").strip()) {
-                case "application/vnd.oasis.opendocument.spreadsheet" -> FileType.ODS;
-                case "application/vnd.oasis.opendocument.text" -> FileType.ODT;
+                case "application/vnd.oasis.opendocument.spreadsheet",
+                        "application/vnd.oasis.opendocument.spreadsheet-template" -> FileType.ODS;
+                case "application/vnd.oasis.opendocument.text",
+                        "application/vnd.oasis.opendocument.text-template",
+                        "application/vnd.oasis.opendocument.text-web" -> FileType.ODT;
                 default -> FileType.ARCHIVE;
             };
         } catch (IOException _) {
@@ -104,7 +107,7 @@ final class Detector {
             } else if (head.matches(
                     "(?s)(<\\?xml.*?\\?>|<!--.*?-->|\\s)*<(!doctype html|html|head|body|table|div|style|h1|p|section)\\b.*")) {
                 return FileType.HTML;
-            } else if (head.startsWith("<?xml")) {
+            } else if (head.startsWith("<?xml") || (head.matches("(?s)<[a-z][^<>]*>.*") && text.contains("</"))) {
                 return FileType.UNKNOWN;
             }
         }

@@ -2,6 +2,7 @@ package dk.sluse.inspection.read;
 
 import dk.sluse.inspection.content.Concealment;
 import dk.sluse.inspection.content.FileType;
+import dk.sluse.inspection.content.Piece;
 import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.content.TooMuch;
 import dk.sluse.inspection.read.data.DataFile;
@@ -18,6 +19,7 @@ import dk.sluse.inspection.read.text.Decoding;
 import dk.sluse.inspection.read.text.PlainText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Reads a file of any type, and the files within it. */
 public final class FileReader {
@@ -41,7 +43,23 @@ public final class FileReader {
      * @throws IOException if it is broken
      */
     public void read(FileType type, byte[] content) throws IOException {
-        read(type, content, Where.TOP);
+        try {
+            read(type, content, Where.TOP);
+        } finally {
+            tables();
+        }
+    }
+
+    /** The tables in all texts, wherever they lie. What is beside a document has words, and hardly figures. */
+    private void tables() throws IOException {
+        for (Piece piece : List.copyOf(reading.pieces())) {
+            if (piece instanceof Piece.Text text) {
+                PlainText.tables(text.lines(), reading, new Where(text.place(), text.how(), 0));
+                if (text.how() != null && PlainText.isFullOfFigures(text.lines())) {
+                    reading.conceals(text.how(), text.place());
+                }
+            }
+        }
     }
 
     private void nested(String name, byte[] content, Where where) throws IOException {
@@ -53,7 +71,8 @@ public final class FileReader {
 
     private void read(FileType type, byte[] content, Where where) throws IOException {
         switch (type) {
-            case DELIMITED, TEXT, CODE -> PlainText.read(text(content), reading, where);
+            case DELIMITED, TEXT, CODE ->
+                reading.text(where.place(), where.how(), text(content).lines().toList());
             case HTML -> WebPage.read(text(content), reading, where, this::nested);
             case XLSX, DOCX, PPTX -> parts(content, where, false);
             case ODS, ODT -> parts(content, where, true);

@@ -3,11 +3,14 @@ package dk.sluse.inspection.rule;
 import dk.sluse.inspection.content.Piece.Cell;
 import dk.sluse.inspection.content.Piece.Grid;
 import dk.sluse.inspection.content.Piece.Row;
-import dk.sluse.inspection.rule.TableView.Line;
+import dk.sluse.inspection.table.Figures;
+import dk.sluse.inspection.table.TableView;
+import dk.sluse.inspection.table.TableView.Line;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,32 +24,6 @@ import java.util.stream.Collectors;
  * nothing but whole numbers is one of counts where no word says otherwise.
  */
 public final class Counts {
-
-    private static final String MEASURES =
-            "n|nobs|antal|count|counts|freq|frequency|frequencies|frekvens|frekvenser|hyppighed|obs|observations?|observationer"
-                    + "|unweighted|missing|nmiss|at risk|n\\.risk|n\\.event|no\\. of|number of";
-
-    /** Words that say that a figure is a count. */
-    private static final Pattern MEASURE = words(MEASURES);
-
-    /** Where such a word leads, nothing behind it says otherwise. */
-    private static final Pattern LEADS = Pattern.compile("(" + MEASURES + ")(?![\\p{L}\\p{N}]).*", Pattern.DOTALL);
-
-    private static final Pattern COUNT = words(MEASURES
-            + "|number|no\\.?|numbers|personer|persons?|people|cases|mænd|kvinder|men|women|females?|males?|patienter|patients|elever|borgere"
-            + "|virksomheder|firms|husstande|households|familier|deltagere|individer|individuals|units|enheder|events?|failures?|deaths?|døde"
-            + "|uoplyst|ledige|ansatte|total|i alt");
-
-    /** Words for figures that are no counts. */
-    private static final Pattern STATISTIC = words(
-            "kr|kroner|dkk|eur|beløb|amount|løn|wage|income|indkomst|omsætning|turnover|mean|gns|gennemsnit|median|std|sd"
-                    + "|se|p|pct|percent|procent|%|andel|share|rate|ratio|coef|estimate|estimat|score|min|max|minimum|maximum|index|indeks|quantile|percentil|decil|kvartil|lags|df|d\\.f\\.");
-
-    /** Words for what rows are told apart by, which are figures too. */
-    private static final Pattern OTHER = words(
-            "year|år|aar|alder|age|måned|month|kvartal|quarter|uge|week|dag|day|dato|date|kode|code|id|nr|nummer|rank|rang|level|step|lag"
-                    + "|iteration|iter|model|value(?!_counts)|værdi|skala|scale|bins?|order|rækkefølge|position|page|side"
-                    + "|percentile|decile|quartile|gruppe|group|trin|type|klasse|class|rounded|afrundet|km|mio|mia|tusind|1\\.?000|timer|hours|dage|days|minutter|minutes");
 
     /** A whole number of which nobody can doubt how large it is. */
     private static final Pattern PLAIN = Pattern.compile("[1-9][0-9]{0,14}");
@@ -74,7 +51,7 @@ public final class Counts {
                 table.column(column).stream().filter(Figures::isNumber).allMatch(Figures::isWhole));
         this.named = table.columns().stream()
                 .skip(1)
-                .anyMatch(one -> MEASURE.matcher(table.head(one)).find());
+                .anyMatch(one -> Heads.MEASURE.matcher(table.head(one)).find());
     }
 
     /**
@@ -152,7 +129,7 @@ public final class Counts {
     private boolean mayTell(Line line, int column) {
         return column != line.values().firstKey()
                 && !sequences.contains(column)
-                && !OTHER.matcher(table.head(column)).find();
+                && !Heads.OTHER.matcher(table.head(column)).find();
     }
 
     private Row rounded(Row row, Line line, boolean all, int base) {
@@ -174,10 +151,6 @@ public final class Counts {
 
     private Set<Integer> columns(IntPredicate wanted) {
         return table.columns().stream().filter(wanted::test).collect(Collectors.toSet());
-    }
-
-    private static Pattern words(String words) {
-        return Pattern.compile("(?<![\\p{L}\\p{N}])(" + words + ")(?![\\p{L}\\p{N}])");
     }
 
     /** Each low count. */
@@ -211,23 +184,22 @@ public final class Counts {
         boolean beside = table.body().size() > 1
                 && column == line.values().firstKey()
                 && line.values().size() > 1;
-        if (sequences.contains(column) || (beside && !COUNT.matcher(head).find())) {
+        if (sequences.contains(column) || (beside && !Heads.COUNT.matcher(head).find())) {
             return false;
         }
-        if (LEADS.matcher(head).matches() || LEADS.matcher(label).matches()) {
-            return !STATISTIC.matcher(label).find() && wholeRowOrColumn(line, column);
-        }
-        if (isOther(head) || STATISTIC.matcher(label).find()) {
+        if (isChoice(column) || isEcho(column)) {
             return false;
         }
-        if (COUNT.matcher(head).find() || COUNT.matcher(label).find()) {
+        if (Heads.LEADS.matcher(head).matches() || Heads.LEADS.matcher(label).matches()) {
+            return !Heads.STATISTIC.matcher(label).find() && wholeRowOrColumn(line, column);
+        }
+        if (Heads.isOther(head) || Heads.STATISTIC.matcher(label).find()) {
+            return false;
+        }
+        if (Heads.COUNT.matcher(head).find() || Heads.COUNT.matcher(label).find()) {
             return wholeRowOrColumn(line, column);
         }
-        return !named && ((all && !balanced.contains(column)) || isRowOfCounts(line));
-    }
-
-    private static boolean isOther(String head) {
-        return STATISTIC.matcher(head).find() || OTHER.matcher(head).find();
+        return !named && ((all && !balanced.contains(column)) || isRowOfCounts(line, column));
     }
 
     private boolean wholeRowOrColumn(Line line, int column) {
@@ -236,12 +208,14 @@ public final class Counts {
     }
 
     /** In listings that write percentages below counts: a row of whole numbers, where the head speaks of frequencies. */
-    private boolean isRowOfCounts(Line line) {
+    private boolean isRowOfCounts(Line line, int column) {
         List<String> numbers =
                 line.values().values().stream().filter(Figures::isNumber).toList();
         return numbers.size() > 1
+                && (whole.contains(column)
+                        || PLAIN.matcher(line.values().getOrDefault(column, "")).matches())
                 && numbers.stream().allMatch(Figures::isWhole)
-                && COUNT.matcher(table.above()).find();
+                && Heads.COUNT.matcher(table.above()).find();
     }
 
     /** A column that counts its rows. */
@@ -268,11 +242,38 @@ public final class Counts {
                 && seen.values().iterator().next() > 1;
     }
 
+    /** A column whose numbers are those at the left of their rows: code lists have them in their words. */
+    private boolean isEcho(int column) {
+        List<Line> numbered = table.body().stream()
+                .filter(line -> column != line.values().firstKey()
+                        && Figures.isWhole(line.values().getOrDefault(column, "")))
+                .toList();
+        return numbered.size() > 1
+                && numbered.stream()
+                        .allMatch(line -> Objects.equals(
+                                line.values().get(line.values().firstKey()),
+                                line.values().get(column)));
+    }
+
+    /** A column of 0, 1, 2 and so on, each as often as the others: numbers of children, say, that tell rows apart. */
+    private boolean isChoice(int column) {
+        List<Long> different = table.column(column).stream()
+                .map(one -> Figures.whole(one).orElse(-1))
+                .distinct()
+                .sorted()
+                .toList();
+        return balanced.contains(column)
+                && !Heads.MEASURE.matcher(table.head(column)).replaceFirst("").isBlank()
+                && different.size() > 2
+                && different.getFirst() >= 0
+                && different.getLast() == different.getFirst() + different.size() - 1;
+    }
+
     private boolean isOfCounts() {
         List<String> figures = new ArrayList<>();
         for (int column : table.columns()) {
             if (!sequences.contains(column)
-                    && (LEADS.matcher(table.head(column)).matches() || !isOther(table.head(column)))) {
+                    && (Heads.LEADS.matcher(table.head(column)).matches() || !Heads.isOther(table.head(column)))) {
                 table.column(column).stream()
                         .filter(Figures::isNumber)
                         .filter(one -> !Figures.isYear(one))
@@ -281,7 +282,7 @@ public final class Counts {
         }
         return figures.size() >= FEWEST_FIGURES
                 && figures.stream().allMatch(Figures::isWhole)
-                && (MEASURE.matcher(table.above()).find()
-                        || !STATISTIC.matcher(table.above()).find());
+                && (Heads.MEASURE.matcher(table.above()).find()
+                        || !Heads.STATISTIC.matcher(table.above()).find());
     }
 }

@@ -3,6 +3,8 @@ package dk.sluse.inspection.rule;
 import dk.sluse.inspection.content.Piece;
 import dk.sluse.inspection.content.Piece.Grid;
 import dk.sluse.inspection.content.Place;
+import dk.sluse.inspection.table.Figures;
+import dk.sluse.inspection.table.TableView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

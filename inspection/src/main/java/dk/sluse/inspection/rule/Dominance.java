@@ -1,6 +1,8 @@
 package dk.sluse.inspection.rule;
 
-import dk.sluse.inspection.rule.TableView.Line;
+import dk.sluse.inspection.table.Figures;
+import dk.sluse.inspection.table.TableView;
+import dk.sluse.inspection.table.TableView.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,7 +1,9 @@
 package dk.sluse.inspection.rule;
 
 import dk.sluse.inspection.content.Piece.Text;
-import dk.sluse.inspection.rule.TableView.Line;
+import dk.sluse.inspection.table.Figures;
+import dk.sluse.inspection.table.TableView;
+import dk.sluse.inspection.table.TableView.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +13,19 @@ import java.util.regex.Pattern;
 final class Extremes {
 
     private static final Pattern EXTREME = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(min\\.?|max\\.?|minimum|maximum|maksimum|smallest|largest|mindste|største|lowest|highest|laveste|højeste|p0|p100|range|variationsbredde|extreme)(?![\\p{L}\\p{N}])(?!\\s+(fuldførte|uddannelse|kvintil|kvartil|decil|quintile|quartile|decile|education))");
-    private static final Pattern UNTOLD =
-            Pattern.compile("(?<![\\p{L}\\p{N}])(age|alder|år|year|iteration|n|obs)(?![\\p{L}\\p{N}])");
+            "(?<![\\p{L}\\p{N}])(min\\.?|max\\.?|minimum|maximum(?! (log-?)?likelihood)|maksimum|smallest|largest|mindste|største|lowest|highest|laveste|højeste|p0|p100|range|variationsbredde|extreme)(?![\\p{L}\\p{N}])(?!\\s+(fuldførte|uddannelse|kvintil|kvartil|decil|quintile|quartile|decile|education))");
+    private static final Pattern UNTOLD = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(age|alder|år|year|iteration|iter|n|obs|depth|child|samples?|leaf|leaves|features|bins|lags?|split|epochs?|varighed|duration|tid|time)(?![\\p{L}\\p{N}])");
 
     private static final Pattern WRITTEN = Pattern.compile(
             "(?i)(?<![\\p{L}\\p{N}])(min|max|minimum|maximum|maksimum|mindste|største|smallest|largest)\\.?\\s*:\\s*-?[0-9]");
+
+    /** What R writes over quantiles, and what it is asked for a smallest or largest value. */
+    private static final Pattern QUANTILES = Pattern.compile("\\s*0%(\\s+[0-9.]+%)*\\s+100%\\s*");
+
+    private static final Pattern ASKED = Pattern.compile("^\\s*>\\s*(min|max|range)\\(");
+    private static final Pattern GROUPS = Pattern.compile("(?i)per group|group size|group variable|no\\. groups");
+    private static final Pattern VALUES = Pattern.compile("^\\s*(\\[1])?\\s*-?[0-9]");
 
     private final TableView table;
 
@@ -28,7 +37,11 @@ final class Extremes {
     static List<Finding> find(Text text) {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < text.lines().size(); i++) {
-            if (WRITTEN.matcher(text.lines().get(i)).find()) {
+            String above = i == 0 ? "" : text.lines().get(i - 1);
+            boolean told = VALUES.matcher(text.lines().get(i)).find()
+                    && (QUANTILES.matcher(above).matches()
+                            || ASKED.matcher(above).find());
+            if (told || WRITTEN.matcher(text.lines().get(i)).find()) {
                 findings.add(new Finding(Rule.EXTREME, text.place().line(text.first() + i), text.how(), 0));
             }
         }
@@ -37,7 +50,10 @@ final class Extremes {
 
     List<Finding> find() {
         List<Finding> findings = new ArrayList<>();
-        if (table.above().contains("residual")) {
+        // How large groups are that a model has says nothing of anybody.
+        boolean groups = table.grid().texts().values().stream()
+                .anyMatch(text -> GROUPS.matcher(text).find());
+        if (groups || table.above().contains("residual")) {
             return findings;
         }
         for (Line line : table.body()) {

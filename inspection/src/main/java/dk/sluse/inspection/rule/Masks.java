@@ -1,9 +1,12 @@
 package dk.sluse.inspection.rule;
 
-import dk.sluse.inspection.rule.TableView.Line;
+import dk.sluse.inspection.table.Figures;
+import dk.sluse.inspection.table.TableView;
+import dk.sluse.inspection.table.TableView.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -31,6 +34,9 @@ final class Masks {
                     .anyMatch(column -> TOTAL.matcher(table.head(column)).find()
                             && Figures.isWhole(line.values().getOrDefault(column, "")));
             List<Integer> masked = masked(line);
+            if (total && masked.isEmpty()) {
+                blank(line).ifPresent(column -> findings.add(finding(line.number(), column)));
+            }
             if (total && masked.size() == 1 && wholes(line.values()) >= FEWEST) {
                 findings.add(finding(line.number(), masked.getFirst()));
             }
@@ -39,6 +45,21 @@ final class Masks {
             column(column, findings);
         }
         return findings;
+    }
+
+    /** The only column that has nothing in a row, where the rest of the row's total must be. */
+    private Optional<Integer> blank(Line line) {
+        List<Integer> without = table.columns().stream()
+                .filter(column -> !line.values().containsKey(column))
+                .toList();
+        List<String> figures =
+                line.values().values().stream().filter(Figures::isNumber).toList();
+        if (without.size() != 1 || figures.size() < FEWEST || !figures.stream().allMatch(Figures::isWhole)) {
+            return Optional.empty();
+        }
+        double sum = figures.stream().mapToDouble(Figures::value).sum();
+        double total = figures.stream().mapToDouble(Figures::value).max().orElse(0);
+        return sum - total < total ? Optional.of(without.getFirst()) : Optional.empty();
     }
 
     private List<Integer> masked(Line line) {
@@ -60,6 +81,29 @@ final class Masks {
                 0);
     }
 
+    /** A row that has words and other figures, or is all of a row, but nothing where the rest of a total must be. */
+    private void blank(int column, Map<Integer, String> values, List<Finding> findings) {
+        List<Line> without = table.body().stream()
+                .filter(line -> !line.values().containsKey(column)
+                        && !TableView.label(line).isBlank())
+                .toList();
+        List<String> totals = table.body().stream()
+                .filter(line -> TOTAL.matcher(TableView.label(line)).find())
+                .map(line -> line.values().getOrDefault(column, ""))
+                .toList();
+        boolean one = without.size() == 1
+                && totals.size() == 1
+                && values.values().stream().allMatch(Figures::isWhole)
+                && values.size() >= FEWEST;
+        if (one) {
+            double sum = values.values().stream().mapToDouble(Figures::value).sum();
+            double total = Figures.value(totals.getFirst());
+            if (sum - total < total) {
+                findings.add(finding(without.getFirst().number(), column));
+            }
+        }
+    }
+
     private void column(int column, List<Finding> findings) {
         Map<Integer, String> values = new TreeMap<>();
         boolean total = false;
@@ -74,6 +118,9 @@ final class Masks {
                 .filter(one -> Figures.isMasked(one.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
+        if (total && masked.isEmpty()) {
+            blank(column, values, findings);
+        }
         if (total && masked.size() == 1 && wholes(values) >= FEWEST && wholes(values) == values.size() - 1) {
             findings.add(finding(masked.getFirst(), column));
         }

@@ -1,20 +1,20 @@
 package dk.sluse.inspection.rule;
 
+import dk.sluse.inspection.table.Figures;
+import dk.sluse.inspection.table.TableView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whether the rows of a table are units. A table of groups has words or categories that tell its rows apart, each combination once, or
  * steps of something that is measured at each; rows of units have neither: the same categories come again and again, or nothing but values.
  */
 final class Records {
-
-    private static final Pattern KEY = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(pnr|cpr|cprnr|cpr_nr|personnr|person_nr|idnr|cvr|cvrnr|id|recnum|lbnr|lbnum|person_?id|personid|familie_?id|adresse_?id|serial|løbenr|løbenummer|arbnr|penhed|se_?nr|ident|subject|patient_?id|obs_?id|case_?id)(?![\\p{L}\\p{N}])");
 
     private static final int FEWEST_ROWS = 10;
     private static final int FEWEST_OF_KEYS = 5;
@@ -27,6 +27,19 @@ final class Records {
 
     private static final int FEW = 30;
 
+    private static final int FEW_CATEGORIES = 10;
+
+    /** Errors, intervals and estimates with stars, as tables of models have them. */
+    private static final Pattern BRACKETED = Pattern.compile("[\\[(][-–−0-9.,; ]+[\\])]|-?[0-9.,]+\\s?\\*{1,3}");
+
+    private static final Pattern TOTAL = Pattern.compile("total|i alt|all|alle|sum");
+    private static final Pattern PERCENT = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(percent|pct|procent|frequency|frekvens|hyppighed)(?![\\p{L}\\p{N}])|%");
+
+    /** What is numbered and no unit. */
+    private static final Pattern STEP = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(decil|decile|kvintil|quintile|kvartil|quartile|percentil|percentile|fraktil|quantile|gruppe|group|klasse|class|bin|interval|alder|aldersgruppe|alderstrin|age|age_?group|måned|maaned|month|uge|week|kvartal|quarter|dag|dage|day|days|time|tid|trin|step|niveau|level|lag|horisont|horizon|model|fold|iteration|iter|replikat|replicate|draw|epoch|kategori|category|stratum|strata|sim|simulation|antal|personer|persons|børn|boern|children|rum|rooms|værelser|størrelse|size|cluster|klynge|faktor|factor|komponent|component)(?![\\p{L}\\p{N}])");
+
     private static final int LONGEST_CODE = 5;
     private static final Pattern TOGETHER = Pattern.compile("\\p{L}{3}");
     private static final Pattern NO_WORD = Pattern.compile("[0-9]{1,2}\\p{L}{3}[0-9]{2,4}|[0-9a-fA-F-]{8,}");
@@ -34,22 +47,34 @@ final class Records {
     private static final Pattern DIMENSION = Pattern.compile(
             "(kom|komnr|kommune|municipality|region|amt|landsdel|postnr|kode|code|alder|age|år|aar|year|gruppe|group|branche|industry|db07|nace|isco|disco|socio|udd|dato|date|dag|day|uge|week|måned|month|kvartal|quarter|tid|time|percentil|percentile|bin|level|interval)");
 
+    private static final Pattern INTERVAL =
+            Pattern.compile("([<>≤≥]\\s?[0-9.]+|[0-9.]+\\s?[-–]\\s?[0-9.]+|[0-9.]+\\s?\\+)( (år|years?))?");
+
+    /** Ages and years of groups stand in their order. */
+    private static final Pattern ORDERED =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(alder|age|år|aar|year)(?![\\p{L}\\p{N}])");
+
     /** Words, codes and dates; amounts have more digits. */
     private static final Pattern CATEGORY = Pattern.compile(
             "[^0-9]*|[0-9]{1,4}|[0-9]{6}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}|.{0,40}\\p{L}.{0,40}|[\\[(]?-?[0-9.]{1,9}\\s?[-–+,;]\\s?[0-9.]{0,9}[\\])]?|[12][0-9]{3}[-/.]?(0[1-9]|1[0-2])([-/.]?([0-2][0-9]|3[01]))?");
 
     private final TableView table;
+    private final Units units;
     private final List<Integer> columns;
 
     Records(TableView table) {
         this.table = table;
+        this.units = new Units(table);
         this.columns = table.columns();
     }
 
     Optional<Finding> find() {
-        boolean counted = columns.stream().anyMatch(column -> isCounter(table.column(column)));
+        boolean counted = columns.stream().anyMatch(column -> Units.isCounter(table.column(column)));
         int fewest = counted ? FEWEST_OF_KEYS : FEWEST_ROWS;
-        boolean records = hasKeys() || (table.body().size() >= fewest && (isOneOfValues() || areUnits()));
+        boolean stepped = columns.stream()
+                .anyMatch(column -> Units.isCounter(table.column(column))
+                        && STEP.matcher(table.head(column)).find());
+        boolean records = units.any() || (table.body().size() >= fewest && !stepped && (isOneOfValues() || areUnits()));
         return records
                 ? Optional.of(new Finding(
                         Rule.RECORD_LEVEL,
@@ -59,50 +84,66 @@ final class Records {
                 : Optional.empty();
     }
 
-    /** A column that is called a key, and has a different number in nearly each row. */
-    private boolean hasKeys() {
-        for (int column : columns) {
-            List<String> values = table.column(column);
-            boolean numbers = values.stream()
-                    .allMatch(one -> one.matches("[\\p{L}]{0,4}[0-9]{1,15}([.,]0+)?|[0-9a-fA-F-]{8,40}"));
-            if (values.size() >= FEWEST_OF_KEYS
-                    && columns.size() > 1
-                    && numbers
-                    && KEY.matcher(table.head(column)).find()
-                    && new HashSet<>(values).size() * 10 >= values.size() * 8) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Nothing but values of one thing, each of them its own. */
     private boolean isOneOfValues() {
         List<Integer> told = columns.stream()
-                .filter(column -> !isCounter(table.column(column)))
+                .filter(column -> !Units.isCounter(table.column(column)))
                 .toList();
-        if (told.size() != 1) {
+        if (told.size() != 1 || Heads.isCount(table.head(told.getFirst()))) {
             return false;
         }
         List<String> values = table.column(told.getFirst());
-        return values.stream()
-                        .allMatch(one ->
-                                Figures.isNumber(one) && !CATEGORY.matcher(one).matches())
+        boolean amounts = values.stream().noneMatch(one -> CATEGORY.matcher(one).matches())
+                || (!Units.isAscending(values)
+                        && values.stream()
+                                                .filter(one -> one.length() >= LONGEST_CODE)
+                                                .count()
+                                        * 2
+                                > values.size());
+        return values.stream().allMatch(Figures::isNumber)
+                && amounts
                 && new HashSet<>(values).size() * 10L >= values.size() * 8L
                 && !isSteady(values);
     }
 
     private boolean areUnits() {
         List<Integer> told = columns.stream()
-                .filter(column -> !isCounter(table.column(column)))
+                .filter(column -> !Units.isCounter(table.column(column)))
                 .toList();
         boolean named =
                 told.stream().map(table::column).anyMatch(all -> isFull(all) && (isLabel(all) || isSteady(all)));
-        if (named || told.size() < 2 || isRaggedListing()) {
+        if (named || told.size() < 2 || isRaggedListing() || isOfGroups(told)) {
             return false;
         }
         List<Integer> keys = keys(told);
         return keys.isEmpty() ? isWide(told) : !areGroups(keys) && isWide(told);
+    }
+
+    /** Signs of a table of groups: bins beside each other, errors in brackets, several rows of figures to each word, percentages of a total. */
+    private boolean isOfGroups(List<Integer> told) {
+        List<String> cells =
+                told.stream().flatMap(column -> table.column(column).stream()).toList();
+        long bracketed =
+                cells.stream().filter(one -> BRACKETED.matcher(one).matches()).count();
+        boolean total = table.body().stream()
+                .anyMatch(line -> TOTAL.matcher(TableView.label(line)).matches());
+        return bracketed * 5 >= cells.size()
+                || (told.size() > 1 && areBins(table.column(told.get(0)), table.column(told.get(1))))
+                || table.isSpanned()
+                || (total && PERCENT.matcher(table.above()).find());
+    }
+
+    /** From and to, in steps of the same width. */
+    private static boolean areBins(List<String> from, List<String> to) {
+        boolean bins = from.size() == to.size()
+                && Stream.concat(from.stream(), to.stream()).allMatch(Figures::isNumber);
+        double width = bins ? Figures.value(to.getFirst()) - Figures.value(from.getFirst()) : 0;
+        for (int i = 0; i < from.size() && bins; i++) {
+            double next = i + 1 < from.size() ? Figures.value(from.get(i + 1)) : Double.MAX_VALUE;
+            bins = Math.abs(Figures.value(to.get(i)) - Figures.value(from.get(i)) - width) <= width * 0.02
+                    && next >= Figures.value(from.get(i)) + width * 0.9;
+        }
+        return bins && width > 0 && Units.isAscending(from);
     }
 
     /** As many columns from the left as tell the rows apart; empty if all together do not. */
@@ -128,26 +169,43 @@ final class Records {
         double combinations = 1;
         for (int column : keys) {
             List<String> all = table.column(column);
-            if (!all.stream().allMatch(one -> CATEGORY.matcher(one).matches())
+            int different = new HashSet<>(all).size();
+            boolean few = different <= FEW_CATEGORIES && different * 3 <= all.size();
+            if (units.isKey(column)) {
+                return false;
+            }
+            if (!(few || all.stream().allMatch(one -> CATEGORY.matcher(one).matches()))
                     || (keys.size() == 1 && !isNamed(column, all))) {
                 return false;
             }
-            combinations *= new HashSet<>(all).size();
+            combinations *= different;
         }
         return table.body().size() >= combinations * (table.body().size() < FEW ? COMPLETE_OF_FEW : COMPLETE);
     }
 
     /** What tells rows apart alone is called as such things are, or is a short code with a letter. */
     private boolean isNamed(int column, List<String> values) {
-        return DIMENSION.matcher(table.head(column)).find()
+        return (DIMENSION.matcher(table.head(column)).find()
+                        && (Units.isAscending(values)
+                                || !ORDERED.matcher(table.head(column)).find()))
                 || values.stream()
                         .allMatch(one ->
                                 one.length() <= LONGEST_CODE && one.chars().anyMatch(Character::isLetter))
-                || (isAscending(values) && values.stream().noneMatch(Figures::isNumber));
+                || values.stream().allMatch(one -> INTERVAL.matcher(one).matches())
+                || (isOnePhrase(values)
+                        && Units.isAscending(values.stream()
+                                .map(one -> one.replaceAll("[^0-9.,]+|[.,](?![0-9])", ""))
+                                .toList()))
+                || (Units.isAscending(values) && values.stream().noneMatch(Figures::isNumber));
     }
 
+    /** Values of units may be missing. */
     private boolean isWide(List<Integer> told) {
-        return told.stream().filter(column -> isFull(table.column(column))).count() >= 2;
+        return told.stream()
+                        .filter(column ->
+                                table.column(column).size() * 2 >= table.body().size())
+                        .count()
+                >= 2;
     }
 
     private boolean isFull(List<String> values) {
@@ -157,10 +215,23 @@ final class Records {
     /** Words that tell most rows apart: names of groups, of places, of terms. */
     private static boolean isLabel(List<String> values) {
         Set<String> different = new HashSet<>(values);
+        if (isOnePhrase(values)) {
+            return false;
+        }
         long words = different.stream()
                 .filter(one -> !Figures.isNumber(one) && isWord(one))
                 .count();
         return words * 10 >= different.size() * 7L && different.size() * 10L >= values.size() * 6L;
+    }
+
+    /** The same words in each row, around different numbers. */
+    private static boolean isOnePhrase(List<String> values) {
+        return values.getFirst().matches(".*\\p{L}.*[0-9].*|.*[0-9].*\\p{L}.*")
+                && values.stream()
+                                .map(one -> one.replaceAll("[0-9]+([.,][0-9]+)?", "#"))
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     /** Words have more letters than digits, or some letters together; dates and keys in hexadecimal digits have too. */
@@ -173,23 +244,16 @@ final class Records {
                         || letters > text.chars().filter(Character::isDigit).count());
     }
 
-    /** Numbers 1, 2, 3 and so on: programs write them beside rows of any kind. */
-    private static boolean isCounter(List<String> values) {
-        for (int i = 0; i < values.size(); i++) {
-            if (!values.get(i).equals(Integer.toString(i + 1)) && !values.get(i).equals(Integer.toString(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Steps of the same length, or times in their order: what is measured at each step belongs to no unit. */
     private static boolean isSteady(List<String> values) {
         if (values.stream().allMatch(one -> one.matches("[12][0-9]{3}([-/.QqKkMm]?[0-9]{1,2}){0,2}"))) {
-            return isAscending(values) && new HashSet<>(values).size() == values.size();
+            return Units.isAscending(values) && new HashSet<>(values).size() == values.size();
         }
         if (values.size() < 3 || !values.stream().allMatch(Figures::isNumber)) {
             return false;
+        }
+        if (isAroundEvent(values)) {
+            return true;
         }
         double step = Figures.value(values.get(1)) - Figures.value(values.get(0));
         int off = 0;
@@ -200,16 +264,16 @@ final class Records {
         return step != 0 && off * 20 <= values.size();
     }
 
-    private static boolean isAscending(List<String> values) {
-        for (int i = 0; i + 1 < values.size(); i++) {
-            boolean numbers = Figures.isNumber(values.get(i)) && Figures.isNumber(values.get(i + 1));
-            if (numbers
-                    ? Figures.value(values.get(i)) > Figures.value(values.get(i + 1))
-                    : values.get(i).compareTo(values.get(i + 1)) > 0) {
-                return false;
-            }
-        }
-        return true;
+    /** Times before and after an event, without one that others are compared with. */
+    private static boolean isAroundEvent(List<String> values) {
+        double first = Figures.value(values.getFirst());
+        double last = Figures.value(values.getLast());
+        return first < 0
+                && last >= 0
+                && values.stream().allMatch(one -> one.matches("[-−]?[0-9]{1,2}"))
+                && new HashSet<>(values).size() == values.size()
+                && Units.isAscending(values)
+                && last - first <= values.size() + 1;
     }
 
     /** Listings of several kinds of rows have cells in some columns only. */

@@ -4,6 +4,9 @@ import dk.sluse.inspection.content.Concealment;
 import dk.sluse.inspection.content.Piece;
 import dk.sluse.inspection.content.Policy;
 import dk.sluse.inspection.content.Reading;
+import dk.sluse.inspection.table.Blocks;
+import dk.sluse.inspection.table.Figures;
+import dk.sluse.inspection.table.TableView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +85,22 @@ public final class Rules {
                                 || cell.text().length() < 3);
     }
 
+    /** Tables that stand apart from others on the same sheet; one without a head of its own may go on with another one. */
+    private List<Finding> blocks(Piece.Grid grid) {
+        List<Finding> findings = new ArrayList<>();
+        for (Piece.Grid block : Blocks.of(grid)) {
+            TableView table = new TableView(block);
+            findings.addAll(table.hasHead() && grid.how() != Concealment.METADATA ? ofTable(block) : records(table));
+        }
+        return findings;
+    }
+
+    private static List<Finding> records(TableView table) {
+        return new Records(table)
+                .find().or(() -> TableView.turned(table.grid()).flatMap(turned -> new Records(turned).find())).stream()
+                        .toList();
+    }
+
     private List<Finding> ofTable(Piece.Grid grid) {
         List<Finding> findings = new ArrayList<>();
         if (grid.rows().size() > policy.rows()) {
@@ -89,9 +108,15 @@ public final class Rules {
                     new Finding(Rule.SIZE, grid.place(), grid.how(), grid.rows().size()));
         }
         TableView table = new TableView(grid);
-        new Records(table).find().ifPresent(findings::add);
+        findings.addAll(blocks(grid));
+        findings.addAll(records(table));
+        if (grid.how() == Concealment.METADATA) {
+            // Numbers of pages and the like are no counts.
+            return findings;
+        }
         findings.addAll(new Counts(table, policy.threshold()).find());
         findings.addAll(new Masks(table).find());
+        findings.addAll(Models.find(table));
         findings.addAll(new Extremes(table).find());
         findings.addAll(new Dominance(table, policy.dominance()).find());
         return findings;

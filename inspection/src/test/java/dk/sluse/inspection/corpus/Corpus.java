@@ -1,6 +1,9 @@
 package dk.sluse.inspection.corpus;
 
 import dk.sluse.inspection.corpus.data.DataFiles;
+import dk.sluse.inspection.corpus.written.Faults;
+import dk.sluse.inspection.corpus.written.Groups;
+import dk.sluse.inspection.corpus.written.Rows;
 import dk.sluse.inspection.read.data.DataFile;
 import dk.sluse.inspection.rule.Rule;
 import java.nio.charset.StandardCharsets;
@@ -51,9 +54,16 @@ public final class Corpus {
             }
             for (Map.Entry<String, Function<List<List<String>>, byte[]>> one : hidden.entrySet()) {
                 all.add(leak("hidden", variant, one, data.persons(rows), Rule.SERIAL_NUMBER, Rule.RECORD_LEVEL));
+                // Seven labels are too few for rows without keys.
+                if (!one.getKey().equals("labels.sav")) {
+                    all.add(leak(
+                            "hidden nameless", variant, one, data.nameless(rows), Rule.RECORD_LEVEL, Rule.CONCEALED));
+                }
             }
         }
         all.addAll(Sly.rows());
+        all.addAll(Rows.named());
+        all.addAll(Rows.printed());
         return all;
     }
 
@@ -157,6 +167,8 @@ public final class Corpus {
                             + "\nSyd;300;310;610\nØst;420;433;853\n"),
                     Rule.RECOVERABLE));
         }
+        all.addAll(Faults.counts());
+        all.addAll(Faults.others());
         return all;
     }
 
@@ -210,6 +222,8 @@ public final class Corpus {
             all.addAll(pictures(variant));
         }
         all.addAll(Sly.innocents());
+        all.addAll(Groups.rows());
+        all.addAll(Groups.figures());
         return all;
     }
 

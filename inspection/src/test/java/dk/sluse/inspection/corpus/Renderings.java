@@ -1,6 +1,7 @@
 package dk.sluse.inspection.corpus;
 
 import dk.sluse.inspection.corpus.data.DataFiles;
+import dk.sluse.inspection.corpus.written.Literal;
 import dk.sluse.inspection.read.data.DataFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,6 +63,7 @@ final class Renderings {
         all.put("slides.pptx", Renderings::pptx);
         all.put("page.html", table -> html(table).getBytes(StandardCharsets.UTF_8));
         all.put("page.pdf", Renderings::pdf);
+        all.putAll(Literal.all());
         if (DataFile.isReadable()) {
             all.putAll(DataFiles.all());
         } else {

@@ -54,6 +54,7 @@ class FuzzTest {
                         "html",
                         "txt",
                         "sas",
+                        "json",
                         "png",
                         "jpg",
                         "svg",

@@ -3,11 +3,13 @@ package dk.sluse.inspection.read.data;
 import dk.sluse.inspection.content.Concealment;
 import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.content.Piece.Cell;
+import dk.sluse.inspection.content.Piece.Grid;
 import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.content.TooMuch;
 import dk.sluse.inspection.read.Where;
 import dk.sluse.inspection.read.picture.Pictures;
+import dk.sluse.inspection.read.text.PlainText;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -64,7 +69,8 @@ public final class DataFile {
      */
     public static void read(FileType type, byte[] content, Reading reading, Where where) throws IOException {
         String bytes = new String(content, StandardCharsets.ISO_8859_1);
-        reading.text(where.place(), where.how(), Pictures.readable(bytes));
+        List<String> words = Pictures.readable(bytes);
+        reading.text(where.place(), where.how(), words);
         int end = bytes.indexOf(END_OF_STATA);
         if (type == FileType.DTA && end >= 0 && end + END_OF_STATA.length() < content.length) {
             reading.conceals(Concealment.SURPLUS_BYTES, where.place());
@@ -73,6 +79,21 @@ public final class DataFile {
         for (int table = 0; table < tables.size(); table++) {
             table(tables.get(table), ending(type, bytes), reading, where.within("table " + (table + 1)));
         }
+        if (PlainText.isFullOfFigures(besides(words, reading))) {
+            reading.conceals(Concealment.METADATA, where.place().within("labels"));
+        }
+    }
+
+    /** Words that do not stand in the tables too: labels and notes. */
+    private static List<String> besides(List<String> words, Reading reading) {
+        Set<String> values = reading.pieces().stream()
+                .flatMap(piece -> piece instanceof Grid grid ? grid.rows().stream() : Stream.empty())
+                .flatMap(row -> row.cells().stream())
+                .map(Cell::text)
+                .collect(Collectors.toSet());
+        return words.stream()
+                .filter(line -> !values.containsAll(List.of(line.strip().split("\\s+", -1))))
+                .toList();
     }
 
     /** A transport file may hold several tables, of which ReadStat reads the first: each with what stands before all. */

@@ -6,7 +6,6 @@ import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.read.Where;
 import dk.sluse.inspection.read.parts.Markup;
-import dk.sluse.inspection.read.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,7 +49,8 @@ final class OpenContent implements Markup.Taker {
             "hidden-paragraph", Concealment.HIDDEN_TEXT,
             "scripts", Concealment.MACRO,
             "notes", Concealment.SPEAKER_NOTES,
-            "named-expression", Concealment.HIDDEN_NAME);
+            "named-expression", Concealment.HIDDEN_NAME,
+            "user-field-decl", Concealment.HIDDEN_NAME);
 
     private static final Set<String> FETCHED =
             Set.of("table-source", "data-pilot-table", "database-source", "dde-source");
@@ -83,7 +83,6 @@ final class OpenContent implements Markup.Taker {
     void end() throws IOException {
         flush();
         reading.text(where.place(), where.how(), lines);
-        PlainText.tables(lines, reading, where);
         reading.text(where.place(), where.concealed(Concealment.METADATA).how(), besides);
         for (Map.Entry<Concealment, List<String>> one : apart.entrySet()) {
             reading.conceals(one.getKey(), where.place());
@@ -101,17 +100,26 @@ final class OpenContent implements Markup.Taker {
         if (FETCHED.contains(name)) {
             reading.conceals(Concealment.DATA_CONNECTION, where.place());
         }
+        if (name.equals("content-validation")) {
+            besides.add(reading.count(attributes.getOrDefault("condition", "").replace("\"", "")));
+        }
         hidden.push(styles.hides(attributes.getOrDefault("style-name", "")));
         switch (name) {
             case "table" -> table(attributes);
             case "table-column" -> column(attributes);
             case "table-row" -> row(attributes);
             case "table-cell", "covered-table-cell" -> cell(attributes);
-            case "tab", "s" -> text(" ");
+            case "tab", "s" -> text(" ".repeat(blanks(attributes)));
+            case "line-break" -> text("\n");
             default -> {
                 // Its text is read.
             }
         }
+    }
+
+    private static int blanks(Map<String, String> attributes) {
+        String blanks = attributes.getOrDefault("c", "1");
+        return blanks.matches("[1-9][0-9]?") ? Integer.parseInt(blanks) : 1;
     }
 
     private void attribute(Concealment kind, Map<String, String> attributes, String... names) throws IOException {

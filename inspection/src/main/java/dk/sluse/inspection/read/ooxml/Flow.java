@@ -6,7 +6,6 @@ import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.read.Where;
 import dk.sluse.inspection.read.parts.Markup;
-import dk.sluse.inspection.read.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -66,7 +65,6 @@ final class Flow implements Markup.Taker {
         Markup.read(office.parts().open(part), this);
         flushLine();
         reading.text(where.place(), where.how(), lines);
-        PlainText.tables(lines, reading, where);
         reading.text(where.place(), where.concealed(Concealment.METADATA).how(), remarks);
         keep(hidden, Concealment.HIDDEN_TEXT);
         keep(tracked, Concealment.TRACKED_CHANGE);
@@ -103,7 +101,13 @@ final class Flow implements Markup.Taker {
             case "r", "p" -> unseen = false;
             case "rPr" -> inRunProperties = true;
             case "tab" -> append("\t");
-            case "br", "cr" -> append(" ");
+            case "br", "cr" -> {
+                if (tables.isEmpty() && !unseen && deleted == 0) {
+                    flushLine();
+                } else {
+                    append(" ");
+                }
+            }
             default -> properties(name, attributes);
         }
     }

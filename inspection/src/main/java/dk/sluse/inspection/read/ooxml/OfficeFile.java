@@ -9,6 +9,7 @@ import dk.sluse.inspection.read.parts.AnyText;
 import dk.sluse.inspection.read.parts.Markup;
 import dk.sluse.inspection.read.parts.Parts;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,11 @@ public final class OfficeFile {
         for (String part : office.parts().names()) {
             links(part);
         }
-        for (String part : office.parts().names()) {
+        // A workbook tells which other parts are read with it.
+        List<String> parts = office.parts().names().stream()
+                .sorted(Comparator.comparing(part -> !office.kind(part).contains(".main+xml")))
+                .toList();
+        for (String part : parts) {
             if (!part.equals("[Content_Types].xml") && !part.endsWith(".rels")) {
                 read(part);
             }
@@ -115,7 +120,16 @@ public final class OfficeFile {
         } else if (kind.matches(".*(omments|person|threadedcomments|commentAuthors|commentsExtended).*\\+xml")) {
             comments(part, kind, at);
         } else if (isKnownFlow(kind)) {
-            reading.text(at.place(), at.how(), AnyText.of(office.parts().open(part), reading, "descr", "title"));
+            Markup.read(office.parts().open(part), (OfficeParts.Starts) (element, attributes) -> {
+                if (element.equals("docVar")) {
+                    reading.text(at.place(), Concealment.METADATA, List.of(attributes.getOrDefault("val", "")));
+                }
+            });
+            // Where a drawing stands is told by numbers.
+            List<String> words = AnyText.of(office.parts().open(part), reading, "descr", "title").stream()
+                    .filter(line -> !line.matches("-?[0-9]+"))
+                    .toList();
+            reading.text(at.place(), at.how(), words);
         } else if (!isLook(kind)) {
             other(part, kind, at);
         } else {

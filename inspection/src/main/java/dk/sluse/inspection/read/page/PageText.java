@@ -13,6 +13,7 @@ import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceCMYKCo
 import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceGrayColor;
 import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceRGBColor;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
@@ -26,6 +27,8 @@ final class PageText extends PDFTextStripper {
 
     /** Characters of a diagram's labels, say, that run over the edge; they are read with the page all the same. */
     private static final int OVER_THE_EDGE = 100;
+
+    private static final int RECTANGLE = 4;
 
     private static final float WHITE = 0.98f;
 
@@ -75,7 +78,8 @@ final class PageText extends PDFTextStripper {
         String name = operator.getName();
         if (PAINT.contains(name)) {
             coloured = coloured || (!name.equalsIgnoreCase("s") && !isWhite());
-            if (path.indexOf("c") >= 0) {
+            boolean line = name.equalsIgnoreCase("s") && path.length() > 2 && path.indexOf("h") < 0;
+            if (path.indexOf("c") >= 0 || line) {
                 shapes.merge(path.toString(), 1, Integer::sum);
             }
             path.setLength(0);
@@ -83,10 +87,22 @@ final class PageText extends PDFTextStripper {
             path.setLength(0);
         } else if (name.length() == 1 && "mlcvyh".contains(name)) {
             path.append(name);
+        } else if (name.equals("re") && operands.size() == RECTANGLE) {
+            path.append(square(operands));
         } else if (name.equals("Do") && !operands.isEmpty()) {
             shapes.merge("Do " + operands.getFirst(), 1, Integer::sum);
         }
         super.processOperator(operator, operands);
+    }
+
+    /** Squares are marks, and written as such; other rectangles are bars, cells and rules of tables. */
+    private static String square(List<COSBase> rectangle) {
+        if (rectangle.get(2) instanceof COSNumber width && rectangle.get(3) instanceof COSNumber height) {
+            boolean square = Math.abs(Math.abs(width.floatValue()) - Math.abs(height.floatValue()))
+                    < 0.02 * Math.abs(width.floatValue());
+            return square ? "c square " + width.floatValue() : "";
+        }
+        return "";
     }
 
     @Override

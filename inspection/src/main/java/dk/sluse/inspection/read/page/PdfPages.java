@@ -7,7 +7,6 @@ import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.content.TooMuch;
 import dk.sluse.inspection.read.Nested;
 import dk.sluse.inspection.read.Where;
-import dk.sluse.inspection.read.text.PlainText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +14,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -36,6 +37,13 @@ public final class PdfPages {
     private static final int LONGEST_END = 64;
     private static final int MOST_DEEP = 50;
     private static final int HEAD = 2_048;
+
+    /** Operators of pages and the like, each with its operands before it; tables of characters; functions. */
+    private static final Pattern DRAWS = Pattern.compile(
+            "(?m)[0-9)>\\]] +(Tj|TJ|Tf|re|cm|rg|g|w|m|l|Td|Tm|gs|cs|scn)\\s|^(q|BT|Q)\\s|begincmap|^\\s*\\{");
+
+    /** Lines that a PDF's reader skips. */
+    private static final Pattern REMARK = Pattern.compile("(?m)^%(?!PDF|%EOF)[\\x20-\\x7e]{8,}$");
 
     private final byte[] content;
     private final Reading reading;
@@ -68,7 +76,7 @@ public final class PdfPages {
         for (int page = 1; page <= document.getNumberOfPages(); page++) {
             Where at = where.within("page " + page);
             PageText text = new PageText();
-            PlainText.read(text.of(document, page), reading, at);
+            reading.text(at.place(), at.how(), text.of(document, page).lines().toList());
             reading.add(new Drawing(at.place(), text.marks()));
             if (!text.unseen().isEmpty()) {
                 reading.conceals(Concealment.HIDDEN_TEXT, at.place());
@@ -153,6 +161,24 @@ public final class PdfPages {
                     text.lines().toList());
         } else if (stream.containsKey("XFA")) {
             reading.conceals(Concealment.SCRIPT, where.place());
+        } else if (subtype.isEmpty() && (type.isEmpty() || type.equals("Stream"))) {
+            rest(stream);
+        }
+    }
+
+    /** A stream that says nothing of itself draws a page, or is text that no page leads to. */
+    private void rest(COSStream stream) throws IOException {
+        String text = new String(bytes(stream), StandardCharsets.UTF_8);
+        long printable = text.chars()
+                .filter(one -> one >= ' ' || one == '\n' || one == '\r' || one == '\t')
+                .count();
+        if (printable == text.length()
+                && text.length() > HEAD / LONGEST_END
+                && !DRAWS.matcher(text).find()) {
+            reading.text(
+                    where.place().within("stream"),
+                    Concealment.UNKNOWN_PART,
+                    text.lines().toList());
         }
     }
 
@@ -186,6 +212,10 @@ public final class PdfPages {
                     Concealment.SURPLUS_BYTES,
                     text.substring(last).lines().toList());
         }
+        reading.text(
+                where.place().within("remarks"),
+                Concealment.SURPLUS_BYTES,
+                REMARK.matcher(text).results().map(MatchResult::group).toList());
         boolean linear = text.substring(0, Math.min(text.length(), HEAD)).contains("/Linearized");
         int versions = text.split("%%EOF", -1).length - 1;
         if (first != last && versions > (linear ? 2 : 1)) {

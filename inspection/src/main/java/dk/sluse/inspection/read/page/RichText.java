@@ -6,7 +6,6 @@ import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.read.Nested;
 import dk.sluse.inspection.read.Where;
-import dk.sluse.inspection.read.text.PlainText;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
@@ -41,7 +40,6 @@ public final class RichText {
             "latentstyles",
             "datastore",
             "xmlnstbl",
-            "pict",
             "filetbl",
             "revtbl",
             "pgptbl",
@@ -55,6 +53,7 @@ public final class RichText {
             "atnid", Concealment.METADATA,
             "atnauthor", Concealment.METADATA,
             "objdata", Concealment.EMBEDDED_FILE,
+            "pict", Concealment.CHART_DATA,
             "fldinst", Concealment.METADATA);
 
     private final String text;
@@ -71,6 +70,10 @@ public final class RichText {
     private final List<Row> rows = new ArrayList<>();
     private int at;
     private int tables;
+    private boolean inTable;
+
+    /** Whether the next word may be one that nobody has to know. */
+    private boolean starred;
 
     private RichText(String text, Reading reading, Where where, Nested nested) {
         this.text = text;
@@ -91,7 +94,10 @@ public final class RichText {
                 case '}' -> close();
                 case '\\' -> control();
                 case '\r', '\n' -> {
-                    // The source's lines mean nothing.
+                    // The source's lines mean nothing where they are shown.
+                    if (group.how() == Concealment.METADATA) {
+                        append('\n');
+                    }
                 }
                 default -> append(one);
             }
@@ -99,7 +105,6 @@ public final class RichText {
         endLine();
         endTable();
         reading.text(where.place(), where.how(), lines);
-        PlainText.tables(lines, reading, where);
         for (Map.Entry<Concealment, StringBuilder> one : apart.entrySet()) {
             if (one.getKey() != Concealment.METADATA) {
                 reading.conceals(one.getKey(), where.place());
@@ -122,12 +127,23 @@ public final class RichText {
         if (group.object() && !groups.isEmpty() && !groups.peek().object()) {
             object();
         }
-        Concealment before = group.how();
+        Concealment before = group.object() ? null : group.how();
         if (!groups.isEmpty()) {
             group = groups.pop();
+            behind();
         }
         if (before != group.how() && before != null) {
             text(before).append('\n');
+        }
+    }
+
+    /** What stands behind the last bracket is shown by nobody. */
+    private void behind() throws IOException {
+        String rest = groups.isEmpty() ? text.substring(at).replace('\0', ' ') : "";
+        if (!rest.isBlank()) {
+            reading.conceals(Concealment.SURPLUS_BYTES, where.place());
+            reading.text(where.place(), Concealment.SURPLUS_BYTES, rest.lines().toList());
+            at = text.length();
         }
     }
 
@@ -179,14 +195,22 @@ public final class RichText {
             append(one);
         } else if (one == '~') {
             append(' ');
+        } else if (one == '*') {
+            starred = true;
         }
     }
 
     private void word(String word, String value) throws IOException {
+        boolean unknown = starred && !SKIPPED.contains(word) && !KINDS.containsKey(word);
+        starred = false;
+        if (unknown) {
+            group = new Group(Concealment.METADATA, group.skipped(), false);
+            return;
+        }
         if (SKIPPED.contains(word)) {
             group = new Group(group.how(), true, false);
         } else if (KINDS.containsKey(word)) {
-            group = new Group(KINDS.get(word), false, word.equals("objdata"));
+            group = new Group(KINDS.get(word), false, word.equals("objdata") || word.equals("pict"));
         } else if (word.equals("v") || word.equals("deleted")) {
             Concealment how = word.equals("v") ? Concealment.HIDDEN_TEXT : Concealment.TRACKED_CHANGE;
             group = new Group(value.equals("0") ? null : how, group.skipped(), group.object());
@@ -205,12 +229,17 @@ public final class RichText {
     private void layout(String word) throws IOException {
         switch (word) {
             case "par", "line", "sect", "page" -> {
-                if (cells.isEmpty()) {
-                    endLine();
-                } else {
+                if (!cells.isEmpty()) {
                     append(' ');
+                } else {
+                    endLine();
+                    if (!inTable) {
+                        endTable();
+                    }
                 }
             }
+            case "intbl" -> inTable = true;
+            case "pard" -> inTable = false;
             case "tab" -> append('\t');
             case "cell", "nestcell" -> {
                 cells.add(reading.cell(cells.size() + 1, line.toString().strip()));
@@ -260,6 +289,10 @@ public final class RichText {
         String hex = object.toString().replaceAll("[^0-9a-fA-F]", "");
         object.setLength(0);
         byte[] bytes = HexFormat.of().parseHex(hex.substring(0, hex.length() / 2 * 2));
+        if (group.how() == Concealment.CHART_DATA) {
+            nested.read("picture", bytes, where.within("picture").deeper());
+            return;
+        }
         reading.conceals(Concealment.EMBEDDED_FILE, where.place());
         nested.read(
                 "object.bin", bytes, where.concealed(Concealment.EMBEDDED_FILE).deeper());

@@ -6,7 +6,6 @@ import dk.sluse.inspection.content.Piece.Row;
 import dk.sluse.inspection.content.Reading;
 import dk.sluse.inspection.read.Nested;
 import dk.sluse.inspection.read.Where;
-import dk.sluse.inspection.read.text.PlainText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -21,6 +21,7 @@ import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
 /** A page of HTML, as reports and statistics programs write them. */
 public final class WebPage {
@@ -28,13 +29,36 @@ public final class WebPage {
     /** Numbers in a script that is more than looks. */
     private static final int FIGURES = 10;
 
+    /** Text that is no longer may be a cell of a table that is drawn without one. */
+    private static final int SHORT = 30;
+
     private static final Pattern FIGURE = Pattern.compile("(?<![\\w.#])-?[0-9]+(\\.[0-9]+)?(?![\\w])");
+    private static final Pattern STYLED = Pattern.compile("content\\s*:|--[a-z]");
     private static final Pattern LONG_TEXT = Pattern.compile("\"[^\"]{200,}\"|'[^']{200,}'|`[^`]{200,}`");
     private static final Pattern DATA =
             Pattern.compile("data:([a-z0-9.+/-]+)?(;[^,;]*)*?(;base64)?,(.*)", Pattern.DOTALL);
     private static final Pattern UNSEEN = Pattern.compile(
             "(?i)(display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0|opacity\\s*:\\s*0(?![.]?[1-9]))"
                     + "|(?<![-a-z])color\\s*:\\s*(#fff(fff)?|white)\\b");
+
+    /** Attributes that only say how something looks. */
+    private static final Set<String> LOOKS = Set.of(
+            "class",
+            "width",
+            "height",
+            "colspan",
+            "rowspan",
+            "border",
+            "cellpadding",
+            "cellspacing",
+            "align",
+            "valign",
+            "src",
+            "srcset",
+            "xmlns",
+            "style",
+            "sdval",
+            "sdnum");
 
     private final Reading reading;
     private final Where where;
@@ -62,15 +86,18 @@ public final class WebPage {
         }
         page.select("table").remove();
         for (Element block : page.select("pre")) {
-            PlainText.read(block.wholeText(), reading, where.within("pre"));
+            reading.text(
+                    where.place().within("pre"),
+                    where.how(),
+                    block.wholeText().lines().toList());
             block.remove();
         }
         page.select("script,style,template,noscript").remove();
+        boxes(page);
         page.select("br,p,div,h1,h2,h3,h4,li,tr").append("\n");
         List<String> lines =
                 page.wholeText().lines().filter(line -> !line.isBlank()).toList();
         reading.text(where.place(), where.how(), lines);
-        PlainText.tables(lines, reading, where);
         List<String> head = page.select("title,meta[content]").stream()
                 .map(one -> one.hasAttr("content") ? one.attr("content") : one.text())
                 .toList();
@@ -78,6 +105,26 @@ public final class WebPage {
                 where.place().within("head"),
                 where.concealed(Concealment.METADATA).how(),
                 head);
+    }
+
+    /** Boxes beside each other, which stand for cells where there is no table, are parted. */
+    private static void boxes(Document page) {
+        for (Element beside : page.select("span + span")) {
+            if (beside.previousSibling() instanceof Element) {
+                beside.before(new TextNode("  "));
+            }
+        }
+        for (Element cell : page.select("div")) {
+            boolean leaf = cell.children().isEmpty()
+                    && cell.text().length() < SHORT
+                    && cell.siblingElements().stream()
+                            .allMatch(one ->
+                                    one.children().isEmpty() && one.text().length() < SHORT);
+            if (leaf && cell.previousElementSibling() != null) {
+                cell.previousElementSibling().append("  ").tagName("span");
+                cell.tagName("span");
+            }
+        }
     }
 
     /** Scripts that make a page work say little; those that hold data say much. */
@@ -152,11 +199,17 @@ public final class WebPage {
                         text.lines().toList());
             }
         }
+        // Style sheets can hold text too, which they put before and behind elements.
+        reading.text(
+                where.place().within("style"),
+                Concealment.METADATA,
+                page.select("style").stream()
+                        .flatMap(style -> style.data().lines())
+                        .filter(line -> STYLED.matcher(line).find())
+                        .toList());
         List<String> attributes = page.getAllElements().stream()
                 .flatMap(element -> element.attributes().asList().stream())
-                .filter(one -> one.getKey().startsWith("data-")
-                        || one.getKey().equals("title")
-                        || one.getKey().equals("alt"))
+                .filter(one -> !LOOKS.contains(one.getKey()))
                 .map(one -> one.getValue())
                 .toList();
         reading.text(where.place().within("attributes"), Concealment.METADATA, attributes);

@@ -24,6 +24,9 @@ public final class VectorDrawing implements Markup.Taker {
     private static final Pattern GLYPH =
             Pattern.compile("(?i)glyph|sans|serif|mono|font|roman|helvet|arial|liberation");
 
+    /** Four corners: bars, and cells of a table of colours. */
+    private static final Pattern BAR = Pattern.compile("M (L |H |V ){3}(L )?[Zz] ?");
+
     private static final Set<String> CODE = Set.of("script", "foreignObject", "handler", "animate", "set");
 
     private final Reading reading;
@@ -62,7 +65,10 @@ public final class VectorDrawing implements Markup.Taker {
             shapes.merge(name, 1, Integer::sum);
         } else if (name.equals("path")) {
             // What is drawn over and over again, wherever it stands.
-            shapes.merge(attributes.getOrDefault("d", "").replaceAll("[0-9.,\\s-]+", " "), 1, Integer::sum);
+            String shape = attributes.getOrDefault("d", "").replaceAll("[0-9.,\\s-]+", " ");
+            if (!BAR.matcher(shape).matches()) {
+                shapes.merge(shape, 1, Integer::sum);
+            }
         }
         if (CODE.contains(name) || attributes.keySet().stream().anyMatch(key -> key.startsWith("on"))) {
             reading.conceals(Concealment.SCRIPT, where.place());

@@ -24,7 +24,7 @@ final class Listing {
 
     private static final Pattern NUMBER = Pattern.compile(
             "[<>≤≥~]?[-+]?[0-9]{1,3}([., '\u00a0][0-9]{3})*([.,][0-9]+)?%?\\**|"
-                    + "[<>≤≥~]?[-+]?[0-9]*[.,]?[0-9]+([eE][-+]?[0-9]+)?%?\\**|\\.|NA|NaN|\\.[a-z]|[\\[(][-0-9.,%]+[\\])]");
+                    + "[<>≤≥~]?[-+]?[0-9]*[.,]?[0-9]+([eE][-+]?[0-9]+)?%?\\**|\\.|\\.\\.|NA|NaN|\\(?[cC]\\)|suppressed|skjult|\\.[a-z]|[\\[(][-0-9.,%]+[\\])]");
 
     private static final int FEWEST_ROWS = 2;
     private static final int FEWEST_WORDS = 2;
@@ -35,6 +35,9 @@ final class Listing {
     private final Where where;
     private final List<String> lines;
     private int tables;
+
+    /** How many values the rows of the table have that is read, if one blank parts them; else 0. */
+    private int parted;
 
     /** The first line that belongs to no table yet. */
     private int kept;
@@ -82,7 +85,8 @@ final class Listing {
             return;
         }
         List<Word> below = columns(block);
-        List<Word> columns = isEven(block, below.size()) ? List.of() : below;
+        parted = parted(block, below.size());
+        List<Word> columns = isEven(block, below.size()) || parted > 0 ? List.of() : below;
         List<Row> rows = new ArrayList<>();
         for (int line = Math.max(kept, block.getFirst() - HEAD); line < block.getFirst(); line++) {
             addRow(rows, line, columns, false);
@@ -96,24 +100,98 @@ final class Listing {
         reading.grid(at.place(), at.how(), rows);
     }
 
-    /** Whether words stand above a row that is alone, one for each of its figures. */
+    /** Whether words stand above a row that is alone, one for each of its figures at least, and none of them a figure. */
     private boolean hasHead(List<Integer> block) {
-        if (block.isEmpty() || block.getFirst() == 0) {
+        int above = block.isEmpty() ? -1 : block.getFirst() - 1;
+        while (above >= 0 && (lines.get(above).isBlank() || Words.isRuler(lines.get(above)))) {
+            above--;
+        }
+        if (above < 0 || block.getFirst() - above > FEWEST_ROWS) {
             return false;
         }
-        int words = Words.of(Words.plain(lines.get(block.getFirst() - 1)), 1).size();
-        int figures = Words.of(Words.plain(lines.get(block.getFirst())), 1).size();
-        return words >= FEWEST_WORDS && words == figures;
+        String head = Words.plain(lines.get(above));
+        List<Word> words = Words.of(head, 1);
+        List<Word> row = Words.of(Words.plain(lines.get(block.getFirst())), 1);
+        long figures = row.stream().filter(Listing::isNumber).count();
+        return words.size() >= FEWEST_WORDS
+                && (words.size() == row.size()
+                        || (Words.of(head, 2).size() >= FEWEST_WORDS
+                                && figures >= FEWEST_WORDS
+                                && words.size() >= figures
+                                && words.stream().noneMatch(Listing::isNumber)));
+    }
+
+    /**
+     * How many values rows have that one blank parts and that do not stand below each other; 0 if they do. The last value may have several
+     * words.
+     */
+    private int parted(List<Integer> block, int columns) {
+        List<List<Word>> rows = block.stream()
+                .map(line -> Words.of(Words.plain(lines.get(line)), 1))
+                .toList();
+        int fewest = rows.stream().mapToInt(List::size).min().orElse(0);
+        boolean even = fewest > Math.max(columns, FEWEST_WORDS) && rows.size() > FEWEST_ROWS;
+        for (int at = 0; at + 1 < fewest && even; at++) {
+            int value = at;
+            even = rows.stream().map(row -> isNumber(row.get(value))).distinct().count() == 1;
+        }
+        return even ? fewest : 0;
     }
 
     private void addRow(List<Row> rows, int line, List<Word> columns, boolean numbers) throws IOException {
         if (Words.isRuler(lines.get(line))) {
             return;
         }
-        List<Cell> cells = cells(Words.plain(lines.get(line)), columns, numbers);
+        String plain = Words.plain(lines.get(line));
+        List<Word> words = Words.of(plain, 1);
+        int width = parted > 0 ? parted : columns.size();
+        boolean several = Words.of(plain, 2).size() < words.size();
+        boolean each = isLast(line)
+                && !(several && isOver(plain, columns))
+                && width > FEWEST_WORDS
+                && (words.size() == width || words.size() == width - 1);
+        List<Cell> cells = parted > 0 && numbers
+                ? inOrder(
+                        words.subList(0, parted - 1),
+                        0,
+                        plain.substring(words.get(parted - 1).from()))
+                : each && !numbers
+                        ? inOrder(words, width - words.size(), "")
+                        : cells(plain, columns, numbers, isLast(line));
         if (!cells.isEmpty()) {
             rows.add(new Row(line + 1, cells));
         }
+    }
+
+    /** Whether each of the words that stand apart is over one column. */
+    private static boolean isOver(String head, List<Word> columns) {
+        return !columns.isEmpty()
+                && Words.of(head, 2).stream()
+                        .allMatch(word -> columns.stream()
+                                        .filter(column -> word.from() < column.to() && word.to() > column.from())
+                                        .count()
+                                == 1);
+    }
+
+    /** Whether nothing but rulers stands between a line and the rows below it. */
+    private boolean isLast(int line) {
+        int next = line + 1;
+        while (next < lines.size() && (lines.get(next).isBlank() || Words.isRuler(lines.get(next)))) {
+            next++;
+        }
+        return next < lines.size() && isRow(Words.plain(lines.get(next)));
+    }
+
+    /** A word in each column, and the rest of the line in the last one. */
+    private List<Cell> inOrder(List<Word> words, int first, String last) throws IOException {
+        List<Cell> cells = new ArrayList<>();
+        for (Word word : words) {
+            cells.add(reading.cell(first + cells.size() + 1, word.text()));
+        }
+        if (!last.isBlank()) {
+            cells.add(reading.cell(first + cells.size() + 1, last.strip()));
+        }
+        return cells;
     }
 
     /** Where columns stand: places that some row has something at, without a gap that goes through all rows. */
@@ -137,7 +215,7 @@ final class Listing {
         return many.size() == 1 && many.iterator().next() > columns;
     }
 
-    private List<Cell> cells(String line, List<Word> columns, boolean numbers) throws IOException {
+    private List<Cell> cells(String line, List<Word> columns, boolean numbers, boolean nearest) throws IOException {
         if (columns.isEmpty()) {
             List<Cell> cells = new ArrayList<>();
             for (Word word : Words.of(line, 2)) {
@@ -146,7 +224,8 @@ final class Listing {
             return cells;
         }
         SortedMap<Integer, String> words = new TreeMap<>();
-        for (Word word : Words.of(line, numbers ? 1 : 2)) {
+        boolean narrow = !numbers && nearest && Words.of(line, 2).size() * 2 < columns.size();
+        for (Word word : Words.of(line, numbers || narrow ? 1 : 2)) {
             int column = column(word, columns);
             column = column == 0 && !numbers ? nearest(word, columns) : column;
             if (column > 0) {

@@ -15,6 +15,14 @@ final class Separated {
     private static final String SEPARATORS = ";\t,|&";
     private static final Pattern WIDE = Pattern.compile("[^\\s,] {2,}[^\\s,]");
     private static final Pattern MARKDOWN = Pattern.compile("\\s*\\|?(\\s*:?-{2,}:?\\s*\\|)+\\s*:?-{2,}:?\\s*\\|?\\s*");
+    private static final Pattern RULE = Pattern.compile(
+            "\\s*(\\\\(hline|midrule|toprule|bottomrule|addlinespace|cline|cmidrule)(\\[[^\\]]*])?(\\([^)]*\\))?(\\{[^}]*})?\\s*)+");
+
+    /** Intervals with decimal commas. */
+    private static final Pattern INTERVAL = Pattern.compile("[0-9],[0-9]+\\s?[-–]\\s?[0-9]+,[0-9]");
+
+    private static final Pattern BRACKETED = Pattern.compile("\\s*[\\[({].*[\\])}]\\s*[,;]?\\s*");
+
     private static final int FEWEST_ROWS = 2;
 
     private final Reading reading;
@@ -58,13 +66,22 @@ final class Separated {
 
     /** What parts the values of a line and of the next one, as often in both; 0 if nothing. */
     private char separator(int line) {
-        if (line + 1 >= lines.size()) {
+        int next = next(line);
+        if (next >= lines.size()) {
             return 0;
         }
         for (int i = 0; i < SEPARATORS.length(); i++) {
             char separator = SEPARATORS.charAt(i);
             int many = count(lines.get(line), separator);
-            if (many > 0 && many == count(lines.get(line + 1), separator) && (separator != '|' || isMarkdown(line))) {
+            String text = lines.get(line);
+            if (separator == ','
+                    && ((many == 1 && text.stripTrailing().endsWith(","))
+                            || INTERVAL.matcher(text).find()
+                            || (many > 1 && BRACKETED.matcher(text).matches()))) {
+                // A list with a value in each line, decimals, or rows in brackets, which Literals reads.
+                continue;
+            }
+            if (many > 0 && many == count(lines.get(next), separator) && (separator != '|' || isMarkdown(line))) {
                 return separator;
             }
         }
@@ -90,6 +107,16 @@ final class Separated {
         return commasEnd;
     }
 
+    /** What LaTeX writes around values. */
+    private static String withoutMarks(String line) {
+        return line.replaceAll("\\\\\\\\.*$", "")
+                .replaceAll("\\\\(?:multicolumn|multirow)\\{[^}]*\\}\\{[^}]*\\}", "")
+                .replaceAll("\\\\[a-zA-Z]+\\s*(?=\\{)", "")
+                .replaceAll("\\\\[,; ]|~", " ")
+                .replaceAll("\\\\([%$&_#])", "$1")
+                .replaceAll("[{}$^]", "");
+    }
+
     /** Bars part values only where a line of bars and dashes is below the head; in listings they are drawings. */
     private boolean isMarkdown(int line) {
         return MARKDOWN.matcher(lines.get(line + 1)).matches();
@@ -99,9 +126,18 @@ final class Separated {
         int many = count(lines.get(from), separator);
         int end = from;
         while (end < lines.size() && count(lines.get(end), separator) == many) {
-            end++;
+            end = next(end);
         }
-        return end;
+        return Math.min(end, lines.size());
+    }
+
+    /** The line after one, without the rules that LaTeX draws. */
+    private int next(int line) {
+        int next = line + 1;
+        while (next < lines.size() && RULE.matcher(lines.get(next)).matches()) {
+            next++;
+        }
+        return next;
     }
 
     /** How often a line has a character outside of quotation marks; 0 with an odd number of these. */
@@ -130,7 +166,7 @@ final class Separated {
 
     private void keep(int from, int to, char separator) throws IOException {
         List<Row> rows = new ArrayList<>();
-        for (int line = from; line < to; line++) {
+        for (int line = from; line < to; line = next(line)) {
             rows.add(new Row(line + 1, cells(lines.get(line), separator)));
         }
         tables++;
@@ -138,7 +174,8 @@ final class Separated {
         reading.grid(at.place(), at.how(), rows);
     }
 
-    private List<Cell> cells(String line, char separator) throws IOException {
+    private List<Cell> cells(String marked, char separator) throws IOException {
+        String line = separator == '&' ? withoutMarks(marked) : marked;
         List<Cell> cells = new ArrayList<>();
         StringBuilder value = new StringBuilder();
         boolean quoted = false;

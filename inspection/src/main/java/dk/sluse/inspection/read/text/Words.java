@@ -2,6 +2,7 @@ package dk.sluse.inspection.read.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Columns of text: words of a line that stand apart, with where they stand. */
 final class Words {
@@ -15,11 +16,13 @@ final class Words {
     record Word(String text, int from, int to) {}
 
     private static final int TAB = 8;
+    private static final Pattern QUOTED = Pattern.compile("\"([^\" ]*)\"");
 
     private Words() {}
 
-    /** A line with blanks for tabs and for the lines that tables are drawn with. */
-    static String plain(String line) {
+    /** A line with blanks for tabs, for the lines that tables are drawn with, and for quotation marks around a word. */
+    static String plain(String marked) {
+        String line = marked.indexOf('"') < 0 ? marked : QUOTED.matcher(marked).replaceAll(" $1 ");
         StringBuilder plain = new StringBuilder(line.length());
         for (int i = 0; i < line.length(); i++) {
             char one = line.charAt(i);

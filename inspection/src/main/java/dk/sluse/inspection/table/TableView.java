@@ -1,4 +1,4 @@
-package dk.sluse.inspection.rule;
+package dk.sluse.inspection.table;
 
 import dk.sluse.inspection.content.Piece.Cell;
 import dk.sluse.inspection.content.Piece.Grid;
@@ -8,24 +8,30 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A table as a reader sees it: a head, labels beside, and a body of figures. */
-final class TableView {
+public final class TableView {
 
     /** A row of the body: values by their columns. */
-    record Line(int number, SortedMap<Integer, String> values) {}
+    public record Line(int number, SortedMap<Integer, String> values) {}
 
     private static final int MOST_HEAD = 12;
+    private static final int FEWEST_SPANNED = 3;
+    private static final int FEWEST_BESIDE = 10;
 
     private final Grid grid;
     private final List<Line> body = new ArrayList<>();
+    /** For each row whether it has its own words, or those of a row above. */
+    private final List<Boolean> own = new ArrayList<>();
+
     private final Map<Integer, String> heads = new TreeMap<>();
     private final SortedMap<Integer, List<String>> columns = new TreeMap<>();
     private final StringBuilder above = new StringBuilder();
 
-    TableView(Grid grid) {
+    public TableView(Grid grid) {
         this.grid = grid;
         List<Line> lines = grid.rows().stream().map(TableView::line).toList();
         int first = 0;
@@ -35,11 +41,31 @@ final class TableView {
         head(lines.subList(0, first));
         for (Line line : lines.subList(first, lines.size())) {
             body.add(body.isEmpty() ? line : filled(line, body.getLast()));
+            own.add(body.getLast().values().size() == line.values().size());
             body.getLast()
                     .values()
                     .forEach((column, value) -> columns.computeIfAbsent(column, _ -> new ArrayList<>())
                             .add(value));
         }
+    }
+
+    /** A table that lies on its side, turned: one that is wider than it is high. */
+    public static Optional<TableView> turned(Grid grid) {
+        SortedMap<Integer, List<Cell>> columns = new TreeMap<>();
+        int number = 0;
+        for (Row row : grid.rows()) {
+            number++;
+            for (Cell cell : row.cells()) {
+                columns.computeIfAbsent(cell.column(), _ -> new ArrayList<>()).add(new Cell(number, cell.text()));
+            }
+        }
+        if (number < 2 || columns.size() < Math.max(number, FEWEST_BESIDE)) {
+            return Optional.empty();
+        }
+        List<Row> rows = columns.entrySet().stream()
+                .map(column -> new Row(column.getKey(), column.getValue()))
+                .toList();
+        return Optional.of(new TableView(new Grid(grid.place(), grid.how(), rows)));
     }
 
     /** A label that several rows have is written beside the first one only. */
@@ -75,10 +101,30 @@ final class TableView {
         boolean years = numbers > 1 && values.stream().filter(Figures::isNumber).allMatch(Figures::isYear);
         boolean leftOut = at > 0 && values.size() > 1 && values.stream().skip(1).allMatch(Figures::isLeftOut);
         return (numbers == 0 && !leftOut)
+                || isSteps(lines, at, values)
                 || (at == 0 && isYearOverFigures(lines))
                 || (years
                         && at + 1 < lines.size()
                         && values.stream().filter(Figures::isNumber).distinct().count() == numbers);
+    }
+
+    /** Numbers 0, 1, 2 and so on, over larger whole ones: categories of a table of two things, or of one. */
+    private static boolean isSteps(List<Line> lines, int at, List<String> values) {
+        boolean title =
+                lines.subList(0, at).stream().allMatch(line -> line.values().size() == 1);
+        List<String> steps = values.stream().filter(Figures::isNumber).toList();
+        if (!title || at + 1 >= lines.size() || steps.size() < 2 || values.size() - steps.size() > 1) {
+            return false;
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            if (!steps.get(i).equals(Integer.toString(i)) && !steps.get(i).equals(Integer.toString(i + 1))) {
+                return false;
+            }
+        }
+        return lines.subList(at + 1, Math.min(lines.size(), at + 3)).stream()
+                .flatMap(line -> line.values().values().stream())
+                .filter(Figures::isWhole)
+                .anyMatch(one -> Figures.value(one) > steps.size());
     }
 
     /** Words and one year, over a figure that is none. */
@@ -118,36 +164,54 @@ final class TableView {
         }
     }
 
-    Grid grid() {
+    public Grid grid() {
         return grid;
     }
 
-    List<Line> body() {
+    public List<Line> body() {
         return body;
     }
 
+    /** Whether each word at the left has as many rows of figures, three or more, and is written beside the first only. */
+    public boolean isSpanned() {
+        int rows = 0;
+        int each = 0;
+        for (boolean first : own) {
+            if (first && rows > 0 && each > 0 && rows != each) {
+                return false;
+            }
+            each = first && rows > 0 ? rows : each;
+            rows = first ? 1 : rows + 1;
+        }
+        return each >= FEWEST_SPANNED && rows == each && own.getFirst();
+    }
+
+    public boolean hasHead() {
+        return !heads.isEmpty();
+    }
+
     /** All words above the body, in small letters. */
-    String above() {
+    public String above() {
         return above.toString().toLowerCase(Locale.ROOT);
     }
 
     /** Words above a column, in small letters. */
-    String head(int column) {
+    public String head(int column) {
         return heads.getOrDefault(column, "").toLowerCase(Locale.ROOT);
     }
 
     /** The columns that have anything, in the body. */
-    List<Integer> columns() {
+    public List<Integer> columns() {
         return List.copyOf(columns.keySet());
     }
 
     /** What stands in a column, in the body, from above. */
-    List<String> column(int column) {
+    public List<String> column(int column) {
         return Collections.unmodifiableList(columns.getOrDefault(column, List.of()));
     }
 
     /** The words beside a row, in small letters. */
-    static String label(Line line) {
+    public static String label(Line line) {
         StringBuilder label = new StringBuilder();
         for (String value : line.values().values()) {
             if (Figures.isNumber(value)) {

@@ -1,25 +1,26 @@
-package dk.sluse.inspection.rule;
+package dk.sluse.inspection.table;
 
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How numbers are written, in Danish and in English. */
-final class Figures {
+public final class Figures {
 
     private static final Pattern NUMBER =
             Pattern.compile("[<>≤≥~]?[-+−]?(([0-9]{1,3}([., '\u00a0\u202f][0-9]{3})+|[0-9]+)([.,][0-9]+)?|[.,][0-9]+)"
                     + "([eE][-+]?[0-9]{1,3})?\\s?(%|\\*{1,3}|kr\\.?)?");
     private static final Pattern WHOLE =
-            Pattern.compile("([0-9]{1,3}([., '\u00a0\u202f][0-9]{3})+|[0-9]{1,15})([.,]0+)?");
+            Pattern.compile("([1-9][0-9]{0,2}([., '\u00a0\u202f][0-9]{3})+|[0-9]{1,15})([.,]0+)?");
 
     /** A number with its share behind it, as tables of patients have it. */
     private static final Pattern WITH_SHARE =
             Pattern.compile("([0-9][0-9., \u00a0]*?)\\s*\\(\\s*[0-9.,]+\\s*%?\\s*\\)");
 
     /** What stands for a value that was left out. */
-    private static final Pattern MASKED =
-            Pattern.compile("[*.xX:…-]{1,3}|\\.\\.|<\\s?[0-9]{1,2}|[cC]\\)?|n/?a\\.?|skjult|suppressed");
+    private static final Pattern MASKED = Pattern.compile(
+            "[*.xX:…–—#/-]{1,3}|\\.\\.|<\\s?[0-9]{1,2}|\\(?[cCxXdDzZ]\\)?|n/?a\\.?|n\\.a\\.|n\\.d\\.|skjult|suppressed|confidential|fortrolig|diskretioneret",
+            Pattern.CASE_INSENSITIVE);
 
     /** Those of them that stand for nothing else, such as a line below a head. */
     private static final Pattern LEFT_OUT = Pattern.compile("\\.\\.|<\\s?[0-9]{1,2}|:|skjult|suppressed");
@@ -35,29 +36,29 @@ final class Figures {
     }
 
     /** Whether a share stands behind a number: the number is a count then. */
-    static boolean hasShare(String text) {
+    public static boolean hasShare(String text) {
         return WITH_SHARE.matcher(text.strip()).matches();
     }
 
-    static boolean isNumber(String text) {
+    public static boolean isNumber(String text) {
         return NUMBER.matcher(number(text)).matches();
     }
 
     /** Whether a number is whole and not negative, as counts are. */
-    static boolean isWhole(String text) {
+    public static boolean isWhole(String text) {
         return WHOLE.matcher(number(text)).matches();
     }
 
-    static boolean isMasked(String text) {
+    public static boolean isMasked(String text) {
         return MASKED.matcher(text.strip()).matches();
     }
 
-    static boolean isLeftOut(String text) {
+    public static boolean isLeftOut(String text) {
         return LEFT_OUT.matcher(text.strip()).matches();
     }
 
     /** The value of a whole number; empty if it is none. */
-    static OptionalLong whole(String text) {
+    public static OptionalLong whole(String text) {
         String stripped = number(text);
         if (!isWhole(stripped)) {
             return OptionalLong.empty();
@@ -66,14 +67,14 @@ final class Figures {
         return OptionalLong.of(Long.parseLong(digits.replaceAll("[^0-9]", "")));
     }
 
-    static boolean isYear(String text) {
+    public static boolean isYear(String text) {
         return text.strip().matches("[12][0-9]{3}")
                 && Integer.parseInt(text.strip()) >= FIRST_YEAR
                 && Integer.parseInt(text.strip()) <= LAST_YEAR;
     }
 
     /** The value of a number as far as it can be told; decimals may be parted by point or comma. */
-    static double value(String text) {
+    public static double value(String text) {
         String plain = text.strip().replaceAll("[^0-9.,eE+-]", "").replace('−', '-');
         int comma = plain.lastIndexOf(',');
         int point = plain.lastIndexOf('.');
