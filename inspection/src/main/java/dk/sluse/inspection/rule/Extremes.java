@@ -21,7 +21,7 @@ final class Extremes {
             "(?i)(?<![\\p{L}\\p{N}])(min|max|minimum|maximum|maksimum|mindste|største|smallest|largest)\\.?\\s*:\\s*-?[0-9]");
 
     /** What R writes over quantiles, and what it is asked for a smallest or largest value. */
-    private static final Pattern QUANTILES = Pattern.compile("\\s*0%(\\s+[0-9.]+%)*\\s+100%\\s*");
+    private static final Pattern QUANTILES = Pattern.compile("\\s*0%(\\s+[0-9.]{1,9}%){0,99}\\s+100%\\s*");
 
     private static final Pattern ASKED = Pattern.compile("^\\s*>\\s*(min|max|range)\\(");
     private static final Pattern GROUPS = Pattern.compile("(?i)per group|group size|group variable|no\\. groups");

@@ -40,7 +40,7 @@ final class Models {
             Pattern.compile("(?i)\\bantal observationer\\s*[=:]?\\s*([0-9]{1,3}(?:[ ,.\u00a0][0-9]{3})+|[0-9]+)"));
 
     /** The line over a table of models that only numbers them, and how such a table tells of observations. */
-    private static final Pattern NUMBERED = Pattern.compile("\\s*[|&]?\\s*\\(1\\)(\\s+\\(2\\).*)?\\s*");
+    private static final Pattern NUMBERED = Pattern.compile("[\\s|&]*+\\(1\\)(\\s+\\(2\\).*)?\\s*");
 
     private static final Pattern ONLY_N = Pattern.compile("^\\s*N\\s+([0-9]+)\\s*$");
 
@@ -81,18 +81,14 @@ final class Models {
     /** Each number of observations of a model in a table, in a row or a column of its own. */
     static List<Finding> find(TableView table) {
         List<Finding> findings = new ArrayList<>();
+        boolean models = isOfModels(table);
         for (Line line : table.body()) {
-            String label = TableView.label(line);
             for (Map.Entry<Integer, String> cell : line.values().entrySet()) {
                 OptionalLong value = Figures.whole(cell.getValue());
-                String before =
-                        line.values().getOrDefault(cell.getKey() - 1, "").toLowerCase(Locale.ROOT);
-                boolean told = ALWAYS.matcher(before).matches()
-                        || (isOfModels(table)
-                                && (COUNTED.matcher(label).matches()
-                                        || COUNTED.matcher(table.head(cell.getKey()))
-                                                .matches()));
-                if (told && value.isPresent() && value.getAsLong() > 0 && value.getAsLong() < FEWEST) {
+                if (value.isPresent()
+                        && value.getAsLong() > 0
+                        && value.getAsLong() < FEWEST
+                        && isTold(table, line, cell.getKey(), models)) {
                     findings.add(new Finding(
                             Rule.LOW_DEGREES_OF_FREEDOM,
                             table.grid().place().cell(line.number(), cell.getKey()),
@@ -102,6 +98,14 @@ final class Models {
             }
         }
         return findings;
+    }
+
+    private static boolean isTold(TableView table, Line line, int column, boolean models) {
+        String before = line.values().getOrDefault(column - 1, "").toLowerCase(Locale.ROOT);
+        return ALWAYS.matcher(before).matches()
+                || (models
+                        && (COUNTED.matcher(TableView.label(line)).matches()
+                                || COUNTED.matcher(table.head(column)).matches()));
     }
 
     private static boolean isOfModels(TableView table) {

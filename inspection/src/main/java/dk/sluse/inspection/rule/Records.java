@@ -226,7 +226,9 @@ final class Records {
 
     /** The same words in each row, around different numbers. */
     private static boolean isOnePhrase(List<String> values) {
-        return values.getFirst().matches(".*\\p{L}.*[0-9].*|.*[0-9].*\\p{L}.*")
+        String first = values.getFirst();
+        return first.chars().anyMatch(Character::isDigit)
+                && first.chars().anyMatch(Character::isLetter)
                 && values.stream()
                                 .map(one -> one.replaceAll("[0-9]+([.,][0-9]+)?", "#"))
                                 .distinct()

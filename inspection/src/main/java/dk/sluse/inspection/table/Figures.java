@@ -31,22 +31,34 @@ public final class Figures {
     private Figures() {}
 
     private static String number(String text) {
+        if (text.indexOf('(') < 0) {
+            return text.strip();
+        }
         Matcher share = WITH_SHARE.matcher(text.strip());
         return share.matches() ? share.group(1) : text.strip();
     }
 
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a share stands behind a number: the number is a count then. */
     public static boolean hasShare(String text) {
-        return WITH_SHARE.matcher(text.strip()).matches();
+        return text.indexOf('(') > 0 && WITH_SHARE.matcher(text.strip()).matches();
     }
 
     public static boolean isNumber(String text) {
-        return NUMBER.matcher(number(text)).matches();
+        return hasDigit(text) && NUMBER.matcher(number(text)).matches();
     }
 
     /** Whether a number is whole and not negative, as counts are. */
     public static boolean isWhole(String text) {
-        return WHOLE.matcher(number(text)).matches();
+        return hasDigit(text) && WHOLE.matcher(number(text)).matches();
     }
 
     public static boolean isMasked(String text) {

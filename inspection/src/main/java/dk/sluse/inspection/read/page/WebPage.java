@@ -32,6 +32,8 @@ public final class WebPage {
     /** Text that is no longer may be a cell of a table that is drawn without one. */
     private static final int SHORT = 30;
 
+    private static final int MOST_CELLS = 200;
+
     private static final Pattern FIGURE = Pattern.compile("(?<![\\w.#])-?[0-9]+(\\.[0-9]+)?(?![\\w])");
     private static final Pattern STYLED = Pattern.compile("content\\s*:|--[a-z]");
     private static final Pattern LONG_TEXT = Pattern.compile("\"[^\"]{200,}\"|'[^']{200,}'|`[^`]{200,}`");
@@ -114,15 +116,15 @@ public final class WebPage {
                 beside.before(new TextNode("  "));
             }
         }
-        for (Element cell : page.select("div")) {
-            boolean leaf = cell.children().isEmpty()
-                    && cell.text().length() < SHORT
-                    && cell.siblingElements().stream()
-                            .allMatch(one ->
-                                    one.children().isEmpty() && one.text().length() < SHORT);
-            if (leaf && cell.previousElementSibling() != null) {
-                cell.previousElementSibling().append("  ").tagName("span");
-                cell.tagName("span");
+        for (Element row : page.select(":has(> div + div)")) {
+            List<Element> cells = row.children();
+            boolean line = cells.size() < MOST_CELLS
+                    && cells.stream()
+                            .allMatch(cell -> cell.nameIs("div")
+                                    && cell.children().isEmpty()
+                                    && cell.text().length() < SHORT);
+            if (line) {
+                cells.forEach(cell -> cell.append("  ").tagName("span"));
             }
         }
     }

@@ -22,22 +22,22 @@ import java.util.regex.Pattern;
 final class Printed {
 
     private static final Pattern COLUMN = Pattern.compile(
-            "[ .$]*\\$ +`?([^`:<]{1,60}?)`? *(?::|(?=<)) *(?:(?:int|num|chr|logi|Date|Factor|Ord\\.factor|<[a-z]{3,4}>) *)(?:w/ [0-9]+ levels?[^:]*: ?|\\[1:[0-9]+\\],? *|format: ?)*(.*)");
+            "[ .$]*\\$ ++`?([^`:< ][^`:<]{0,59}?)`? *+(?::|(?=<)) *+(?:(?:int|num|chr|logi|Date|Factor|Ord\\.factor|<[a-z]{3,4}>) *+)(?:w/ [0-9]+ levels?[^:]*: ?|\\[1:[0-9]+\\],? *|format: ?){0,5}(.*)");
     /** What stands above them. */
     private static final Pattern FRAME = Pattern.compile("obs\\. of|tibble|Rows: |Columns: ");
 
     /** The number of a unit above its values. */
     private static final Pattern NUMBERED =
-            Pattern.compile("(?i)\\W*(case|record|person|obs|row|id|nr|patient|firm)?\\W*[0-9]+\\W*");
+            Pattern.compile("(?i)\\W*+(?:(?:case|record|person|obs|row|id|nr|patient|firm)\\W*+)?[0-9]++\\W*+");
 
     private static final Pattern VALUE = Pattern.compile("\"([^\"]*)\"|([^ ,\"…]+)");
     private static final Pattern NAMED =
-            Pattern.compile(" *(- +)?[\"']?([\\p{L}\\p{N}_][^:\"']{0,60})[\"']?: +[\"']?([^\"']*?)[\"']? *");
+            Pattern.compile(" *(- +)?[\"']?([\\p{L}\\p{N}_][^:\"']{0,60})[\"']?: ++[\"']?([^\"']*+)[\"']? *+");
 
     private static final Pattern PAIR =
             Pattern.compile("([\\p{L}_][\\w.]{0,40})\\s?==?\\s?(\"[^\"]*\"|[^\\s,;\"(){}]+)");
     private static final Pattern RUN = Pattern.compile(
-            "(?<![0-9.,])[0-9]{3,12}(?:\\.[0-9]{1,6})?(?:[,;]?\\s|[,;])(?:[0-9]{1,12}(?:\\.[0-9]{1,6})?(?:[,;]?\\s|[,;])){18,}[0-9]{1,12}");
+            "(?<![0-9.,])[0-9]{3,12}(?:\\.[0-9]{1,6})?(?:[,;]?\\s|[,;])(?:[0-9]{1,12}(?:\\.[0-9]{1,6})?(?:[,;]?\\s|[,;])){18,300}[0-9]{1,12}");
 
     private static final Pattern LIST = Pattern.compile("^ *- +[\\p{L}\\p{N}_][^:]{0,60}: ");
 
@@ -82,7 +82,7 @@ final class Printed {
                 if (rows.isEmpty() || named.group(1) != null || rows.getLast().containsKey(named.group(2))) {
                     rows.add(new LinkedHashMap<>());
                 }
-                rows.getLast().put(named.group(2), named.group(3));
+                rows.getLast().put(named.group(2), named.group(3).strip());
             } else if (!lines.get(line).isBlank()
                     && !NUMBERED.matcher(lines.get(line)).matches()) {
                 rows(rows, line);

@@ -21,7 +21,7 @@ final class Separated {
     /** Intervals with decimal commas. */
     private static final Pattern INTERVAL = Pattern.compile("[0-9],[0-9]+\\s?[-–]\\s?[0-9]+,[0-9]");
 
-    private static final Pattern BRACKETED = Pattern.compile("\\s*[\\[({].*[\\])}]\\s*[,;]?\\s*");
+    private static final Pattern BRACKETED = Pattern.compile("\\s*+[\\[({].*[\\])}]\\s*+[,;]?\\s*+");
 
     private static final int FEWEST_ROWS = 2;
 
