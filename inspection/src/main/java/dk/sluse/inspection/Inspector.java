@@ -61,7 +61,12 @@ public final class Inspector {
             // Libraries throw all of these for files that are broken.
             findings.add(finding(Rule.UNREADABLE, 0));
         }
-        findings.addAll(rules.findings(reading));
+        try {
+            findings.addAll(rules.findings(reading));
+        } catch (RuntimeException | StackOverflowError _) {
+            whole = false;
+            findings.add(finding(Rule.UNREADABLE, 0));
+        }
         return new Inspection(type, reading.pieces(), findings, whole);
     }
 

@@ -38,6 +38,9 @@ public final class Counts {
     private final Set<Integer> balanced;
     private final Set<Integer> whole;
 
+    /** Columns of numbers that tell rows apart. */
+    private final Set<Integer> choices;
+
     /** Whether any column is called a count. */
     private final boolean named;
 
@@ -49,6 +52,7 @@ public final class Counts {
         this.balanced = columns(this::isBalanced);
         this.whole = columns(column ->
                 table.column(column).stream().filter(Figures::isNumber).allMatch(Figures::isWhole));
+        this.choices = columns(column -> isChoice(column) || isEcho(column));
         this.named = table.columns().stream()
                 .skip(1)
                 .anyMatch(one -> Heads.MEASURE.matcher(table.head(one)).find());
@@ -187,10 +191,12 @@ public final class Counts {
         if (sequences.contains(column) || (beside && !Heads.COUNT.matcher(head).find())) {
             return false;
         }
-        if (isChoice(column) || isEcho(column)) {
+        if (choices.contains(column)) {
             return false;
         }
-        if (Heads.LEADS.matcher(head).matches() || Heads.LEADS.matcher(label).matches()) {
+        if (Heads.LEADS.matcher(head).matches()
+                || Heads.isSize(head)
+                || Heads.LEADS.matcher(label).matches()) {
             return !Heads.STATISTIC.matcher(label).find() && wholeRowOrColumn(line, column);
         }
         if (Heads.isOther(head) || Heads.STATISTIC.matcher(label).find()) {
@@ -255,7 +261,7 @@ public final class Counts {
                                 line.values().get(column)));
     }
 
-    /** A column of 0, 1, 2 and so on, each as often as the others: numbers of children, say, that tell rows apart. */
+    /** A column of 0, 1, 2 and so on, each as often as the others: numbers of children that tell rows apart. */
     private boolean isChoice(int column) {
         List<Long> different = table.column(column).stream()
                 .map(one -> Figures.whole(one).orElse(-1))
@@ -263,7 +269,7 @@ public final class Counts {
                 .sorted()
                 .toList();
         return balanced.contains(column)
-                && !Heads.MEASURE.matcher(table.head(column)).replaceFirst("").isBlank()
+                && Heads.CHOICE.matcher(table.head(column).replace('_', ' ')).find()
                 && different.size() > 2
                 && different.getFirst() >= 0
                 && different.getLast() == different.getFirst() + different.size() - 1;

@@ -15,7 +15,7 @@ final class Extremes {
     private static final Pattern EXTREME = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(min\\.?|max\\.?|minimum|maximum(?! (log-?)?likelihood)|maksimum|smallest|largest|mindste|største|lowest|highest|laveste|højeste|p0|p100|range|variationsbredde|extreme)(?![\\p{L}\\p{N}])(?!\\s+(fuldførte|uddannelse|kvintil|kvartil|decil|quintile|quartile|decile|education))");
     private static final Pattern UNTOLD = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(age|alder|år|year|iteration|iter|n|obs|depth|child|samples?|leaf|leaves|features|bins|lags?|split|epochs?|varighed|duration|tid|time)(?![\\p{L}\\p{N}])");
+            "(?<![\\p{L}\\p{N}])(age|alder|år|year|iteration|iter|n|obs|depth|child|leaf|leaves|features|bins|lags?|split|epochs?)(?![\\p{L}\\p{N}])");
 
     private static final Pattern WRITTEN = Pattern.compile(
             "(?i)(?<![\\p{L}\\p{N}])(min|max|minimum|maximum|maksimum|mindste|største|smallest|largest)\\.?\\s*:\\s*-?[0-9]");
@@ -50,19 +50,21 @@ final class Extremes {
 
     List<Finding> find() {
         List<Finding> findings = new ArrayList<>();
-        // How large groups are that a model has says nothing of anybody.
-        boolean groups = table.grid().texts().values().stream()
-                .anyMatch(text -> GROUPS.matcher(text).find());
-        if (groups || table.above().contains("residual")) {
+        if (table.above().contains("residual")) {
             return findings;
         }
+        boolean groups = table.grid().texts().values().stream()
+                .anyMatch(text -> GROUPS.matcher(text).find());
         for (Line line : table.body()) {
             String label = TableView.label(line);
             for (Map.Entry<Integer, String> cell : line.values().entrySet()) {
                 String head = table.head(cell.getKey());
                 boolean extreme =
                         EXTREME.matcher(head).find() || EXTREME.matcher(label).find();
+                // How large groups are that a model has says nothing of anybody.
+                boolean ofGroups = GROUPS.matcher(label).find() || (groups && label.contains("="));
                 if (extreme
+                        && !ofGroups
                         && Figures.isNumber(cell.getValue())
                         && !UNTOLD.matcher(head + " " + label).find()) {
                     findings.add(new Finding(

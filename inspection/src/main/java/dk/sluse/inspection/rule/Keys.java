@@ -31,7 +31,7 @@ final class Keys {
     private static final Pattern PERSON = Pattern.compile(
             "(?<![0-9.,])(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])([0-9]{2})([- ]?)([0-9]{4})(?![0-9.,]?[0-9])");
     /** An amount with as many decimals as a serial number has digits. */
-    private static final Pattern DECIMALS = Pattern.compile("-?[0-9]{2,9},[0-9]{12}");
+    private static final Pattern DECIMALS = Pattern.compile("-?[0-9]{3,9},[0-9]{12}");
 
     private static final Pattern UNSEEN = Pattern.compile("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]");
     private static final int[] WEIGHTS = {4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
@@ -59,9 +59,7 @@ final class Keys {
     void look(Grid grid) {
         for (Row row : grid.rows()) {
             for (Cell cell : row.cells()) {
-                if (!DECIMALS.matcher(cell.text()).matches()) {
-                    look(cell.text(), grid.place().cell(row.number(), cell.column()), grid);
-                }
+                look(cell.text(), grid.place().cell(row.number(), cell.column()), grid);
             }
         }
     }
@@ -90,9 +88,10 @@ final class Keys {
     private boolean hasSerial(String text) {
         for (Matcher found = SERIAL.matcher(text); found.find(); ) {
             boolean axis = found.group().matches("100\\D+200\\D+300\\D+400");
-            boolean decimals = text.indexOf(';') >= 0
-                    && text.substring(Math.max(0, found.start() - 2), found.start())
-                            .matches("[0-9],");
+            boolean decimals = DECIMALS.matcher(text).matches()
+                    || (text.indexOf(';') >= 0
+                            && text.substring(Math.max(0, found.start() - 4), found.start())
+                                    .matches("[0-9]{3},"));
             if (!axis && !decimals && serials.test(found.group().replaceAll("[^0-9]", ""))) {
                 return true;
             }

@@ -4,6 +4,7 @@ import dk.sluse.inspection.table.Figures;
 import dk.sluse.inspection.table.TableView;
 import dk.sluse.inspection.table.TableView.Line;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class Masks {
 
     private static final Pattern TOTAL = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(total|i alt|ialt|sum|all|alle|hele landet|margin|subtotal)(?![\\p{L}\\p{N}])");
+    private static final Pattern DASH = Pattern.compile("[-–—]+");
     private static final int FEWEST = 2;
 
     private final TableView table;
@@ -37,7 +39,7 @@ final class Masks {
             if (total && masked.isEmpty()) {
                 blank(line).ifPresent(column -> findings.add(finding(line.number(), column)));
             }
-            if (total && masked.size() == 1 && wholes(line.values()) >= FEWEST) {
+            if (total && masked.size() == 1 && wholes(line.values().values()) >= FEWEST) {
                 findings.add(finding(line.number(), masked.getFirst()));
             }
         }
@@ -62,15 +64,24 @@ final class Masks {
         return sum - total < total ? Optional.of(without.getFirst()) : Optional.empty();
     }
 
+    /** Where a row has marks, in columns of figures; a dash may stand for nothing, and is none where other marks are. */
     private List<Integer> masked(Line line) {
-        return line.values().entrySet().stream()
-                .filter(cell -> !cell.getKey().equals(line.values().firstKey()) && Figures.isMasked(cell.getValue()))
+        List<Integer> marks = line.values().entrySet().stream()
+                .filter(cell -> !cell.getKey().equals(line.values().firstKey())
+                        && Figures.isMasked(cell.getValue())
+                        && wholes(table.column(cell.getKey())) * 2
+                                >= table.column(cell.getKey()).size())
                 .map(Map.Entry::getKey)
                 .toList();
+        List<Integer> others = marks.stream()
+                .filter(column ->
+                        !DASH.matcher(line.values().getOrDefault(column, "")).matches())
+                .toList();
+        return others.isEmpty() ? marks : others;
     }
 
-    private static long wholes(Map<Integer, String> values) {
-        return values.values().stream().filter(Figures::isWhole).count();
+    private static long wholes(Collection<String> values) {
+        return values.stream().filter(Figures::isWhole).count();
     }
 
     private Finding finding(int row, int column) {
@@ -121,7 +132,10 @@ final class Masks {
         if (total && masked.isEmpty()) {
             blank(column, values, findings);
         }
-        if (total && masked.size() == 1 && wholes(values) >= FEWEST && wholes(values) == values.size() - 1) {
+        if (total
+                && masked.size() == 1
+                && wholes(values.values()) >= FEWEST
+                && wholes(values.values()) == values.size() - 1) {
             findings.add(finding(masked.getFirst(), column));
         }
     }

@@ -31,13 +31,13 @@ final class Models {
 
     private static final List<Pattern> OBSERVATIONS = List.of(
             Pattern.compile(
-                    "(?i)\\bnumber of obs(?:ervations)?(?: read| used)?\\s*[=:]?\\s*([0-9]{1,3}(?:[ ,.\u00a0][0-9]{3})+|[0-9]+)"),
+                    "(?i)\\bnumber of obs(?:ervations)?(?: read| used)?\\s*+[=:]?\\s*+([0-9]{1,3}(?:[ ,.\u00a0][0-9]{3})+|[0-9]+)"),
             Pattern.compile("(?i)\\bno\\. observations:\\s+([0-9]{1,3}(?:[ ,.\u00a0][0-9]{3})+|[0-9]+)"),
             Pattern.compile("(?i)^\\W*(?:observations|observationer|num\\. ?obs\\.)[\\s|&]+([0-9]+)\\s*([|&].*)?$"),
             Pattern.compile("(?i)\\bn= ?([0-9]+), number of events"),
             Pattern.compile("(?i)\\bno\\. observations:[\\s,;|&]+([0-9]+)\\s*[,;|&]"),
             Pattern.compile("(?i)\\bobservations:\\s+([0-9]{1,3}(?:[ ,.\u00a0][0-9]{3})+|[0-9]+)"),
-            Pattern.compile("(?i)\\bantal observationer\\s*[=:]?\\s*([0-9]{1,3}(?:[ ,.\u00a0][0-9]{3})+|[0-9]+)"));
+            Pattern.compile("(?i)\\bantal observationer\\s*+[=:]?\\s*+([0-9]{1,3}(?:[ ,.\u00a0][0-9]{3})+|[0-9]+)"));
 
     /** The line over a table of models that only numbers them, and how such a table tells of observations. */
     private static final Pattern NUMBERED = Pattern.compile("[\\s|&]*+\\(1\\)(\\s+\\(2\\).*)?\\s*");

@@ -1,6 +1,7 @@
 package dk.sluse.inspection.rule;
 
 import dk.sluse.inspection.table.Figures;
+import dk.sluse.inspection.table.Layout;
 import dk.sluse.inspection.table.TableView;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Whether the rows of a table are units. A table of groups has words or categories that tell its rows apart, each combination once, or
@@ -29,17 +29,15 @@ final class Records {
 
     private static final int FEW_CATEGORIES = 10;
 
-    /** Errors, intervals and estimates with stars, as tables of models have them. */
-    private static final Pattern BRACKETED = Pattern.compile("[\\[(][-–−0-9.,; ]+[\\])]|-?[0-9.,]+\\s?\\*{1,3}");
-
-    private static final Pattern TOTAL = Pattern.compile("total|i alt|all|alle|sum");
-    private static final Pattern PERCENT = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(percent|pct|procent|frequency|frekvens|hyppighed)(?![\\p{L}\\p{N}])|%");
-
     /** What is numbered and no unit. */
     private static final Pattern STEP = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(decil|decile|kvintil|quintile|kvartil|quartile|percentil|percentile|fraktil|quantile|gruppe|group|klasse|class|bin|interval|alder|aldersgruppe|alderstrin|age|age_?group|måned|maaned|month|uge|week|kvartal|quarter|dag|dage|day|days|time|tid|trin|step|niveau|level|lag|horisont|horizon|model|fold|iteration|iter|replikat|replicate|draw|epoch|kategori|category|stratum|strata|sim|simulation|antal|personer|persons|børn|boern|children|rum|rooms|værelser|størrelse|size|cluster|klynge|faktor|factor|komponent|component)(?![\\p{L}\\p{N}])");
+            "(?<![\\p{L}\\p{N}])(decil|decile|kvintil|quintile|kvartil|quartile|percentil|percentile|fraktil|quantile|gruppe|group|klasse|class|bin|interval|alder|aldersgruppe|alderstrin|age|age_?group|måned|maaned|month|uge|week|kvartal|quarter|dag|dage|day|days|time|tid|trin|step|niveau|level|lag|horisont|horizon|model|fold|iteration|iter|replikat|replicate|draw|epoch|kategori|category|stratum|strata|personer|persons|børn|boern|children|rum|rooms|værelser|cluster|klynge|faktor|factor|komponent|component)(?![\\p{L}\\p{N}])");
 
+    /** Runs of a simulation, of which there may be many. */
+    private static final Pattern REPEATED = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(sim|simulation|iteration|iter|replikat|replicate|draw|epoch)(?![\\p{L}\\p{N}])");
+
+    private static final int MOST_STEPS = 120;
     private static final int LONGEST_CODE = 5;
     private static final Pattern TOGETHER = Pattern.compile("\\p{L}{3}");
     private static final Pattern NO_WORD = Pattern.compile("[0-9]{1,2}\\p{L}{3}[0-9]{2,4}|[0-9a-fA-F-]{8,}");
@@ -71,10 +69,8 @@ final class Records {
     Optional<Finding> find() {
         boolean counted = columns.stream().anyMatch(column -> Units.isCounter(table.column(column)));
         int fewest = counted ? FEWEST_OF_KEYS : FEWEST_ROWS;
-        boolean stepped = columns.stream()
-                .anyMatch(column -> Units.isCounter(table.column(column))
-                        && STEP.matcher(table.head(column)).find());
-        boolean records = units.any() || (table.body().size() >= fewest && !stepped && (isOneOfValues() || areUnits()));
+        boolean records =
+                units.any() || (table.body().size() >= fewest && !isStepped() && (isOneOfValues() || areUnits()));
         return records
                 ? Optional.of(new Finding(
                         Rule.RECORD_LEVEL,
@@ -84,12 +80,30 @@ final class Records {
                 : Optional.empty();
     }
 
+    /** What is numbered is no unit where there are no more than of such things, and no column has few codes that come again and again. */
+    private boolean isStepped() {
+        boolean codes = columns.stream().map(table::column).anyMatch(values -> {
+            long different = values.stream().distinct().count();
+            return different > 1
+                    && different <= FEW_CATEGORIES
+                    && different * 3 <= values.size()
+                    && values.stream().allMatch(one -> CATEGORY.matcher(one).matches());
+        });
+        return columns.stream()
+                .filter(column -> Units.isCounter(table.column(column)))
+                .map(table::head)
+                .anyMatch(head -> REPEATED.matcher(head).find()
+                        || (!codes
+                                && table.body().size() <= MOST_STEPS
+                                && STEP.matcher(head).find()));
+    }
+
     /** Nothing but values of one thing, each of them its own. */
     private boolean isOneOfValues() {
         List<Integer> told = columns.stream()
                 .filter(column -> !Units.isCounter(table.column(column)))
                 .toList();
-        if (told.size() != 1 || Heads.isCount(table.head(told.getFirst()))) {
+        if (told.size() != 1 || isOfCounts(told.getFirst())) {
             return false;
         }
         List<String> values = table.column(told.getFirst());
@@ -106,44 +120,22 @@ final class Records {
                 && !isSteady(values);
     }
 
+    private boolean isOfCounts(int column) {
+        return Heads.isCount(table.head(column))
+                && table.column(column).stream().allMatch(Figures::isWhole);
+    }
+
     private boolean areUnits() {
         List<Integer> told = columns.stream()
                 .filter(column -> !Units.isCounter(table.column(column)))
                 .toList();
         boolean named =
                 told.stream().map(table::column).anyMatch(all -> isFull(all) && (isLabel(all) || isSteady(all)));
-        if (named || told.size() < 2 || isRaggedListing() || isOfGroups(told)) {
+        if (named || told.size() < 2 || isRaggedListing() || new Layout(table).isOfGroups(told)) {
             return false;
         }
         List<Integer> keys = keys(told);
         return keys.isEmpty() ? isWide(told) : !areGroups(keys) && isWide(told);
-    }
-
-    /** Signs of a table of groups: bins beside each other, errors in brackets, several rows of figures to each word, percentages of a total. */
-    private boolean isOfGroups(List<Integer> told) {
-        List<String> cells =
-                told.stream().flatMap(column -> table.column(column).stream()).toList();
-        long bracketed =
-                cells.stream().filter(one -> BRACKETED.matcher(one).matches()).count();
-        boolean total = table.body().stream()
-                .anyMatch(line -> TOTAL.matcher(TableView.label(line)).matches());
-        return bracketed * 5 >= cells.size()
-                || (told.size() > 1 && areBins(table.column(told.get(0)), table.column(told.get(1))))
-                || table.isSpanned()
-                || (total && PERCENT.matcher(table.above()).find());
-    }
-
-    /** From and to, in steps of the same width. */
-    private static boolean areBins(List<String> from, List<String> to) {
-        boolean bins = from.size() == to.size()
-                && Stream.concat(from.stream(), to.stream()).allMatch(Figures::isNumber);
-        double width = bins ? Figures.value(to.getFirst()) - Figures.value(from.getFirst()) : 0;
-        for (int i = 0; i < from.size() && bins; i++) {
-            double next = i + 1 < from.size() ? Figures.value(from.get(i + 1)) : Double.MAX_VALUE;
-            bins = Math.abs(Figures.value(to.get(i)) - Figures.value(from.get(i)) - width) <= width * 0.02
-                    && next >= Figures.value(from.get(i)) + width * 0.9;
-        }
-        return bins && width > 0 && Units.isAscending(from);
     }
 
     /** As many columns from the left as tell the rows apart; empty if all together do not. */

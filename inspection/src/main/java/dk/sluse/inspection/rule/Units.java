@@ -1,9 +1,11 @@
 package dk.sluse.inspection.rule;
 
 import dk.sluse.inspection.table.Figures;
+import dk.sluse.inspection.table.Layout;
 import dk.sluse.inspection.table.TableView;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Columns that tell of units by what they hold: keys, names, days of birth, running numbers. */
@@ -32,8 +34,6 @@ final class Units {
     private static final Pattern LETTER = Pattern.compile("[A-Z][._-]?");
 
     private static final Pattern LETTER_OF_UNIT = Pattern.compile("[PRIB][._-]?");
-
-    private static final Pattern TOTAL = Pattern.compile("total|i alt|all|alle|sum", Pattern.CASE_INSENSITIVE);
 
     private static final int FEWEST_OF_KEYS = 5;
     private static final int FEWEST_ROWS = 10;
@@ -85,9 +85,10 @@ final class Units {
 
     /** Numbers 1, 2, 3 and so on, also behind a word for units: programs write them beside rows of any kind. */
     static boolean isCounter(List<String> all) {
-        boolean total = all.size() > 2 && TOTAL.matcher(all.getLast()).matches();
+        boolean total = all.size() > 2
+                && Layout.TOTAL.matcher(all.getLast().toLowerCase(Locale.ROOT)).matches();
         List<String> values = total ? all.subList(0, all.size() - 1) : all;
-        String before = plain(values.getFirst()).replaceFirst("[0-9]+$", "");
+        String before = withoutNumber(plain(values.getFirst()));
         boolean unit = before.isEmpty()
                 || UNIT.matcher(before).matches()
                 || (values.size() >= FEWEST_LETTERED && LETTER.matcher(before).matches())
@@ -100,6 +101,14 @@ final class Units {
             unit = number.equals(Integer.toString(i + 1)) || number.equals(Integer.toString(i));
         }
         return unit;
+    }
+
+    private static String withoutNumber(String text) {
+        int end = text.length();
+        while (end > 0 && Character.isDigit(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** Without the brackets and commas that R writes around numbers of rows. */

@@ -20,6 +20,7 @@ public final class TableView {
 
     private static final int MOST_HEAD = 12;
     private static final int FEWEST_SPANNED = 3;
+    private static final int MOST_SPANNED = 9;
     private static final int FEWEST_BESIDE = 10;
 
     private final Grid grid;
@@ -33,7 +34,10 @@ public final class TableView {
 
     public TableView(Grid grid) {
         this.grid = grid;
-        List<Line> lines = grid.rows().stream().map(TableView::line).toList();
+        List<Line> lines = grid.rows().stream()
+                .map(TableView::line)
+                .filter(line -> !line.values().isEmpty())
+                .toList();
         int first = 0;
         while (first < Math.min(lines.size(), MOST_HEAD) && isHead(lines, first)) {
             first++;
@@ -49,7 +53,7 @@ public final class TableView {
         }
     }
 
-    /** A table that lies on its side, turned: one that is wider than it is high. */
+    /** A table that lies on its side, turned: one that is wider than half of its height, and wide enough for units. */
     public static Optional<TableView> turned(Grid grid) {
         SortedMap<Integer, List<Cell>> columns = new TreeMap<>();
         int number = 0;
@@ -59,7 +63,7 @@ public final class TableView {
                 columns.computeIfAbsent(cell.column(), _ -> new ArrayList<>()).add(new Cell(number, cell.text()));
             }
         }
-        if (number < 2 || columns.size() < Math.max(number, FEWEST_BESIDE)) {
+        if (number < 2 || columns.size() < Math.max(number / 2, FEWEST_BESIDE)) {
             return Optional.empty();
         }
         List<Row> rows = columns.entrySet().stream()
@@ -113,7 +117,9 @@ public final class TableView {
         boolean title =
                 lines.subList(0, at).stream().allMatch(line -> line.values().size() == 1);
         List<String> steps = values.stream().filter(Figures::isNumber).toList();
-        if (!title || at + 1 >= lines.size() || steps.size() < 2 || values.size() - steps.size() > 1) {
+        boolean few =
+                steps.size() == 2 && values.size() > 2 && !steps.getFirst().equals("0");
+        if (!title || few || at + 1 >= lines.size() || steps.size() < 2 || values.size() - steps.size() > 1) {
             return false;
         }
         for (int i = 0; i < steps.size(); i++) {
@@ -172,7 +178,7 @@ public final class TableView {
         return body;
     }
 
-    /** Whether each word at the left has as many rows of figures, three or more, and is written beside the first only. */
+    /** Whether each word at the left has as many rows of figures, three to nine, and is written beside the first only. */
     public boolean isSpanned() {
         int rows = 0;
         int each = 0;
@@ -183,7 +189,7 @@ public final class TableView {
             each = first && rows > 0 ? rows : each;
             rows = first ? 1 : rows + 1;
         }
-        return each >= FEWEST_SPANNED && rows == each && own.getFirst();
+        return each >= FEWEST_SPANNED && each <= MOST_SPANNED && rows == each && own.getFirst();
     }
 
     public boolean hasHead() {

@@ -4,6 +4,7 @@ import dk.sluse.inspection.corpus.data.DataFiles;
 import dk.sluse.inspection.corpus.written.Faults;
 import dk.sluse.inspection.corpus.written.Groups;
 import dk.sluse.inspection.corpus.written.Rows;
+import dk.sluse.inspection.corpus.written.Switches;
 import dk.sluse.inspection.read.data.DataFile;
 import dk.sluse.inspection.rule.Rule;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,7 @@ public final class Corpus {
         all.addAll(Sly.rows());
         all.addAll(Rows.named());
         all.addAll(Rows.printed());
+        all.addAll(Switches.rows());
         return all;
     }
 
@@ -169,6 +171,8 @@ public final class Corpus {
         }
         all.addAll(Faults.counts());
         all.addAll(Faults.others());
+        all.addAll(Switches.faults());
+        all.addAll(Switches.otherFaults());
         return all;
     }
 

@@ -127,7 +127,7 @@ public final class OfficeFile {
             });
             // Where a drawing stands is told by numbers.
             List<String> words = AnyText.of(office.parts().open(part), reading, "descr", "title").stream()
-                    .filter(line -> !line.matches("-?[0-9]+"))
+                    .filter(line -> !line.matches("-?[0-9]{1,9}"))
                     .toList();
             reading.text(at.place(), at.how(), words);
         } else if (!isLook(kind)) {

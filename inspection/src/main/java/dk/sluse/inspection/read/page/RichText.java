@@ -28,22 +28,15 @@ public final class RichText {
     private static final int DEEPEST = 500;
 
     private static final Set<String> SKIPPED = Set.of(
-            "fonttbl",
-            "colortbl",
-            "stylesheet",
-            "listtable",
-            "listoverridetable",
-            "rsidtbl",
-            "generator",
-            "themedata",
-            "colorschememapping",
-            "latentstyles",
-            "datastore",
-            "xmlnstbl",
-            "filetbl",
-            "revtbl",
-            "pgptbl",
-            "mmathPr");
+            ("fonttbl colortbl stylesheet listtable listoverridetable rsidtbl generator themedata colorschememapping "
+                            + "latentstyles datastore xmlnstbl filetbl revtbl pgptbl mmathPr")
+                    .split(" ", -1));
+
+    /** What is shown though not every program must know it: drawings with their texts, numbers of lists, marks. */
+    private static final Set<String> SHOWN = Set.of(
+            ("shpinst shppict nonshppict shptxt do ud pn pntxta pntxtb listtext cs bkmkstart bkmkend background picprop "
+                            + "blipuid panose falt pnseclvl ftnsep ftnsepc aftnsep aftnsepc xmlopen xmlclose mmath htmltag")
+                    .split(" ", -1));
 
     private static final Map<String, Concealment> KINDS = Map.of(
             "info", Concealment.METADATA,
@@ -70,8 +63,6 @@ public final class RichText {
     private final List<Row> rows = new ArrayList<>();
     private int at;
     private int tables;
-    private boolean inTable;
-
     /** Whether the next word may be one that nobody has to know. */
     private boolean starred;
 
@@ -201,7 +192,7 @@ public final class RichText {
     }
 
     private void word(String word, String value) throws IOException {
-        boolean unknown = starred && !SKIPPED.contains(word) && !KINDS.containsKey(word);
+        boolean unknown = starred && !SKIPPED.contains(word) && !KINDS.containsKey(word) && !SHOWN.contains(word);
         starred = false;
         if (unknown) {
             group = new Group(Concealment.METADATA, group.skipped(), false);
@@ -229,17 +220,18 @@ public final class RichText {
     private void layout(String word) throws IOException {
         switch (word) {
             case "par", "line", "sect", "page" -> {
-                if (!cells.isEmpty()) {
+                if (group.how() != null && !group.object()) {
+                    append('\n');
+                } else if (!cells.isEmpty()) {
                     append(' ');
                 } else {
                     endLine();
-                    if (!inTable) {
+                    if (word.equals("page") || word.equals("sect")) {
                         endTable();
                     }
                 }
             }
-            case "intbl" -> inTable = true;
-            case "pard" -> inTable = false;
+            case "pagebb" -> endTable();
             case "tab" -> append('\t');
             case "cell", "nestcell" -> {
                 cells.add(reading.cell(cells.size() + 1, line.toString().strip()));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A drawing in SVG: its texts, its marks, and what it should not have. */
@@ -26,6 +27,9 @@ public final class VectorDrawing implements Markup.Taker {
 
     /** Four corners: bars, and cells of a table of colours. */
     private static final Pattern BAR = Pattern.compile("M (L |H |V ){3}(L )?[Zz] ?");
+
+    private static final Pattern COORDINATE = Pattern.compile("-?[0-9]{1,9}(?:\\.[0-9]{1,9})?");
+    private static final int CORNERS = 8;
 
     private static final Set<String> CODE = Set.of("script", "foreignObject", "handler", "animate", "set");
 
@@ -66,7 +70,7 @@ public final class VectorDrawing implements Markup.Taker {
         } else if (name.equals("path")) {
             // What is drawn over and over again, wherever it stands.
             String shape = attributes.getOrDefault("d", "").replaceAll("[0-9.,\\s-]+", " ");
-            if (!BAR.matcher(shape).matches()) {
+            if (!BAR.matcher(shape).matches() || isEven(attributes.getOrDefault("d", ""))) {
                 shapes.merge(shape, 1, Integer::sum);
             }
         }
@@ -85,6 +89,21 @@ public final class VectorDrawing implements Markup.Taker {
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
             attribute(attribute.getKey(), attribute.getValue());
         }
+    }
+
+    /** Whether four corners are about as wide as high: a square or a diamond. */
+    private static boolean isEven(String path) {
+        double[] least = {Double.MAX_VALUE, Double.MAX_VALUE};
+        double[] most = {-Double.MAX_VALUE, -Double.MAX_VALUE};
+        int at = 0;
+        for (Matcher number = COORDINATE.matcher(path); number.find() && at < CORNERS; at++) {
+            double value = Double.parseDouble(number.group());
+            least[at % 2] = Math.min(least[at % 2], value);
+            most[at % 2] = Math.max(most[at % 2], value);
+        }
+        double wide = most[0] - least[0];
+        double high = most[1] - least[1];
+        return at == CORNERS && Math.abs(wide - high) < Math.max(wide, high) * 0.45;
     }
 
     private int marks() {

@@ -91,6 +91,9 @@ final class Brackets {
     private int line;
     private int seen;
 
+    /** Quotation marks that do not end in the line that is read. */
+    private String unended = "";
+
     private String word = "";
     private boolean quoted;
     private boolean apart;
@@ -115,6 +118,7 @@ final class Brackets {
         Brackets brackets = new Brackets(taker, most);
         for (String one : lines) {
             brackets.line++;
+            brackets.unended = "";
             brackets.read(one);
             brackets.endLine();
         }
@@ -221,13 +225,17 @@ final class Brackets {
         apart = false;
     }
 
-    /** Text in quotation marks that end in the same line; else the mark is skipped. */
+    /** Text in quotation marks that end in the same line; else such marks are skipped in the rest of it. */
     private int quoted(String text, int at) throws TooMuch {
+        if (unended.indexOf(text.charAt(at)) >= 0) {
+            return at + 1;
+        }
         int end = at + 1;
         while (end < text.length() && text.charAt(end) != text.charAt(at)) {
             end += text.charAt(end) == '\\' ? 2 : 1;
         }
         if (end >= text.length()) {
+            unended += text.charAt(at);
             return at + 1;
         }
         add(text.substring(at + 1, end), true);

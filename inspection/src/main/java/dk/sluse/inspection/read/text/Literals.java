@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,6 +42,7 @@ final class Literals {
             Set.of("columns", "index", "x", "y", "labels", "names", "header", "rownames", "colnames", "categories");
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?L?");
+    private static final Pattern LINE = Pattern.compile("[;,\\t|].*[;,\\t|]|\\S +\\S+ +\\S");
     private static final Pattern MISSING = Pattern.compile("|NA(_[a-z]+_)?|NaN|nan|None|null|NULL|np\\.nan|pd\\.NA");
 
     private final Reading reading;
@@ -57,8 +59,12 @@ final class Literals {
         this.where = where;
     }
 
-    /** Keeps each table that there is. */
-    void read(List<String> lines) throws IOException {
+    /**
+     * Keeps each table that there is.
+     *
+     * @return whether it had texts in quotation marks too
+     */
+    boolean read(List<String> lines) throws IOException {
         Brackets.read(lines, reading.limits().cells(), this::take);
         for (Map.Entry<Kind, List<Group>> kind : rows.entrySet()) {
             if (kind.getValue().size() >= (isEven(kind) ? 2 : FEWEST_ROWS)) {
@@ -73,6 +79,7 @@ final class Literals {
         for (Group group : texts) {
             text(group);
         }
+        return !texts.isEmpty();
     }
 
     /** Few rows are a table too if they are long, or if each has the same names, and words beside them or counts. */
@@ -96,13 +103,15 @@ final class Literals {
 
     private void take(Group group) {
         List<Value> values = group.values();
-        if (values.stream().anyMatch(Literals::hasLines)) {
+        boolean beside = BESIDE.contains(group.name());
+        if (values.stream().anyMatch(Literals::hasLines) || areLines(values)) {
             texts.add(group);
-        } else if (values.size() > 1
-                && (BESIDE.contains(group.name()) || values.stream().noneMatch(Literals::isNumber))) {
+        } else if (beside && values.size() > 1) {
             labels.put(values.size(), values.stream().map(Value::text).toList());
+        } else if (values.size() > 1 && values.stream().noneMatch(Literals::isNumber)) {
+            labels.putIfAbsent(values.size(), values.stream().map(Value::text).toList());
         }
-        if (!KEEPING.contains(group.call()) || !isOfValues(values)) {
+        if (!KEEPING.contains(group.call().toLowerCase(Locale.ROOT)) || !isOfValues(values)) {
             return;
         }
         boolean named = values.stream().noneMatch(one -> one.name().isEmpty());
@@ -117,6 +126,15 @@ final class Literals {
 
     private static boolean hasLines(Value value) {
         return value.quoted() && value.text().contains("\\n");
+    }
+
+    /** Rows that are texts of their own. */
+    private static boolean areLines(List<Value> values) {
+        return values.size() >= FEWEST_ROWS
+                && values.stream()
+                        .allMatch(one -> one.quoted()
+                                && LINE.matcher(one.text()).find()
+                                && one.text().chars().anyMatch(Character::isDigit));
     }
 
     private static boolean isNumber(Value value) {
@@ -218,7 +236,8 @@ final class Literals {
     }
 
     private void text(Group group) throws IOException {
-        String text = String.join("", group.values().stream().map(Value::text).toList())
+        String by = group.values().stream().anyMatch(Literals::hasLines) ? "" : "\n";
+        String text = String.join(by, group.values().stream().map(Value::text).toList())
                 .replace("\\n", "\n")
                 .replace("\\t", "\t")
                 .replaceAll("\\\\(.)", "$1")

@@ -18,6 +18,7 @@ public final class PlainText {
     private static final List<String> FOLDS = List.of("_x000a_", "_x000d_", "\\n", "&#10;", "|", ";", " ");
 
     private static final int FEWEST_FOLDED = 10;
+    private static final int FEW_LINES = 6;
     private static final int LONG_LINE = 100;
 
     /** Numbers that are no years, alone or beside signs. */
@@ -41,11 +42,11 @@ public final class PlainText {
     public static void tables(List<String> text, Reading reading, Where where) throws IOException {
         List<String> all = text.stream()
                 .flatMap(line -> line.isBlank() ? Stream.of("") : line.lines())
-                .flatMap(line -> unfolded(line).stream())
                 .toList();
-        new Literals(reading, where).read(all);
+        boolean texts = new Literals(reading, where).read(all);
         List<String> lines = all.stream()
-                .map(line -> KEPT_LINE.matcher(line).matches() ? "" : line)
+                .flatMap(line -> all.size() > FEW_LINES ? Stream.of(line) : unfolded(line).stream())
+                .map(line -> texts && KEPT_LINE.matcher(line).matches() ? "" : line)
                 .toList();
         int separated = new Separated(reading, where, lines).read();
         if (separated * 2 < lines.size()) {

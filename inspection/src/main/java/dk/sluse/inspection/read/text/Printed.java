@@ -39,9 +39,11 @@ final class Printed {
     private static final Pattern RUN = Pattern.compile(
             "(?<![0-9.,])[0-9]{3,12}(?:\\.[0-9]{1,6})?(?:[,;]?\\s|[,;])(?:[0-9]{1,12}(?:\\.[0-9]{1,6})?(?:[,;]?\\s|[,;])){18,300}[0-9]{1,12}");
 
+    private static final Pattern SEVERAL = Pattern.compile("[0-9] +\\S*[0-9]");
     private static final Pattern LIST = Pattern.compile("^ *- +[\\p{L}\\p{N}_][^:]{0,60}: ");
 
     private static final int FEWEST_ROWS = 5;
+    private static final int MOST_RUNS = 2;
 
     private final Reading reading;
     private final Where where;
@@ -59,7 +61,10 @@ final class Printed {
         return lists < FEWEST_ROWS
                 ? lines
                 : lines.stream()
-                        .map(line -> NAMED.matcher(line).matches() ? "" : line)
+                        .map(line -> NAMED.matcher(line).matches()
+                                        && !SEVERAL.matcher(line).find()
+                                ? ""
+                                : line)
                         .toList();
     }
 
@@ -117,6 +122,14 @@ final class Printed {
 
     /** Many numbers in a line of text, in no order. */
     private void runs() throws IOException {
+        if (lines.stream()
+                        .filter(line -> RUN.matcher(line).find())
+                        .limit(MOST_RUNS + 1L)
+                        .count()
+                > MOST_RUNS) {
+            // Rows of a wide table, which are read as such.
+            return;
+        }
         for (int line = 0; line < lines.size(); line++) {
             Matcher run = RUN.matcher(lines.get(line));
             while (run.find()) {

@@ -16,12 +16,13 @@ final class Separated {
     private static final Pattern WIDE = Pattern.compile("[^\\s,] {2,}[^\\s,]");
     private static final Pattern MARKDOWN = Pattern.compile("\\s*\\|?(\\s*:?-{2,}:?\\s*\\|)+\\s*:?-{2,}:?\\s*\\|?\\s*");
     private static final Pattern RULE = Pattern.compile(
-            "\\s*(\\\\(hline|midrule|toprule|bottomrule|addlinespace|cline|cmidrule)(\\[[^\\]]*])?(\\([^)]*\\))?(\\{[^}]*})?\\s*)+");
+            "(?:\\s*+\\\\(?:hline|midrule|toprule|bottomrule|addlinespace|cline|cmidrule)(?:\\[[^\\]]*])?(?:\\([^)]*\\))?(?:\\{[^}]*})?){1,20}+\\s*+");
 
     /** Intervals with decimal commas. */
-    private static final Pattern INTERVAL = Pattern.compile("[0-9],[0-9]+\\s?[-–]\\s?[0-9]+,[0-9]");
+    private static final Pattern INTERVAL =
+            Pattern.compile("\\D{0,20}[0-9]{1,3},[0-9]{1,2}\\s?[-–]\\s?[0-9]{1,3},[0-9]{1,2}\\D{0,20}");
 
-    private static final Pattern BRACKETED = Pattern.compile("\\s*+[\\[({].*[\\])}]\\s*+[,;]?\\s*+");
+    private static final Pattern BRACKETED = Pattern.compile("\\s*+[\\[({][^()\\[\\]{}]*+[\\])}]\\s*+[,;]?\\s*+");
 
     private static final int FEWEST_ROWS = 2;
 
@@ -29,6 +30,9 @@ final class Separated {
     private final Where where;
     private final List<String> lines;
     private int tables;
+
+    /** The line after each, without rules; empty as long as nobody has asked. */
+    private int[] after = {};
 
     /** Where the run of lines with as many commas ends that was found last. */
     private int commasEnd;
@@ -76,7 +80,7 @@ final class Separated {
             String text = lines.get(line);
             if (separator == ','
                     && ((many == 1 && text.stripTrailing().endsWith(","))
-                            || INTERVAL.matcher(text).find()
+                            || INTERVAL.matcher(text).matches()
                             || (many > 1 && BRACKETED.matcher(text).matches()))) {
                 // A list with a value in each line, decimals, or rows in brackets, which Literals reads.
                 continue;
@@ -133,11 +137,15 @@ final class Separated {
 
     /** The line after one, without the rules that LaTeX draws. */
     private int next(int line) {
-        int next = line + 1;
-        while (next < lines.size() && RULE.matcher(lines.get(next)).matches()) {
-            next++;
+        if (after.length == 0) {
+            after = new int[lines.size()];
+            for (int at = lines.size() - 1; at >= 0; at--) {
+                boolean rule =
+                        at + 1 < lines.size() && RULE.matcher(lines.get(at + 1)).matches();
+                after[at] = rule ? after[at + 1] : at + 1;
+            }
         }
-        return next;
+        return after[line];
     }
 
     /** How often a line has a character outside of quotation marks; 0 with an odd number of these. */

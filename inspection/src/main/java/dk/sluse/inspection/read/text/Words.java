@@ -2,7 +2,6 @@ package dk.sluse.inspection.read.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Columns of text: words of a line that stand apart, with where they stand. */
 final class Words {
@@ -16,13 +15,12 @@ final class Words {
     record Word(String text, int from, int to) {}
 
     private static final int TAB = 8;
-    private static final Pattern QUOTED = Pattern.compile("\"([^\" ]*)\"");
 
     private Words() {}
 
-    /** A line with blanks for tabs, for the lines that tables are drawn with, and for quotation marks around a word. */
+    /** A line with blanks for tabs, for the lines that tables are drawn with, and for quotation marks. */
     static String plain(String marked) {
-        String line = marked.indexOf('"') < 0 ? marked : QUOTED.matcher(marked).replaceAll(" $1 ");
+        String line = marked.replace('"', ' ');
         StringBuilder plain = new StringBuilder(line.length());
         for (int i = 0; i < line.length(); i++) {
             char one = line.charAt(i);
