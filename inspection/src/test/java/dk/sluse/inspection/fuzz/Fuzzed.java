@@ -3,13 +3,18 @@ package dk.sluse.inspection.fuzz;
 import dk.sluse.inspection.Inspection;
 import dk.sluse.inspection.Inspector;
 import dk.sluse.inspection.content.FileType;
+import dk.sluse.inspection.content.Piece;
 import dk.sluse.inspection.content.Policy;
+import dk.sluse.inspection.content.Reading;
+import dk.sluse.inspection.rule.Rule;
+import dk.sluse.inspection.rule.Rules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.logging.LogManager;
@@ -34,8 +39,8 @@ public final class Fuzzed {
 
     private static final boolean BROKEN = Boolean.getBoolean(BREAKS);
 
-    private static final Inspector INSPECTOR =
-            new Inspector(new Policy(EnumSet.allOf(FileType.class), 5_000_000, 5_000, 3, 200, 85), _ -> true);
+    private static final Policy POLICY = new Policy(EnumSet.allOf(FileType.class), 5_000_000, 5_000, 3, 200, 85);
+    private static final Inspector INSPECTOR = new Inspector(POLICY, _ -> true);
 
     private static Map<String, byte[]> parts = Map.of();
 
@@ -88,7 +93,7 @@ public final class Fuzzed {
         }
     }
 
-    private static void look(byte[] file) {
+    private static void look(byte[] file) throws IOException {
         if (BROKEN) {
             throw new IllegalStateException("as a parser that breaks");
         }
@@ -96,5 +101,17 @@ public final class Fuzzed {
         if (inspection.type() == FileType.UNKNOWN && inspection.findings().isEmpty() && file.length > 0) {
             throw new AssertionError("an unknown file of which nothing is said");
         }
+        if (inspection.findings().stream().anyMatch(finding -> finding.rule() == Rule.UNREADABLE)) {
+            judge(inspection.pieces());
+        }
+    }
+
+    /** An inspector makes a finding of a rule that breaks; here it breaks. */
+    private static void judge(List<Piece> pieces) throws IOException {
+        Reading reading = new Reading(Reading.Limits.USUAL);
+        for (Piece piece : pieces) {
+            reading.add(piece);
+        }
+        var _ = new Rules(POLICY, _ -> true).findings(reading);
     }
 }
