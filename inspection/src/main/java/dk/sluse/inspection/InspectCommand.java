@@ -1,8 +1,8 @@
 package dk.sluse.inspection;
 
-import dk.sluse.inspection.confined.ClassPath;
 import dk.sluse.inspection.confined.ConfinedInspector;
 import dk.sluse.inspection.confined.ConfinedInspector.Confines;
+import dk.sluse.inspection.confined.Program;
 import dk.sluse.inspection.content.Policy;
 import dk.sluse.inspection.rule.Finding;
 import java.io.IOException;
@@ -65,7 +65,7 @@ public final class InspectCommand {
 
     /** In a sandbox where there is one; else here, and says so. */
     private static Looking confined(Path folder, PrintStream out) throws IOException {
-        ConfinedInspector confined = new ConfinedInspector(Policy.USUAL, ClassPath.find(folder), Confines.USUAL);
+        ConfinedInspector confined = new ConfinedInspector(Policy.USUAL, Program.find(folder), Confines.USUAL);
         try {
             var _ = confined.inspect("nothing.txt", new byte[0]);
             return confined::inspect;

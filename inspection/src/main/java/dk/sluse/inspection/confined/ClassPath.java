@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** The class path of this library and what it needs, as files that a confined process can read. */
-public final class ClassPath {
+final class ClassPath {
 
     private static final String NESTED = "jar:nested:";
     private static final String INSIDE = "/!";
@@ -30,7 +30,7 @@ public final class ClassPath {
      * @param folder where to unpack; made if it is needed and not there
      * @throws IOException if some of it is nowhere
      */
-    public static List<Path> find(Path folder) throws IOException {
+    static List<Path> find(Path folder) throws IOException {
         URL own = ClassPath.class.getProtectionDomain().getCodeSource().getLocation();
         String location = own.toString();
         return location.startsWith(NESTED)

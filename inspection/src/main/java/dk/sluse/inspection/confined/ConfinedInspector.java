@@ -41,28 +41,18 @@ public final class ConfinedInspector {
     /** Bytes of a report; more is not read. */
     private static final int LONGEST_REPORT = 30_000_000;
 
-    private static final List<String> JAVA = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:MaxMetaspaceSize=192m",
-            "-XX:MaxDirectMemorySize=64m",
-            "-Djava.awt.headless=true",
-            "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
-
     private final Policy policy;
-    private final List<Path> classPath;
+    private final Program program;
     private final Confines confines;
 
     /**
      * An inspector for a scheme.
      *
-     * @param classPath of this library and what it needs: folders and archives
+     * @param program what its processes run
      */
-    public ConfinedInspector(Policy policy, List<Path> classPath, Confines confines) {
+    public ConfinedInspector(Policy policy, Program program, Confines confines) {
         this.policy = policy;
-        this.classPath = List.copyOf(classPath);
+        this.program = program;
         this.confines = confines;
     }
 
@@ -79,15 +69,16 @@ public final class ConfinedInspector {
     }
 
     /**
-     * What a program in the sandbox says.
+     * What a class of the program says in the sandbox.
      *
+     * @param main whose main is run
      * @param most bytes of it at most
      * @param question what it reads
      * @return empty if it takes too long
      * @throws IOException if no process can be started
      */
-    Optional<byte[]> answer(String program, int most, byte[]... question) throws IOException {
-        Process process = new ProcessBuilder(command(program))
+    Optional<byte[]> answer(String main, int most, byte[]... question) throws IOException {
+        Process process = new ProcessBuilder(command(main))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
@@ -141,14 +132,13 @@ public final class ConfinedInspector {
         }
     }
 
-    /** @param program class whose main is run in the sandbox */
-    List<String> command(String program) throws IOException {
-        Path java = Path.of(System.getProperty("java.home")).toRealPath();
+    /** @param main class whose main is run in the sandbox */
+    List<String> command(String main) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"));
         // First what is empty: the program may lie below it.
         command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/tmp"));
-        for (Path system : List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"), java)) {
+        for (Path system : List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"), Program.home())) {
             if (Files.isDirectory(system)) {
                 bind(command, system);
             }
@@ -157,24 +147,12 @@ public final class ConfinedInspector {
         for (String link : List.of("lib", "lib64")) {
             command.addAll(List.of("--symlink", "usr/" + link, "/" + link));
         }
-        for (Path entry : classPath) {
-            bind(command, entry.toRealPath());
-        }
-        command.add(java.resolve("bin/java").toString());
-        command.addAll(JAVA);
-        command.addAll(List.of("-Xmx" + confines.memoryMebibytes() + "m", "-cp", joined(), program));
+        program.files().forEach(file -> bind(command, file));
+        command.addAll(program.command(confines.memoryMebibytes(), main));
         return command;
     }
 
     private static void bind(List<String> command, Path path) {
         command.addAll(List.of("--ro-bind", path.toString(), path.toString()));
-    }
-
-    private String joined() throws IOException {
-        List<String> entries = new ArrayList<>();
-        for (Path entry : classPath) {
-            entries.add(entry.toRealPath().toString());
-        }
-        return String.join(":", entries);
     }
 }

@@ -3,9 +3,7 @@ package dk.sluse.inspection.confined;
 import dk.sluse.inspection.confined.ConfinedInspector.Confines;
 import dk.sluse.inspection.content.Policy;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** Paints pictures anew, each in a process of its own like that of {@link ConfinedInspector}. */
@@ -19,9 +17,9 @@ public final class ConfinedPictures {
 
     private final ConfinedInspector sandbox;
 
-    /** @param classPath of this library and what it needs: folders and archives */
-    public ConfinedPictures(List<Path> classPath, Confines confines) {
-        this.sandbox = new ConfinedInspector(Policy.USUAL, classPath, confines);
+    /** @param program what its processes run */
+    public ConfinedPictures(Program program, Confines confines) {
+        this.sandbox = new ConfinedInspector(Policy.USUAL, program, confines);
     }
 
     /**

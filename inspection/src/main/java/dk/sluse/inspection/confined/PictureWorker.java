@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
@@ -21,10 +22,15 @@ public final class PictureWorker {
 
     /** Takes no arguments: a picture comes in by the standard streams, and a PNG goes out. */
     public static void main(String[] arguments) throws IOException {
-        ImageIO.setUseCache(false);
-        try (OutputStream out = new FileOutputStream(FileDescriptor.out);
-                ImageInputStream in = ImageIO.createImageInputStream(System.in)) {
+        try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
             System.setOut(System.err);
+            paint(System.in, out);
+        }
+    }
+
+    static void paint(InputStream picture, OutputStream out) throws IOException {
+        ImageIO.setUseCache(false);
+        try (ImageInputStream in = ImageIO.createImageInputStream(picture)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw new IOException("no picture");

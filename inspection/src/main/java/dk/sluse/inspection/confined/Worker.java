@@ -24,9 +24,13 @@ public final class Worker {
             // What libraries print must not get between.
             System.setOut(System.err);
             out.write(READY.getBytes(StandardCharsets.UTF_8));
-            Order order = Order.read(in);
-            Inspection inspection = new Inspector(order.policy(), _ -> true).inspect(order.name(), in.readAllBytes());
-            out.write(Report.of(inspection).getBytes(StandardCharsets.UTF_8));
+            answer(in, out);
         }
+    }
+
+    static void answer(InputStream in, OutputStream out) throws IOException {
+        Order order = Order.read(in);
+        Inspection inspection = new Inspector(order.policy(), _ -> true).inspect(order.name(), in.readAllBytes());
+        out.write(Report.of(inspection).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,6 +6,7 @@ import dk.sluse.inspection.read.text.Decoding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,17 @@ final class Detector {
 
     private static final int HEAD = 4_096;
 
-    private final Tika tika = new Tika();
+    private static final byte UNICODE = (byte) 0xef;
+
+    /** How files begin that may look like text, but are read as something else. */
+    private static final List<String> MARKS = List.of("%PDF-", "{\\rtf", "<stata_dta", "SAS FILE");
+
+    /** Knows more than a thousand types, and takes longer to learn them than most files take to be read: only asked where it is needed. */
+    private static final class Library {
+        private static final Tika TIKA = new Tika();
+
+        private Library() {}
+    }
 
     FileType type(String name, byte[] content) {
         if (startsWith(content, "PK\u0003\u0004")) {
@@ -40,14 +51,24 @@ final class Detector {
         } else if (startsWith(content, "$FL2") || startsWith(content, "$FL3")) {
             return FileType.SAV;
         }
-        String kind = tika.detect(content);
+        Optional<String> text = Decoding.text(content);
+        if (text.isPresent() && isNothingElse(content, text.get())) {
+            return plainText(name, text.get());
+        }
+        String kind = Library.TIKA.detect(content);
         int parameters = kind.indexOf(';');
         FileType known = KNOWN.get(parameters < 0 ? kind : kind.substring(0, parameters));
         if (known != null) {
             return known;
         }
-        Optional<String> text = Decoding.text(content);
         return text.map(one -> plainText(name, one)).orElse(isArchive(kind) ? FileType.ARCHIVE : FileType.UNKNOWN);
+    }
+
+    /** Whether text is text: no picture begins with a byte below 128, nor with that of UTF-8's mark, and its head has no mark of another type. */
+    private static boolean isNothingElse(byte[] content, String text) {
+        String head = text.substring(0, Math.min(text.length(), HEAD));
+        return MARKS.stream().noneMatch(head::contains)
+                && (content.length == 0 || content[0] > 0 || content[0] == UNICODE);
     }
 
     private static boolean isArchive(String kind) {

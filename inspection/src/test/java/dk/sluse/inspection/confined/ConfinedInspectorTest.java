@@ -36,17 +36,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ConfinedInspectorTest {
 
-    private static final List<Path> CLASS_PATH = classPath();
+    private static final Program PROGRAM = program();
 
-    private static List<Path> classPath() {
+    private static Program program() {
         try {
-            return ClassPath.find(Path.of("nothing is unpacked here"));
+            return Program.find(Path.of("nothing is unpacked here"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private final ConfinedInspector inspector = new ConfinedInspector(Policy.USUAL, CLASS_PATH, Confines.USUAL);
+    private final ConfinedInspector inspector = new ConfinedInspector(Policy.USUAL, PROGRAM, Confines.USUAL);
 
     @BeforeEach
     void hasASandbox() {
@@ -73,7 +73,7 @@ class ConfinedInspectorTest {
                 usual.threshold(),
                 usual.marks(),
                 usual.dominance());
-        ConfinedInspector all = new ConfinedInspector(policy, CLASS_PATH, Confines.USUAL);
+        ConfinedInspector all = new ConfinedInspector(policy, PROGRAM, Confines.USUAL);
         for (Sample sample : samples) {
             Inspection here = new Inspector(policy, _ -> true).inspect(sample.name(), sample.content());
 
@@ -88,7 +88,7 @@ class ConfinedInspectorTest {
     /** The pixels are the same, and nothing that was hidden is there; what is no picture is not painted. */
     @Test
     void aPictureIsPaintedAnew() throws IOException {
-        ConfinedPictures pictures = new ConfinedPictures(CLASS_PATH, Confines.USUAL);
+        ConfinedPictures pictures = new ConfinedPictures(PROGRAM, Confines.USUAL);
         for (String how : List.of("behind.png", "gamma.png", "scan.jpg", "comment.jpg", "behind.tif")) {
             byte[] hiding = Corpus.pictureHiding(how);
             byte[] plain = pictures.plain(hiding).orElseThrow();
@@ -112,7 +112,7 @@ class ConfinedInspectorTest {
                 .with("xl/extra.xml", ("<a>" + "x".repeat(200_000_000) + "</a>").getBytes(StandardCharsets.UTF_8))
                 .bytes();
         ConfinedInspector small =
-                new ConfinedInspector(Policy.USUAL, CLASS_PATH, new Confines(Duration.ofSeconds(60), 64));
+                new ConfinedInspector(Policy.USUAL, PROGRAM, new Confines(Duration.ofSeconds(60), 64));
 
         Inspection inspection = small.inspect("bomb.xlsx", bomb);
 
@@ -123,8 +123,7 @@ class ConfinedInspectorTest {
 
     @Test
     void aFileThatTakesTooLongIsAFinding() throws IOException {
-        ConfinedInspector hasty =
-                new ConfinedInspector(Policy.USUAL, CLASS_PATH, new Confines(Duration.ofMillis(1), 512));
+        ConfinedInspector hasty = new ConfinedInspector(Policy.USUAL, PROGRAM, new Confines(Duration.ofMillis(1), 512));
         assertThat(rules(hasty.inspect("a.csv", "a;b\n400;500\n".getBytes(StandardCharsets.UTF_8))))
                 .containsExactly(Rule.UNREADABLE);
     }
@@ -135,10 +134,11 @@ class ConfinedInspectorTest {
         Path secret = Files.writeString(Files.createTempFile("secret", ".txt"), "secret");
         try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(door.getLocalPort());
-            List<Path> withIntruder = new ArrayList<>(CLASS_PATH);
+            List<Path> withIntruder = new ArrayList<>(PROGRAM.classPath());
             withIntruder.add(Path.of("target", "test-classes"));
-            List<String> inside = new ArrayList<>(new ConfinedInspector(Policy.USUAL, withIntruder, Confines.USUAL)
-                    .command(Intruder.class.getName()));
+            List<String> inside = new ArrayList<>(
+                    new ConfinedInspector(Policy.USUAL, new Program(withIntruder, PROGRAM.learnt()), Confines.USUAL)
+                            .command(Intruder.class.getName()));
             inside.addAll(List.of(secret.toString(), port));
             List<String> outside = List.of(
                     System.getProperty("java.home") + "/bin/java",
@@ -171,7 +171,8 @@ class ConfinedInspectorTest {
 
     @Test
     void saysWhatIsMissingWhereItCannotStart() {
-        ConfinedInspector none = new ConfinedInspector(Policy.USUAL, List.of(Path.of("/tmp")), Confines.USUAL);
+        ConfinedInspector none = new ConfinedInspector(
+                Policy.USUAL, new Program(List.of(Path.of("/tmp")), PROGRAM.learnt()), Confines.USUAL);
         assertThatThrownBy(() -> none.inspect("a.csv", new byte[1]))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("bubblewrap must be installed");

@@ -1,9 +1,9 @@
 package dk.sluse.release.check;
 
 import dk.sluse.inspection.Inspection;
-import dk.sluse.inspection.confined.ClassPath;
 import dk.sluse.inspection.confined.ConfinedInspector;
 import dk.sluse.inspection.confined.ConfinedPictures;
+import dk.sluse.inspection.confined.Program;
 import dk.sluse.inspection.confined.Report;
 import dk.sluse.installation.TemporaryFolder;
 import dk.sluse.release.request.RequestFile;
@@ -13,16 +13,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What files that are to go home hold, each read in a process of its own. */
 @Component
-public class Readings {
+public class Readings implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
 
     private final KeptFiles kept;
     private final TemporaryFolder temporary;
@@ -30,18 +32,44 @@ public class Readings {
     /** As many processes at once as there are processors. */
     private final Semaphore processes = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-    private @Nullable List<Path> classPath;
+    private @Nullable Program program;
+    private @Nullable Thread rehearsal;
 
     Readings(KeptFiles kept, TemporaryFolder temporary) {
         this.kept = kept;
         this.temporary = temporary;
     }
 
-    private synchronized List<Path> classPath() throws IOException {
-        if (classPath == null) {
-            classPath = ClassPath.find(temporary.fresh());
+    private synchronized Program program() throws IOException {
+        if (program == null) {
+            Program found = Program.find(temporary.fresh());
+            program = found;
+            rehearsal = Thread.ofVirtual().name("rehearsal").start(() -> rehearse(found));
         }
-        return classPath;
+        return program;
+    }
+
+    private static void rehearse(Program program) {
+        try {
+            LOG.info("Inspection of files: {}", program.rehearse() ? "rehearsed" : "not rehearsed, which takes longer");
+        } catch (IOException e) {
+            LOG.warn(
+                    "Inspection of files cannot be rehearsed, and takes longer: {}",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    /** Ends a rehearsal, which writes into the temporary folder. */
+    @Override
+    public synchronized void close() {
+        if (rehearsal != null) {
+            rehearsal.interrupt();
+            try {
+                rehearsal.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Has a file read, and keeps what it holds. */
@@ -56,7 +84,7 @@ public class Readings {
     Inspection inspect(String name, byte[] content, RiskPolicy policy) throws IOException {
         processes.acquireUninterruptibly();
         try {
-            return new ConfinedInspector(policy.inspection(), classPath(), ConfinedInspector.Confines.USUAL)
+            return new ConfinedInspector(policy.inspection(), program(), ConfinedInspector.Confines.USUAL)
                     .inspect(name, content);
         } finally {
             processes.release();
@@ -72,7 +100,7 @@ public class Readings {
         byte[] content = content(request, picture);
         processes.acquireUninterruptibly();
         try {
-            return new ConfinedPictures(classPath(), ConfinedInspector.Confines.USUAL).plain(content);
+            return new ConfinedPictures(program(), ConfinedInspector.Confines.USUAL).plain(content);
         } finally {
             processes.release();
         }

@@ -1,0 +1,8 @@
+library(sluse)
+d <- tbl("BEF", 2015)
+x <- d |> filter(ALDER >= 18, ALDER <= 64) |> count(KOM, KOEN)
+x <- x |> filter(n >= 5)
+breaks <- c(18, 25, 35, 45, 55, 65)
+fit <- lm(log(LOEN) ~ ALDER + I(ALDER^2) + factor(KOEN), data = d)
+summary(fit)
+write.csv2(x, "til-hjemsendelse/ledige.csv")
