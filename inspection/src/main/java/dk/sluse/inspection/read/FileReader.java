@@ -24,6 +24,8 @@ import java.util.List;
 /** Reads a file of any type, and the files within it. */
 public final class FileReader {
 
+    private static final int FEWEST_LINES = 5;
+
     private final Detector detector = new Detector();
     private final Reading reading;
 
@@ -53,10 +55,28 @@ public final class FileReader {
     /** The tables in all texts, wherever they lie. What is beside a document has words, and hardly figures. */
     private void tables() throws IOException {
         for (Piece piece : List.copyOf(reading.pieces())) {
+            if (piece instanceof Piece.Grid grid) {
+                cells(grid);
+            }
             if (piece instanceof Piece.Text text) {
                 PlainText.tables(text.lines(), reading, new Where(text.place(), text.how(), 0));
                 if (text.how() != null && PlainText.isFullOfFigures(text.lines())) {
                     reading.conceals(text.how(), text.place());
+                }
+            }
+        }
+    }
+
+    /** A table that lies in one cell. */
+    private void cells(Piece.Grid grid) throws IOException {
+        for (Piece.Row row : grid.rows()) {
+            for (Piece.Cell cell : row.cells()) {
+                if (cell.text().indexOf('\n') >= 0) {
+                    List<String> lines = cell.text().lines().toList();
+                    Where at = new Where(grid.place().cell(row.number(), cell.column()), grid.how(), 0);
+                    if (lines.size() >= FEWEST_LINES) {
+                        PlainText.tables(lines, reading, at);
+                    }
                 }
             }
         }

@@ -3,14 +3,15 @@ package dk.sluse.inspection.rule;
 import dk.sluse.inspection.content.Piece.Cell;
 import dk.sluse.inspection.content.Piece.Grid;
 import dk.sluse.inspection.content.Piece.Row;
+import dk.sluse.inspection.table.Codes;
 import dk.sluse.inspection.table.Figures;
 import dk.sluse.inspection.table.TableView;
 import dk.sluse.inspection.table.TableView.Line;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,7 +30,6 @@ public final class Counts {
     private static final Pattern PLAIN = Pattern.compile("[1-9][0-9]{0,14}");
 
     private static final int FEWEST_FIGURES = 2;
-    private static final int MANY = 6;
 
     private final TableView table;
     private final int threshold;
@@ -37,6 +37,8 @@ public final class Counts {
     private final Set<Integer> sequences;
     private final Set<Integer> balanced;
     private final Set<Integer> whole;
+
+    private final Set<Integer> flags;
 
     /** Columns of numbers that tell rows apart. */
     private final Set<Integer> choices;
@@ -48,11 +50,13 @@ public final class Counts {
     Counts(TableView table, int threshold) {
         this.table = table;
         this.threshold = threshold;
-        this.sequences = columns(this::isSequence);
-        this.balanced = columns(this::isBalanced);
+        Codes codes = new Codes(table);
+        this.sequences = columns(codes::isSequence);
+        this.balanced = columns(codes::isBalanced);
         this.whole = columns(column ->
                 table.column(column).stream().filter(Figures::isNumber).allMatch(Figures::isWhole));
-        this.choices = columns(column -> isChoice(column) || isEcho(column));
+        this.flags = columns(codes::isFlag);
+        this.choices = columns(column -> isChoice(column) || codes.isEcho(column));
         this.named = table.columns().stream()
                 .skip(1)
                 .anyMatch(one -> Heads.MEASURE.matcher(table.head(one)).find());
@@ -180,8 +184,14 @@ public final class Counts {
     }
 
     private boolean isCount(Line line, int column, boolean all) {
-        if (Figures.hasShare(line.values().getOrDefault(column, ""))) {
-            return true;
+        String text = line.values().getOrDefault(column, "");
+        if (Figures.isCount(text)) {
+            // In a program one may be set to a number.
+            return text.indexOf('=') < 0
+                    || table.column(column).stream().filter(Figures::isCount).count() > 1;
+        }
+        if (Figures.isWhole(text) && Figures.isShare(line.values().getOrDefault(column + 1, ""))) {
+            return !Heads.STATISTIC.matcher(TableView.label(line)).find();
         }
         String head = table.head(column);
         String label = TableView.label(line);
@@ -199,18 +209,37 @@ public final class Counts {
                 || Heads.LEADS.matcher(label).matches()) {
             return !Heads.STATISTIC.matcher(label).find() && wholeRowOrColumn(line, column);
         }
+        if (isNamedInRow(line, head)) {
+            return wholeRowOrColumn(line, column);
+        }
         if (Heads.isOther(head) || Heads.STATISTIC.matcher(label).find()) {
             return false;
         }
         if (Heads.COUNT.matcher(head).find() || Heads.COUNT.matcher(label).find()) {
             return wholeRowOrColumn(line, column);
         }
-        return !named && ((all && !balanced.contains(column)) || isRowOfCounts(line, column));
+        return !named
+                && !flags.contains(column)
+                && ((all && !balanced.contains(column)) || isRowOfCounts(line, column));
+    }
+
+    /** Where each row says what its value is, in a column of its own. */
+    private static boolean isNamedInRow(Line line, String head) {
+        return head.matches("value|values|værdi|val|obs_value|indhold")
+                && line.values().values().stream()
+                        .anyMatch(one -> one.length() > 1
+                                && Heads.MEASURE
+                                        .matcher(one.toLowerCase(Locale.ROOT))
+                                        .matches());
     }
 
     private boolean wholeRowOrColumn(Line line, int column) {
-        return whole.contains(column)
-                || line.values().values().stream().filter(Figures::isNumber).allMatch(Figures::isWhole);
+        String text = line.values().getOrDefault(column, "");
+        return whole.contains(column) || (!text.matches(".*[.,]0{1,2}") && isWhole(line));
+    }
+
+    private static boolean isWhole(Line line) {
+        return line.values().values().stream().filter(Figures::isNumber).allMatch(Figures::isWhole);
     }
 
     /** In listings that write percentages below counts: a row of whole numbers, where the head speaks of frequencies. */
@@ -222,43 +251,6 @@ public final class Counts {
                         || PLAIN.matcher(line.values().getOrDefault(column, "")).matches())
                 && numbers.stream().allMatch(Figures::isWhole)
                 && Heads.COUNT.matcher(table.above()).find();
-    }
-
-    /** A column that counts its rows. */
-    private boolean isSequence(int column) {
-        List<String> values = table.column(column);
-        if (values.size() < (column == table.columns().getFirst() ? 3 : MANY)) {
-            return false;
-        }
-        for (int i = 0; i + 1 < values.size(); i++) {
-            OptionalLong one = Figures.whole(values.get(i));
-            OptionalLong next = Figures.whole(values.get(i + 1));
-            if (one.isEmpty() || next.isEmpty() || next.getAsLong() != one.getAsLong() + 1) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A column of codes that come as often as each other. */
-    private boolean isBalanced(int column) {
-        Map<String, Long> seen =
-                table.column(column).stream().collect(Collectors.groupingBy(one -> one, Collectors.counting()));
-        return seen.values().stream().distinct().count() == 1
-                && seen.values().iterator().next() > 1;
-    }
-
-    /** A column whose numbers are those at the left of their rows: code lists have them in their words. */
-    private boolean isEcho(int column) {
-        List<Line> numbered = table.body().stream()
-                .filter(line -> column != line.values().firstKey()
-                        && Figures.isWhole(line.values().getOrDefault(column, "")))
-                .toList();
-        return numbered.size() > 1
-                && numbered.stream()
-                        .allMatch(line -> Objects.equals(
-                                line.values().get(line.values().firstKey()),
-                                line.values().get(column)));
     }
 
     /** A column of 0, 1, 2 and so on, each as often as the others: numbers of children that tell rows apart. */

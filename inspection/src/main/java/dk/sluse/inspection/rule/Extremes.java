@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 final class Extremes {
 
     private static final Pattern EXTREME = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(min\\.?|max\\.?|minimum|maximum(?! (log-?)?likelihood)|maksimum|smallest|largest|mindste|største|lowest|highest|laveste|højeste|p0|p100|range|variationsbredde|extreme)(?![\\p{L}\\p{N}])(?!\\s+(fuldførte|uddannelse|kvintil|kvartil|decil|quintile|quartile|decile|education))");
+            "(?<![\\p{L}\\p{N}])(min\\.?|max\\.?|minimum|maximum(?! (log-?)?likelihood)|maksimum|smallest|largest|mindste|største|lowest|highest|laveste|højeste|p0|p100|(?<!interquartile )range|variationsbredde|extreme)(?![\\p{L}\\p{N}])(?!\\s+(fuldførte|uddannelse|kvintil|kvartil|decil|quintile|quartile|decile|education))");
     private static final Pattern UNTOLD = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(age|alder|år|year|iteration|iter|n|obs|depth|child|leaf|leaves|features|bins|lags?|split|epochs?)(?![\\p{L}\\p{N}])");
+            "(?<![\\p{L}\\p{N}])(age|alder|år|year|iteration|iter|n|obs|depth|child|leaf|leaves|features|bins|lags?|split|epochs?|min_samples|max_samples)(?![\\p{L}\\p{N}])");
 
     private static final Pattern WRITTEN = Pattern.compile(
             "(?i)(?<![\\p{L}\\p{N}])(min|max|minimum|maximum|maksimum|mindste|største|smallest|largest)\\.?\\s*:\\s*-?[0-9]");
@@ -26,6 +26,14 @@ final class Extremes {
     private static final Pattern ASKED = Pattern.compile("^\\s*>\\s*(min|max|range)\\(");
     private static final Pattern GROUPS = Pattern.compile("(?i)per group|group size|group variable|no\\. groups");
     private static final Pattern VALUES = Pattern.compile("^\\s*(\\[1])?\\s*-?[0-9]");
+
+    /** What somebody asked R for, above its answer. */
+    private static final Pattern PROMPT = Pattern.compile("> ?\\S+\\(.*");
+
+    /** A variable that has codes. */
+    private static final Pattern CODES = Pattern.compile("(region|kommune|kom|komkode|kode|code)( .*kode)?");
+
+    private static final Pattern YEARS = Pattern.compile("\\s*(\\[1])?(\\s+(19|20)[0-9]{2})+\\s*");
 
     private final TableView table;
 
@@ -39,6 +47,7 @@ final class Extremes {
         for (int i = 0; i < text.lines().size(); i++) {
             String above = i == 0 ? "" : text.lines().get(i - 1);
             boolean told = VALUES.matcher(text.lines().get(i)).find()
+                    && !YEARS.matcher(text.lines().get(i)).matches()
                     && (QUANTILES.matcher(above).matches()
                             || ASKED.matcher(above).find());
             if (told || WRITTEN.matcher(text.lines().get(i)).find()) {
@@ -57,8 +66,11 @@ final class Extremes {
                 .anyMatch(text -> GROUPS.matcher(text).find());
         for (Line line : table.body()) {
             String label = TableView.label(line);
+            if (isOfNobody(line, label)) {
+                continue;
+            }
             for (Map.Entry<Integer, String> cell : line.values().entrySet()) {
-                String head = table.head(cell.getKey());
+                String head = head(cell.getKey());
                 boolean extreme =
                         EXTREME.matcher(head).find() || EXTREME.matcher(label).find();
                 // How large groups are that a model has says nothing of anybody.
@@ -76,5 +88,24 @@ final class Extremes {
             }
         }
         return findings;
+    }
+
+    private String head(int column) {
+        return PROMPT.matcher(table.head(column)).replaceAll("");
+    }
+
+    /** Whether the extremes of a row are years, or no other values than 0 and 1. */
+    private boolean isOfNobody(Line line, String label) {
+        List<String> extremes = line.values().entrySet().stream()
+                .filter(cell -> Figures.isNumber(cell.getValue())
+                        && (EXTREME.matcher(head(cell.getKey())).find()
+                                || EXTREME.matcher(label).find()))
+                .map(Map.Entry::getValue)
+                .toList();
+        boolean codes = CODES.matcher(label).matches() && extremes.stream().allMatch(one -> one.matches("[0-9]{3,4}"));
+        return extremes.size() > 1
+                && (codes
+                        || extremes.stream().allMatch(Figures::isYear)
+                        || extremes.stream().allMatch(one -> Figures.value(one) == 0 || Figures.value(one) == 1));
     }
 }

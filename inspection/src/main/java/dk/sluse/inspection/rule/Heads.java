@@ -17,18 +17,18 @@ final class Heads {
 
     static final Pattern COUNT = words(MEASURES
             + "|number|no\\.?|numbers|personer|persons?|people|cases|mænd|kvinder|men|women|females?|males?|patienter|patients|elever|borgere"
-            + "|virksomheder|firms|husstande|households|familier|deltagere|individer|individuals|units|enheder|events?|failures?|deaths?|døde"
+            + "|virksomheder|firms|husstande|households|familier|deltagere|individer|individuals|units|enheder|events?|failures?|deaths?|døde|dødsfald|tilfælde|observed"
             + "|uoplyst|ledige|ansatte|total|i alt");
 
     /** Words for figures that are no counts. */
     static final Pattern STATISTIC = words(
             "kr|kroner|dkk|eur|beløb|amount|løn|wage|income|indkomst|omsætning|turnover|mean|gns|gennemsnit|median|std|sd"
-                    + "|se|p|pct|percent|procent|%|andel|share|rate|ratio|coef|estimate|estimat|score|min|max|minimum|maximum|index|indeks|quantile|percentil|decil|kvartil|lags|df|d\\.f\\.|redundant"
+                    + "|se|p|pct|percent|procent|%|andel|share|rate|ratio|coef|estimate|estimat|score|min|max|minimum|maximum|index|indeks|quantile|percentil|decil|kvartil|lags|df(?![.\\[])|d\\.f\\.|redundant"
                     + "|gb|mb|kb|memory|seconds?|sekunder|cores?|lsmeans?|irr|odds|hazard|threads?|cpus?");
 
     /** Words for what rows are told apart by, which are figures too. */
     static final Pattern OTHER = words(
-            "year|år|aar|alder|age|måned|month|kvartal|quarter|uge|week|dag|day|dato|date|kode|code|id|nr|nummer|rank|rang|level|step|lag"
+            "year|år|aar|alder|age|måned|month|kvartal|quarter|uge|week|dag|day|dato|date|kode|code|id|nr|nummer|rank|rang|levels?|step|lag|len|numeric|design"
                     + "|iteration|iter|model|value(?!_counts)|værdi|skala|scale|bins?|order|rækkefølge|position|page|side"
                     + "|percentile|decile|quartile|gruppe|group|trin|type|klasse|class|rounded|afrundet|km|mio|mia|tusind|1\\.?000|timer|hours|dage|days|minutter|minutes");
 

@@ -25,6 +25,7 @@ final class Keys {
     private static final Pattern SERIAL = Pattern.compile("(?<![0-9]|[0-9]\\.)100(?:[0-9]{9}"
             + "|(" + BETWEEN + ")[0-9]{3}\\1[0-9]{3}\\1[0-9]{3}(?!\\1[0-9]{3}(?![0-9]))"
             + "|[0-9](" + BETWEEN + ")[0-9]{4}\\2[0-9]{4}(?!\\2[0-9]{4}(?![0-9]))"
+            + "|(?<![0-9],100),[0-9]{3},[0-9]{3},[0-9]{3}(?![.,][0-9])"
             + "|[0-9]{3}" + BETWEEN + "[0-9]{6})(?![0-9])");
 
     private static final Pattern SCIENTIFIC = Pattern.compile("1[.,]00[0-9]{3,9}[eE]\\+?0?11(?![0-9])");
@@ -87,7 +88,7 @@ final class Keys {
 
     private boolean hasSerial(String text) {
         for (Matcher found = SERIAL.matcher(text); found.find(); ) {
-            boolean axis = found.group().matches("100\\D+200\\D+300\\D+400");
+            boolean axis = found.group().matches("100\\D+200\\D+300\\D+400|100,[0-9]00,[0-9]00,[0-9]00");
             boolean decimals = DECIMALS.matcher(text).matches()
                     || (text.indexOf(';') >= 0
                             && text.substring(Math.max(0, found.start() - 4), found.start())

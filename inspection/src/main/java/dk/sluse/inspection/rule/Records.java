@@ -134,8 +134,11 @@ final class Records {
         if (named || told.size() < 2 || isRaggedListing() || new Layout(table).isOfGroups(told)) {
             return false;
         }
-        List<Integer> keys = keys(told);
-        return keys.isEmpty() ? isWide(told) : !areGroups(keys) && isWide(told);
+        List<Integer> categories = told.stream()
+                .filter(column -> table.column(column).stream()
+                        .allMatch(one -> CATEGORY.matcher(one).matches()))
+                .toList();
+        return !areGroups(keys(told)) && !areGroups(keys(categories)) && isWide(told);
     }
 
     /** As many columns from the left as tell the rows apart; empty if all together do not. */
@@ -159,6 +162,9 @@ final class Records {
     /** Whether rows are combinations of categories, most of which there are. */
     private boolean areGroups(List<Integer> keys) {
         double combinations = 1;
+        if (keys.isEmpty()) {
+            return false;
+        }
         for (int column : keys) {
             List<String> all = table.column(column);
             int different = new HashSet<>(all).size();

@@ -24,7 +24,10 @@ public final class Blocks {
                 .toList();
         int from = 0;
         for (int at = 1; at <= rows.size(); at++) {
-            if (at == rows.size() || rows.get(at).number() > rows.get(at - 1).number() + 1) {
+            boolean gap = at < rows.size()
+                    && rows.get(at).number() > rows.get(at - 1).number() + 1
+                    && hasFigures(rows.subList(from, at));
+            if (at == rows.size() || gap) {
                 beside(grid, rows.subList(from, at), blocks);
                 from = at;
             }
@@ -37,6 +40,16 @@ public final class Blocks {
                 : blocks.stream()
                         .filter(block -> block.rows().size() >= FEWEST_ROWS)
                         .toList();
+    }
+
+    /** Words above a gap, and codes in a row below them, are the head of what is below it. */
+    private static boolean hasFigures(List<Row> rows) {
+        return rows.stream()
+                        .filter(row -> row.cells().stream()
+                                .anyMatch(cell -> Figures.isNumber(cell.text().strip())))
+                        .limit(2)
+                        .count()
+                == 2;
     }
 
     private static long width(Grid grid) {

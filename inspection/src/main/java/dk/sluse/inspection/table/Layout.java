@@ -18,6 +18,9 @@ public final class Layout {
     private static final Pattern PERCENT = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(percent|pct|procent|frequency|frekvens|hyppighed)(?![\\p{L}\\p{N}])|%");
 
+    private static final Pattern COUNT =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(n|antal|count|freq|frequency|frekvens|hyppighed)(?![\\p{L}\\p{N}])");
+
     private final TableView table;
 
     public Layout(TableView table) {
@@ -39,6 +42,8 @@ public final class Layout {
                         .allMatch(one -> BRACKETED.matcher(one).matches() || one.isEmpty()))
                 || (told.size() > 1 && areBins(table.column(told.get(0)), table.column(told.get(1))))
                 || table.isSpanned()
+                || areFrequencies()
+                || isCrossed()
                 || (PERCENT.matcher(table.above()).find()
                         && table.body().stream()
                                 .anyMatch(line ->
@@ -46,6 +51,58 @@ public final class Layout {
                         && rows(line -> line.values().values().stream()
                                 .filter(Figures::isNumber)
                                 .allMatch(one -> SHARE.matcher(one).matches())));
+    }
+
+    /** Whether a column that is called a count has its percentages beside it: each is that of the count of all. */
+    private boolean areFrequencies() {
+        List<TableView.Line> groups = table.body().stream()
+                .filter(line -> !TOTAL.matcher(TableView.label(line)).matches())
+                .toList();
+        return groups.size() > 2
+                && table.columns().stream()
+                        .filter(column -> COUNT.matcher(table.head(column)).find())
+                        .anyMatch(column -> table.columns().contains(column + 1) && areShares(groups, column));
+    }
+
+    private static boolean areShares(List<TableView.Line> groups, int column) {
+        double sum = groups.stream().mapToDouble(line -> count(line, column)).sum();
+        return sum > 0
+                && groups.stream()
+                        .allMatch(line -> Math.abs(count(line, column) / sum * 100
+                                        - Figures.value(line.values().getOrDefault(column + 1, "")))
+                                < 0.06);
+    }
+
+    /** Whether the last column and the last row are the totals of all others. */
+    private boolean isCrossed() {
+        List<TableView.Line> rows = table.body();
+        int last = table.columns().getLast();
+        TableView.Line total = rows.getLast();
+        return rows.size() > 2
+                && TOTAL.matcher(table.head(last)).matches()
+                && TOTAL.matcher(TableView.label(total)).matches()
+                && rows.stream().allMatch(line -> isTotal(line, last))
+                && table.columns().stream()
+                        .skip(1)
+                        .allMatch(column -> rows.stream()
+                                        .limit(rows.size() - 1L)
+                                        .mapToDouble(line -> count(line, column))
+                                        .sum()
+                                == count(total, column));
+    }
+
+    /** Whether a value is the sum of those before it, but for the first, which may be a code. */
+    private static boolean isTotal(TableView.Line line, int last) {
+        int first = line.values().firstKey();
+        double sum = line.values().keySet().stream()
+                .filter(column -> column > first && column < last)
+                .mapToDouble(column -> count(line, column))
+                .sum();
+        return sum > 0 && sum == count(line, last);
+    }
+
+    private static double count(TableView.Line line, int column) {
+        return Figures.whole(line.values().getOrDefault(column, "")).orElse(0);
     }
 
     /** Whether three of ten rows or more are such. */

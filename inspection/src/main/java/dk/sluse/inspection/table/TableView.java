@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** A table as a reader sees it: a head, labels beside, and a body of figures. */
 public final class TableView {
@@ -22,6 +23,9 @@ public final class TableView {
     private static final int FEWEST_SPANNED = 3;
     private static final int MOST_SPANNED = 9;
     private static final int FEWEST_BESIDE = 10;
+    private static final Pattern SHARE = Pattern.compile("[0-9]{1,3}([.,][0-9]{1,2})?%");
+    private static final Pattern STATISTIC =
+            Pattern.compile("(?i)count|n|antal|mean|gns\\.?|gennemsnit|std|sd|min|max|median|sum");
 
     private final Grid grid;
     private final List<Line> body = new ArrayList<>();
@@ -106,10 +110,22 @@ public final class TableView {
         boolean leftOut = at > 0 && values.size() > 1 && values.stream().skip(1).allMatch(Figures::isLeftOut);
         return (numbers == 0 && !leftOut)
                 || isSteps(lines, at, values)
+                || isQuantiles(values)
                 || (at == 0 && isYearOverFigures(lines))
                 || (years
                         && at + 1 < lines.size()
                         && values.stream().filter(Figures::isNumber).distinct().count() == numbers);
+    }
+
+    /** Percentages that say which quantiles are below, beside names of other statistics. */
+    private static boolean isQuantiles(List<String> values) {
+        List<String> numbers = values.stream().filter(Figures::isNumber).toList();
+        boolean rising = true;
+        for (int i = 0; i < numbers.size() && rising; i++) {
+            rising = SHARE.matcher(numbers.get(i)).matches()
+                    && (i == 0 || Figures.value(numbers.get(i)) > Figures.value(numbers.get(i - 1)));
+        }
+        return rising && values.stream().anyMatch(one -> STATISTIC.matcher(one).matches());
     }
 
     /** Numbers 0, 1, 2 and so on, over larger whole ones: categories of a table of two things, or of one. */
@@ -117,9 +133,14 @@ public final class TableView {
         boolean title =
                 lines.subList(0, at).stream().allMatch(line -> line.values().size() == 1);
         List<String> steps = values.stream().filter(Figures::isNumber).toList();
-        boolean few =
-                steps.size() == 2 && values.size() > 2 && !steps.getFirst().equals("0");
-        if (!title || few || at + 1 >= lines.size() || steps.size() < 2 || values.size() - steps.size() > 1) {
+        boolean total =
+                Layout.TOTAL.matcher(values.getLast().toLowerCase(Locale.ROOT)).matches();
+        boolean few = !total
+                && steps.size() == 2
+                && values.size() > 2
+                && !steps.getFirst().equals("0");
+        int words = values.size() - steps.size() - (total ? 1 : 0);
+        if (!title || few || at + 1 >= lines.size() || steps.size() < 2 || words > 1) {
             return false;
         }
         for (int i = 0; i < steps.size(); i++) {

@@ -5,6 +5,7 @@ import dk.sluse.inspection.corpus.written.Faults;
 import dk.sluse.inspection.corpus.written.Groups;
 import dk.sluse.inspection.corpus.written.Rows;
 import dk.sluse.inspection.corpus.written.Switches;
+import dk.sluse.inspection.corpus.written.Tried;
 import dk.sluse.inspection.read.data.DataFile;
 import dk.sluse.inspection.rule.Rule;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,7 @@ public final class Corpus {
         all.addAll(Rows.named());
         all.addAll(Rows.printed());
         all.addAll(Switches.rows());
+        all.addAll(Tried.rows());
         return all;
     }
 
@@ -122,6 +124,7 @@ public final class Corpus {
                     "person " + number, "note.txt", bytes("Se " + number + " i tabellen.\n"), Rule.PERSONAL_NUMBER));
         }
         all.addAll(Sly.keys());
+        all.addAll(Tried.keys());
         return all;
     }
 
@@ -138,6 +141,7 @@ public final class Corpus {
             }
         }
         all.addAll(Sly.lowCounts());
+        all.addAll(Tried.counts());
         return all;
     }
 
@@ -228,6 +232,7 @@ public final class Corpus {
         all.addAll(Sly.innocents());
         all.addAll(Groups.rows());
         all.addAll(Groups.figures());
+        all.addAll(Tried.innocents());
         return all;
     }
 

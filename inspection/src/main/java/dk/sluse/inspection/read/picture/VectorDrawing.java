@@ -30,6 +30,12 @@ public final class VectorDrawing implements Markup.Taker {
 
     private static final Pattern COORDINATE = Pattern.compile("-?[0-9]{1,9}(?:\\.[0-9]{1,9})?");
     private static final int CORNERS = 8;
+    private static final Set<String> REMARKS = Set.of("label", "title", "aria-label");
+
+    /** What things are called that nobody sees; numbers of figures and lines are short. */
+    private static final Set<String> NAMES = Set.of("id", "class", "name");
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{9}");
 
     private static final Set<String> CODE = Set.of("script", "foreignObject", "handler", "animate", "set");
 
@@ -122,7 +128,9 @@ public final class VectorDrawing implements Markup.Taker {
             }
         } else if (name.equals("href") && value.matches("(?i)(https?:|file:|//).*")) {
             reading.conceals(Concealment.EXTERNAL_LINK, where.place());
-        } else if (name.startsWith("data-") || name.equals("label") || name.equals("title")) {
+        } else if (name.startsWith("data-")
+                || REMARKS.contains(name)
+                || (NAMES.contains(name) && LONG_NUMBER.matcher(value).find())) {
             remarks.add(reading.count(value));
         }
     }

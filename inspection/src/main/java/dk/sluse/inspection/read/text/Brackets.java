@@ -23,6 +23,7 @@ final class Brackets {
         private final char opening;
         private final String name;
         private final String call;
+        private final String around;
         private final int line;
         private final long place;
         private final long within;
@@ -32,6 +33,7 @@ final class Brackets {
             this.opening = opening;
             this.name = name.isEmpty() && around != null && around.opening == '(' ? around.name : name;
             this.call = call;
+            this.around = around == null ? "" : around.call;
             this.line = line;
             this.place = (around == null ? 0 : around.within * PRIME) + opening;
             String step = NUMBERED.matcher(name).matches() ? call : name;
@@ -46,6 +48,11 @@ final class Brackets {
         /** The word before the bracket; empty if there is none. */
         String call() {
             return call;
+        }
+
+        /** The word before the brackets in which it stands; empty if there is none. */
+        String around() {
+            return around;
         }
 
         /** The line in which it begins, from 1 on. */

@@ -26,6 +26,10 @@ final class Listing {
             "[<>≤≥~]?[-+]?[0-9]{1,3}([., '\u00a0][0-9]{3})*([.,][0-9]+)?%?\\**|"
                     + "[<>≤≥~]?[-+]?[0-9]*[.,]?[0-9]+([eE][-+]?[0-9]+)?%?\\**|\\.|\\.\\.|NA|NaN|\\(?[cC]\\)|suppressed|skjult|\\.[a-z]|[\\[(][-0-9.,%]+[\\])]");
 
+    /** What stars mean, and what codes mean in a program. */
+    private static final Pattern NO_ROW =
+            Pattern.compile("^\\s*+Signif\\. codes|[0-9]\\s?=?\\s?'[^']{1,60}'[\\s,]+[0-9]+\\s?=?\\s?'[^']{1,60}'");
+
     private static final int FEWEST_ROWS = 2;
     private static final int FEWEST_WORDS = 2;
     private static final int HEAD = 6;
@@ -67,8 +71,8 @@ final class Listing {
     }
 
     /** A row has numbers after its first words, or nothing but numbers. */
-    private static boolean isRow(String line) {
-        if (line.isBlank() || Words.isRuler(line)) {
+    static boolean isRow(String line) {
+        if (line.isBlank() || Words.isRuler(line) || NO_ROW.matcher(line).find()) {
             return false;
         }
         List<Word> words = Words.of(line, 1);

@@ -35,6 +35,12 @@ final class Literals {
     /** Calls that only keep values together. */
     private static final Set<String> KEEPING = Set.of("", "c", "list", "tuple", "values", "array", "vector", "row");
 
+    /** What maps from names of groups to their counts are called. */
+    private static final Pattern COUNTED = Pattern.compile(
+            "(?i)n|(.*[_ .])?(antal|counts?|counter|freq|frequency|frequencies|persons?|personer|patients?)([_ .].*)?");
+
+    private static final int FEWEST_GROUPS = 3;
+
     private static final Pattern COUNT = Pattern.compile("(?i)n|antal.*|counts?|freq.*|persons?|personer|number.*");
 
     /** What lists of heads and labels are called where they stand apart from their figures. */
@@ -50,6 +56,7 @@ final class Literals {
     private final Map<Kind, List<Group>> rows = new LinkedHashMap<>();
     private final Map<Integer, List<Group>> columns = new LinkedHashMap<>();
     private final List<Group> texts = new ArrayList<>();
+    private final List<Group> maps = new ArrayList<>();
 
     /** Words that stand together, by how many they are. */
     private final Map<Integer, List<String>> labels = new HashMap<>();
@@ -67,14 +74,19 @@ final class Literals {
     boolean read(List<String> lines) throws IOException {
         Brackets.read(lines, reading.limits().cells(), this::take);
         for (Map.Entry<Kind, List<Group>> kind : rows.entrySet()) {
-            if (kind.getValue().size() >= (isEven(kind) ? 2 : FEWEST_ROWS)) {
-                rows(kind.getValue(), labels.getOrDefault(kind.getKey().values(), List.of()));
+            List<String> head = labels.getOrDefault(kind.getKey().values(), List.of());
+            boolean counts = head.stream().anyMatch(one -> COUNT.matcher(one).matches());
+            if (kind.getValue().size() >= (counts || isEven(kind) ? 2 : FEWEST_ROWS)) {
+                rows(kind.getValue(), head);
             }
         }
         for (List<Group> beside : columns.values()) {
             if (beside.size() > 1 || isAlone(beside.getFirst())) {
                 columns(beside);
             }
+        }
+        for (Group group : maps) {
+            map(group);
         }
         for (Group group : texts) {
             text(group);
@@ -111,6 +123,9 @@ final class Literals {
         } else if (values.size() > 1 && values.stream().noneMatch(Literals::isNumber)) {
             labels.putIfAbsent(values.size(), values.stream().map(Value::text).toList());
         }
+        if (isMap(group)) {
+            maps.add(group);
+        }
         if (!KEEPING.contains(group.call().toLowerCase(Locale.ROOT)) || !isOfValues(values)) {
             return;
         }
@@ -118,10 +133,33 @@ final class Literals {
         if (values.size() >= LONG && isCounted(values) && !group.name().isEmpty()) {
             columns.computeIfAbsent(values.size(), _ -> new ArrayList<>()).add(group);
         } else if ((values.size() > 2 || named)
-                && !(group.isOutermost() && !group.name().isEmpty())) {
+                && (named || !group.isOutermost() || group.name().isEmpty())) {
             Kind kind = new Kind(group.place(), group.call(), named ? 0 : values.size());
             rows.computeIfAbsent(kind, _ -> new ArrayList<>()).add(group);
         }
+    }
+
+    /** Names of groups, each with a whole number, that are called counts. */
+    private static boolean isMap(Group group) {
+        List<Value> values = group.values();
+        return values.size() >= FEWEST_GROUPS
+                && values.stream()
+                        .allMatch(one ->
+                                !one.name().isEmpty() && one.text().strip().matches("[0-9]{1,12}L?"))
+                && (COUNTED.matcher(group.call()).matches()
+                        || COUNTED.matcher(group.around()).matches()
+                        || COUNTED.matcher(group.name()).matches());
+    }
+
+    private void map(Group group) throws IOException {
+        List<List<Cell>> body = new ArrayList<>();
+        for (Value value : group.values()) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(reading.cell(1, value.name()));
+            add(cells, 2, value.text());
+            body.add(cells);
+        }
+        keep(group, Map.of("antal", 2), body);
     }
 
     private static boolean hasLines(Value value) {

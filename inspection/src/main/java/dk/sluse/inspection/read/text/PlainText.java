@@ -17,6 +17,9 @@ public final class PlainText {
     /** What stands for the end of a line where a text has only one. */
     private static final List<String> FOLDS = List.of("_x000a_", "_x000d_", "\\n", "&#10;", "|", ";", " ");
 
+    private static final Pattern LEAD = Pattern.compile(
+            "^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.,]{5,15}Z?\\s+\\[?(?:INFO|DEBUG|WARNING|WARN|ERROR)\\b[\\]: -]{0,4}|\\s*+(?:%|//)\\s+(?=[0-9]))");
+
     private static final int FEWEST_FOLDED = 10;
     private static final int FEW_LINES = 6;
     private static final int LONG_LINE = 100;
@@ -40,9 +43,9 @@ public final class PlainText {
 
     /** Keeps the tables that lines hold, which are text already. */
     public static void tables(List<String> text, Reading reading, Where where) throws IOException {
-        List<String> all = text.stream()
+        List<String> all = withoutLead(text.stream()
                 .flatMap(line -> line.isBlank() ? Stream.of("") : line.lines())
-                .toList();
+                .toList());
         boolean texts = new Literals(reading, where).read(all);
         List<String> lines = all.stream()
                 .flatMap(line -> all.size() > FEW_LINES ? Stream.of(line) : unfolded(line).stream())
@@ -51,8 +54,19 @@ public final class PlainText {
         int separated = new Separated(reading, where, lines).read();
         if (separated * 2 < lines.size()) {
             new Listing(reading, where.within("listing"), Printed.withoutLists(lines)).read();
+            new Aligned(reading, where.within("columns"), lines).read();
         }
         new Printed(reading, where, lines).read();
+    }
+
+    /** Lines without what a log or a comment writes before each. */
+    private static List<String> withoutLead(List<String> lines) {
+        long led = lines.stream().filter(line -> LEAD.matcher(line).find()).count();
+        return led < FEWEST_FOLDED
+                ? lines
+                : lines.stream()
+                        .map(line -> LEAD.matcher(line).replaceFirst(""))
+                        .toList();
     }
 
     /** The lines of a table that was written into one line: pieces that have as many values each. */

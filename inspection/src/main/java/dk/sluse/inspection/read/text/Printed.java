@@ -27,8 +27,8 @@ final class Printed {
     private static final Pattern FRAME = Pattern.compile("obs\\. of|tibble|Rows: |Columns: ");
 
     /** The number of a unit above its values. */
-    private static final Pattern NUMBERED =
-            Pattern.compile("(?i)\\W*+(?:(?:case|record|person|obs|row|id|nr|patient|firm)\\W*+)?[0-9]++\\W*+");
+    private static final Pattern NUMBERED = Pattern.compile(
+            "(?i)\\W*+(?:(?:case|record|person|obs|row|id|nr|patient|firm)\\W*+)?[0-9]++\\W*+|\\W*+(?:case|record|person|respondent|patient|firm|virksomhed|borger)\\W*+");
 
     private static final Pattern VALUE = Pattern.compile("\"([^\"]*)\"|([^ ,\"…]+)");
     private static final Pattern NAMED =
@@ -41,6 +41,13 @@ final class Printed {
 
     private static final Pattern SEVERAL = Pattern.compile("[0-9] +\\S*[0-9]");
     private static final Pattern LIST = Pattern.compile("^ *- +[\\p{L}\\p{N}_][^:]{0,60}: ");
+
+    /** Of YAML: what counts are called, and a group with its count. */
+    private static final Pattern COUNTED = Pattern.compile(
+            "(?i) *(?:n|(?:[\\p{L}\\p{N}_. -]{0,40}[_ .])?(?:antal|counts?|freq|frequency|frequencies|persons?|personer|patients?)(?:[_ .][\\p{L}\\p{N}_. -]{0,40})?): *");
+
+    private static final Pattern GROUP = Pattern.compile(" +[\"']?([^:\"']{1,60})[\"']?: +([0-9]{1,12}) *");
+    private static final int FEWEST_GROUPS = 3;
 
     private static final int FEWEST_ROWS = 5;
     private static final int MOST_RUNS = 2;
@@ -96,8 +103,35 @@ final class Printed {
         }
         columns(columns, lines.size());
         rows(rows, lines.size());
+        rows(Repeated.units(lines), lines.size());
+        counts();
         pairs();
         runs();
+    }
+
+    /** Names of groups, each with its count, below a name that says so. */
+    private void counts() throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (int line = 0; line < lines.size(); line++) {
+            Matcher group = GROUP.matcher(lines.get(line));
+            if (!rows.isEmpty() && group.matches()) {
+                rows.add(new Row(line + 1, List.of(reading.cell(1, group.group(1)), reading.cell(2, group.group(2)))));
+            } else {
+                counts(rows, line);
+                rows.clear();
+                if (COUNTED.matcher(lines.get(line)).matches()) {
+                    rows.add(new Row(line + 1, List.of(reading.cell(2, "antal"))));
+                }
+            }
+        }
+        counts(rows, lines.size());
+    }
+
+    private void counts(List<Row> rows, int line) throws IOException {
+        if (rows.size() > FEWEST_GROUPS) {
+            Where at = where.within("counts until line " + line);
+            reading.grid(at.place(), at.how(), List.copyOf(rows));
+        }
     }
 
     /** Lines of the same names, each with its value beside it, and of hardly anything else. */

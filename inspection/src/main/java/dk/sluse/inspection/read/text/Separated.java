@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Tables in text whose values are parted by a character: lines below each other with as many of them. */
 final class Separated {
 
-    private static final String SEPARATORS = ";\t,|&";
+    private static final String SEPARATORS = ";\t,|&~^";
     private static final Pattern WIDE = Pattern.compile("[^\\s,] {2,}[^\\s,]");
     private static final Pattern MARKDOWN = Pattern.compile("\\s*\\|?(\\s*:?-{2,}:?\\s*\\|)+\\s*:?-{2,}:?\\s*\\|?\\s*");
     private static final Pattern RULE = Pattern.compile(

@@ -2,6 +2,7 @@ package dk.sluse.inspection.read.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Columns of text: words of a line that stand apart, with where they stand. */
 final class Words {
@@ -18,6 +19,9 @@ final class Words {
 
     private Words() {}
 
+    /** A share whose bracket stands apart, so that shares stand below each other. */
+    private static final Pattern OPENED = Pattern.compile("\\(( {1,3})([0-9]{1,2}[.,])");
+
     /** A line with blanks for tabs, for the lines that tables are drawn with, and for quotation marks. */
     static String plain(String marked) {
         String line = marked.replace('"', ' ');
@@ -30,7 +34,7 @@ final class Words {
                 plain.append(isRule(one) ? ' ' : one);
             }
         }
-        return plain.toString();
+        return OPENED.matcher(plain).replaceAll("$1($2");
     }
 
     /** Whether a character draws lines. */

@@ -75,7 +75,7 @@ public final class Rows {
 
     /** As programs print and write them. */
     public static List<Sample> printed() {
-        return Stream.of(printed1(), printed2(), printed3())
+        return Stream.of(printed1(), printed2(), printed3(), printed4())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -162,5 +162,45 @@ public final class Rows {
                                         "")
                                 + "</body></html>",
                         Rule.RECORD_LEVEL));
+    }
+
+    private static List<Sample> printed4() {
+        return List.of(
+                Form.rows(
+                        "list of lists",
+                        "a.txt",
+                        "",
+                        i -> "[[%1$d]]\n[[%1$d]]$age\n[1] %2$d\n\n[[%1$d]]$income\n[1] %3$d\n\n"
+                                .formatted(i + 1, Form.age(i), Form.income(i))),
+                Form.rows(
+                        "frames",
+                        "a.log",
+                        ". list\n\n",
+                        i -> frame(i + 1, Form.age(i), Form.income(i), 10 + i * 7 % 5)),
+                Form.rows(
+                        "records of a database",
+                        "a.txt",
+                        "",
+                        i -> "-[ RECORD %d ]-----\nage    | %d\nincome | %d"
+                                .formatted(i + 1, Form.age(i), Form.income(i))),
+                Form.rows(
+                        "rows of a database",
+                        "a.txt",
+                        "",
+                        i -> "*************************** %d. row ***************************\n   age: %d\nincome: %d"
+                                .formatted(i + 1, Form.age(i), Form.income(i))));
+    }
+
+    /** A person whose values are too wide for one line. */
+    private static String frame(int number, int age, int income, int education) {
+        return """
+                 +----------------+
+            %3d. | age |   income |
+                 | %3d | %8d |
+                 |----------------|
+                 | edu | kids     |
+                 | %3d | %8d |
+                 +----------------+
+            """.formatted(number, age, income, education, number % 3);
     }
 }
