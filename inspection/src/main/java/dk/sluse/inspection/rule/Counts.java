@@ -191,7 +191,7 @@ public final class Counts {
                     || table.column(column).stream().filter(Figures::isCount).count() > 1;
         }
         if (Figures.isWhole(text) && Figures.isShare(line.values().getOrDefault(column + 1, ""))) {
-            return !Heads.STATISTIC.matcher(TableView.label(line)).find();
+            return !Heads.MEAN.matcher(TableView.label(line)).find();
         }
         String head = table.head(column);
         String label = TableView.label(line);

@@ -26,6 +26,9 @@ final class Heads {
                     + "|se|p|pct|percent|procent|%|andel|share|rate|ratio|coef|estimate|estimat|score|min|max|minimum|maximum|index|indeks|quantile|percentil|decil|kvartil|lags|df(?![.\\[])|d\\.f\\.|redundant"
                     + "|gb|mb|kb|memory|seconds?|sekunder|cores?|lsmeans?|irr|odds|hazard|threads?|cpus?");
 
+    /** Words for figures that have an error or a deviation in brackets. */
+    static final Pattern MEAN = words("mean|gns|gennemsnit|median|sd|std|se|coef|estimate|estimat|score|rate");
+
     /** Words for what rows are told apart by, which are figures too. */
     static final Pattern OTHER = words(
             "year|år|aar|alder|age|måned|month|kvartal|quarter|uge|week|dag|day|dato|date|kode|code|id|nr|nummer|rank|rang|levels?|step|lag|len|numeric|design"

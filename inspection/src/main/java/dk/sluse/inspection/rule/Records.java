@@ -48,9 +48,9 @@ final class Records {
     private static final Pattern INTERVAL =
             Pattern.compile("([<>≤≥]\\s?[0-9.]+|[0-9.]+\\s?[-–]\\s?[0-9.]+|[0-9.]+\\s?\\+)( (år|years?))?");
 
-    /** Ages and years of groups stand in their order. */
+    /** Ages, years and days of groups stand in their order. */
     private static final Pattern ORDERED =
-            Pattern.compile("(?<![\\p{L}\\p{N}])(alder|age|år|aar|year)(?![\\p{L}\\p{N}])");
+            Pattern.compile("(?<![\\p{L}\\p{N}])(alder|age|år|aar|year)(?![\\p{L}\\p{N}])|dato|date");
 
     /** Words, codes and dates; amounts have more digits. */
     private static final Pattern CATEGORY = Pattern.compile(
@@ -184,7 +184,8 @@ final class Records {
     /** What tells rows apart alone is called as such things are, or is a short code with a letter. */
     private boolean isNamed(int column, List<String> values) {
         return (DIMENSION.matcher(table.head(column)).find()
-                        && (Units.isAscending(values)
+                        && (Units.isAscending(
+                                        values.stream().map(Units::inOrder).toList())
                                 || !ORDERED.matcher(table.head(column)).find()))
                 || values.stream()
                         .allMatch(one ->

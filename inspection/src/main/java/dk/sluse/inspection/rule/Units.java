@@ -6,6 +6,7 @@ import dk.sluse.inspection.table.TableView;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Columns that tell of units by what they hold: keys, names, days of birth, running numbers. */
@@ -24,6 +25,11 @@ final class Units {
             Pattern.compile(".{2,80}\\s(ApS|A/S|I/S|K/S|P/S|IVS|AMBA|Ltd\\.?|Inc\\.?|GmbH|AB|LLC)");
     private static final Pattern DAY = Pattern.compile(
             "(19|20)[0-9]{2}([-/.]?)(0[1-9]|1[0-2])\\2(0[1-9]|[12][0-9]|3[01])|(0?[1-9]|[12][0-9]|3[01])[-/.](0?[1-9]|1[0-2])[-/.](19|20)[0-9]{2}");
+
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("([0-9]{1,2})[-/. ]?([A-Za-z]{3})[-/. ]?((?:19|20)[0-9]{2})");
+
+    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     /** What stands before the number of a unit. */
     private static final Pattern UNIT = Pattern.compile(
@@ -114,6 +120,18 @@ final class Units {
     /** Without the brackets and commas that R writes around numbers of rows. */
     private static String plain(String counter) {
         return counter.replaceAll("[\\[\\],]", "");
+    }
+
+    /** A day with its year first, as texts are compared. */
+    static String inOrder(String text) {
+        Matcher day = DAY_FIRST.matcher(text);
+        return day.matches()
+                ? "%s%02d%02d"
+                        .formatted(
+                                day.group(3),
+                                MONTHS.indexOf(day.group(2).toLowerCase(Locale.ROOT)) / 3,
+                                Integer.parseInt(day.group(1)))
+                : text;
     }
 
     static boolean isAscending(List<String> values) {

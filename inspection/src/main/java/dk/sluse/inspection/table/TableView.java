@@ -46,6 +46,10 @@ public final class TableView {
         while (first < Math.min(lines.size(), MOST_HEAD) && isHead(lines, first)) {
             first++;
         }
+        if (first >= MOST_HEAD && isEven(lines.subList(0, first))) {
+            // Rows of words and codes, below a head of one row.
+            first = 1;
+        }
         head(lines.subList(0, first));
         for (Line line : lines.subList(first, lines.size())) {
             body.add(body.isEmpty() ? line : filled(line, body.getLast()));
@@ -55,6 +59,11 @@ public final class TableView {
                     .forEach((column, value) -> columns.computeIfAbsent(column, _ -> new ArrayList<>())
                             .add(value));
         }
+    }
+
+    private static boolean isEven(List<Line> lines) {
+        int cells = lines.getFirst().values().size();
+        return cells > 1 && lines.stream().allMatch(line -> line.values().size() == cells);
     }
 
     /** A table that lies on its side, turned: one that is wider than half of its height, and wide enough for units. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Separated {
 
     private static final String SEPARATORS = ";\t,|&~^";
-    private static final Pattern WIDE = Pattern.compile("[^\\s,] {2,}[^\\s,]");
+    private static final Pattern WIDE = Pattern.compile("[^\\s,\"] {2,}[^\\s,\"]");
     private static final Pattern MARKDOWN = Pattern.compile("\\s*\\|?(\\s*:?-{2,}:?\\s*\\|)+\\s*:?-{2,}:?\\s*\\|?\\s*");
     private static final Pattern RULE = Pattern.compile(
             "(?:\\s*+\\\\(?:hline|midrule|toprule|bottomrule|addlinespace|cline|cmidrule)(?:\\[[^\\]]*])?(?:\\([^)]*\\))?(?:\\{[^}]*})?){1,20}+\\s*+");
