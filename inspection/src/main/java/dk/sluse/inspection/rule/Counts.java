@@ -51,7 +51,7 @@ public final class Counts {
         this.table = table;
         this.threshold = threshold;
         Codes codes = new Codes(table);
-        this.sequences = columns(codes::isSequence);
+        this.sequences = columns(column -> codes.isSequence(column) || codes.isBesideCounts(column, Heads::isCount));
         this.balanced = columns(codes::isBalanced);
         this.whole = columns(column ->
                 table.column(column).stream().filter(Figures::isNumber).allMatch(Figures::isWhole));
@@ -185,19 +185,17 @@ public final class Counts {
 
     private boolean isCount(Line line, int column, boolean all) {
         String text = line.values().getOrDefault(column, "");
-        if (Figures.isCount(text)) {
-            // In a program one may be set to a number.
-            return text.indexOf('=') < 0
-                    || table.column(column).stream().filter(Figures::isCount).count() > 1;
+        boolean beside = table.body().size() > 1
+                && column == line.values().firstKey()
+                && line.values().size() > 1;
+        if (saysSo(text, column, beside)) {
+            return true;
         }
         if (Figures.isWhole(text) && Figures.isShare(line.values().getOrDefault(column + 1, ""))) {
             return !Heads.MEAN.matcher(TableView.label(line)).find();
         }
         String head = table.head(column);
         String label = TableView.label(line);
-        boolean beside = table.body().size() > 1
-                && column == line.values().firstKey()
-                && line.values().size() > 1;
         if (sequences.contains(column) || (beside && !Heads.COUNT.matcher(head).find())) {
             return false;
         }
@@ -221,6 +219,17 @@ public final class Counts {
         return !named
                 && !flags.contains(column)
                 && ((all && !balanced.contains(column)) || isRowOfCounts(line, column));
+    }
+
+    /** A value with its share or its unit; in a program one may be set to a number, and at the left it says how many a household has. */
+    private boolean saysSo(String text, int column, boolean beside) {
+        return Figures.isCount(text)
+                && !(beside && text.indexOf('(') < 0)
+                && (text.indexOf('=') < 0
+                        || table.column(column).stream()
+                                        .filter(Figures::isCount)
+                                        .count()
+                                > 1);
     }
 
     /** Where each row says what its value is, in a column of its own. */

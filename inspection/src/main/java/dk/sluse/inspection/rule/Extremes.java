@@ -25,15 +25,15 @@ final class Extremes {
 
     private static final Pattern ASKED = Pattern.compile("^\\s*>\\s*(min|max|range)\\(");
     private static final Pattern GROUPS = Pattern.compile("(?i)per group|group size|group variable|no\\. groups");
-    private static final Pattern VALUES = Pattern.compile("^\\s*(\\[1])?\\s*-?[0-9]");
+    private static final Pattern VALUES = Pattern.compile("^\\s*+(\\[1]\\s*+)?-?[0-9]");
 
     /** What somebody asked R for, above its answer. */
-    private static final Pattern PROMPT = Pattern.compile("> ?\\S+\\(.*");
+    private static final Pattern PROMPT = Pattern.compile("> ?\\S+\\([^)]*\\)");
 
     /** A variable that has codes. */
     private static final Pattern CODES = Pattern.compile("(region|kommune|kom|komkode|kode|code)( .*kode)?");
 
-    private static final Pattern YEARS = Pattern.compile("\\s*(\\[1])?(\\s+(19|20)[0-9]{2})+\\s*");
+    private static final Pattern YEARS = Pattern.compile("\\s*(\\[1])?(\\s+(19[0-9]{2}|20[0-3][0-9]))+\\s*");
 
     private final TableView table;
 

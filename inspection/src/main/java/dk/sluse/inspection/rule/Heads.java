@@ -31,13 +31,13 @@ final class Heads {
 
     /** Words for what rows are told apart by, which are figures too. */
     static final Pattern OTHER = words(
-            "year|år|aar|alder|age|måned|month|kvartal|quarter|uge|week|dag|day|dato|date|kode|code|id|nr|nummer|rank|rang|levels?|step|lag|len|numeric|design"
+            "year|år|aar|alder|age|måned|month|kvartal|quarter|uge|week|dag|day|dato|date|kode|code|id|nr|nummer|rank|rang|level|step|lag|len"
                     + "|iteration|iter|model|value(?!_counts)|værdi|skala|scale|bins?|order|rækkefølge|position|page|side"
                     + "|percentile|decile|quartile|gruppe|group|trin|type|klasse|class|rounded|afrundet|km|mio|mia|tusind|1\\.?000|timer|hours|dage|days|minutter|minutes");
 
     /** Such words where they are all of a head; as parts they are names of groups. */
     private static final Pattern ALONE = Pattern.compile(
-            "~?(execution_count|længde|length|len|width|bredde|decimals|decimaler|version|linje|line|niveau|orden|hr)");
+            "~?(execution_count|levels|numeric|design|længde|length|len|width|bredde|decimals|decimaler|version|linje|line|niveau|orden|hr)");
 
     /** What pandas calls numbers of rows. */
     private static final Pattern SIZE = Pattern.compile("(.* )?size");

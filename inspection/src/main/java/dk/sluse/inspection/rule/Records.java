@@ -1,13 +1,13 @@
 package dk.sluse.inspection.rule;
 
 import dk.sluse.inspection.table.Figures;
+import dk.sluse.inspection.table.Labels;
 import dk.sluse.inspection.table.Layout;
 import dk.sluse.inspection.table.TableView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -31,19 +31,20 @@ final class Records {
 
     /** What is numbered and no unit. */
     private static final Pattern STEP = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(decil|decile|kvintil|quintile|kvartil|quartile|percentil|percentile|fraktil|quantile|gruppe|group|klasse|class|bin|interval|alder|aldersgruppe|alderstrin|age|age_?group|måned|maaned|month|uge|week|kvartal|quarter|dag|dage|day|days|time|tid|trin|step|niveau|level|lag|horisont|horizon|model|fold|iteration|iter|replikat|replicate|draw|epoch|kategori|category|stratum|strata|personer|persons|børn|boern|children|rum|rooms|værelser|cluster|klynge|faktor|factor|komponent|component)(?![\\p{L}\\p{N}])");
+            "(?<![\\p{L}\\p{N}])(decil|decile|kvintil|quintile|kvartil|quartile|percentil|percentile|fraktil|quantile|gruppe|group|klasse|class|bin|interval|alder|aldersgruppe|alderstrin|age|age_?group|måned|maaned|month|uge|week|kvartal|quarter|dag|dage|day|days|time|tid|trin|step|niveau|level|lag|horisont|horizon|model|fold|iteration|iter|replikat|replicate|draw|epoch|kategori|category|stratum|strata|personer|persons|børn|boern|antboern|children|liggedage|rum|rooms|værelser|cluster|klynge|faktor|factor|komponent|component)(?![\\p{L}\\p{N}])");
 
     /** Runs of a simulation, of which there may be many. */
     private static final Pattern REPEATED = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(sim|simulation|iteration|iter|replikat|replicate|draw|epoch)(?![\\p{L}\\p{N}])");
 
+    private static final Pattern YEAR = Pattern.compile("(.*\\W)?(19|20)[0-9]{2}(\\W.*)?");
+    private static final Pattern CODE = Pattern.compile("(.*\\W)?[0-9]{1,4}");
     private static final int MOST_STEPS = 120;
     private static final int LONGEST_CODE = 5;
-    private static final Pattern TOGETHER = Pattern.compile("\\p{L}{3}");
-    private static final Pattern NO_WORD = Pattern.compile("[0-9]{1,2}\\p{L}{3}[0-9]{2,4}|[0-9a-fA-F-]{8,}");
 
     private static final Pattern DIMENSION = Pattern.compile(
-            "(kom|komnr|kommune|municipality|region|amt|landsdel|postnr|kode|code|alder|age|år|aar|year|gruppe|group|branche|industry|db07|nace|isco|disco|socio|udd|dato|date|dag|day|uge|week|måned|month|kvartal|quarter|tid|time|percentil|percentile|bin|level|interval)");
+            "komnr|kommune|municipality|region|landsdel|postnr|kode|code|alder|aar|year|gruppe|group|branche|industry|db07|nace|isco|disco|socio|udd|dato|date|week|måned|month|kvartal|quarter|percentil|percentile|level|interval"
+                    + "|(?<![\\p{L}\\p{N}])(kom|amt|age|år|dag|day|uge|tid|time|bin)(?![\\p{L}\\p{N}])");
 
     private static final Pattern INTERVAL =
             Pattern.compile("([<>≤≥]\\s?[0-9.]+|[0-9.]+\\s?[-–]\\s?[0-9.]+|[0-9.]+\\s?\\+)( (år|years?))?");
@@ -67,8 +68,10 @@ final class Records {
     }
 
     Optional<Finding> find() {
-        boolean counted = columns.stream().anyMatch(column -> Units.isCounter(table.column(column)));
-        int fewest = counted ? FEWEST_OF_KEYS : FEWEST_ROWS;
+        boolean counted = columns.stream()
+                .anyMatch(column ->
+                        table.column(column).size() * 2 > table.body().size() && Units.isCounter(table.column(column)));
+        int fewest = counted && !areCounts() ? FEWEST_OF_KEYS : FEWEST_ROWS;
         boolean records =
                 units.any() || (table.body().size() >= fewest && !isStepped() && (isOneOfValues() || areUnits()));
         return records
@@ -80,15 +83,28 @@ final class Records {
                 : Optional.empty();
     }
 
+    /** Whether all that is beside a counter is called a count, or has a code above it. */
+    private boolean areCounts() {
+        return columns.stream()
+                .filter(column -> !Units.isCounter(table.column(column)))
+                .allMatch(column -> table.column(column).stream().allMatch(Figures::isWhole)
+                        && (Heads.COUNT.matcher(table.head(column)).find()
+                                || CODE.matcher(table.head(column)).matches()));
+    }
+
     /** What is numbered is no unit where there are no more than of such things, and no column has few codes that come again and again. */
     private boolean isStepped() {
-        boolean codes = columns.stream().map(table::column).anyMatch(values -> {
-            long different = values.stream().distinct().count();
-            return different > 1
-                    && different <= FEW_CATEGORIES
-                    && different * 3 <= values.size()
-                    && values.stream().allMatch(one -> CATEGORY.matcher(one).matches());
-        });
+        boolean codes = columns.stream()
+                .filter(column -> !Heads.COUNT.matcher(table.head(column)).find())
+                .map(table::column)
+                .anyMatch(values -> {
+                    long different = values.stream().distinct().count();
+                    return different > 1
+                            && different <= FEW_CATEGORIES
+                            && different * 3 <= values.size()
+                            && values.stream()
+                                    .allMatch(one -> CATEGORY.matcher(one).matches());
+                });
         return columns.stream()
                 .filter(column -> Units.isCounter(table.column(column)))
                 .map(table::head)
@@ -129,16 +145,22 @@ final class Records {
         List<Integer> told = columns.stream()
                 .filter(column -> !Units.isCounter(table.column(column)))
                 .toList();
-        boolean named =
-                told.stream().map(table::column).anyMatch(all -> isFull(all) && (isLabel(all) || isSteady(all)));
+        boolean named = told.stream()
+                .map(table::column)
+                .anyMatch(all -> isFull(all) && (Labels.areLabels(all) || isSteady(all)));
         if (named || told.size() < 2 || isRaggedListing() || new Layout(table).isOfGroups(told)) {
             return false;
         }
-        List<Integer> categories = told.stream()
-                .filter(column -> table.column(column).stream()
-                        .allMatch(one -> CATEGORY.matcher(one).matches()))
-                .toList();
-        return !areGroups(keys(told)) && !areGroups(keys(categories)) && isWide(told);
+        List<Integer> categories =
+                told.stream().filter(column -> isCategory(table.column(column))).toList();
+        boolean groups = areGroups(keys(told)) || (categories.size() > 1 && areGroups(keys(categories)));
+        return !groups && isWide(told);
+    }
+
+    /** Words and short codes, most of which come again. */
+    private static boolean isCategory(List<String> values) {
+        return values.stream().distinct().count() * 2 <= values.size()
+                && values.stream().allMatch(one -> CATEGORY.matcher(one).matches() && !one.matches("[0-9]{5,}"));
     }
 
     /** As many columns from the left as tell the rows apart; empty if all together do not. */
@@ -191,11 +213,25 @@ final class Records {
                         .allMatch(one ->
                                 one.length() <= LONGEST_CODE && one.chars().anyMatch(Character::isLetter))
                 || values.stream().allMatch(one -> INTERVAL.matcher(one).matches())
-                || (isOnePhrase(values)
+                || isCodeByYears(column, values)
+                || (Labels.areOnePhrase(values)
                         && Units.isAscending(values.stream()
                                 .map(one -> one.replaceAll("[^0-9.,]+|[.,](?![0-9])", ""))
                                 .toList()))
                 || (Units.isAscending(values) && values.stream().noneMatch(Figures::isNumber));
+    }
+
+    /** Short codes in their order, at the left of a column for each year: places and branches over time. */
+    private boolean isCodeByYears(int column, List<String> values) {
+        return column == columns.getFirst()
+                && columns.size() > 2
+                && table.body().size() <= MOST_STEPS
+                && values.stream().allMatch(one -> one.matches("[0-9]{3,4}"))
+                && Units.isAscending(values)
+                && !isSteady(values)
+                && columns.stream()
+                        .skip(1)
+                        .allMatch(one -> YEAR.matcher(table.head(one)).matches());
     }
 
     /** Values of units may be missing. */
@@ -209,40 +245,6 @@ final class Records {
 
     private boolean isFull(List<String> values) {
         return values.size() * 10 >= table.body().size() * 8;
-    }
-
-    /** Words that tell most rows apart: names of groups, of places, of terms. */
-    private static boolean isLabel(List<String> values) {
-        Set<String> different = new HashSet<>(values);
-        if (isOnePhrase(values)) {
-            return false;
-        }
-        long words = different.stream()
-                .filter(one -> !Figures.isNumber(one) && isWord(one))
-                .count();
-        return words * 10 >= different.size() * 7L && different.size() * 10L >= values.size() * 6L;
-    }
-
-    /** The same words in each row, around different numbers. */
-    private static boolean isOnePhrase(List<String> values) {
-        String first = values.getFirst();
-        return first.chars().anyMatch(Character::isDigit)
-                && first.chars().anyMatch(Character::isLetter)
-                && values.stream()
-                                .map(one -> one.replaceAll("[0-9]+([.,][0-9]+)?", "#"))
-                                .distinct()
-                                .count()
-                        == 1;
-    }
-
-    /** Words have more letters than digits, or some letters together; dates and keys in hexadecimal digits have too. */
-    private static boolean isWord(String text) {
-        long letters = text.chars().filter(Character::isLetter).count();
-        boolean together =
-                TOGETHER.matcher(text).find() && !NO_WORD.matcher(text).matches();
-        return letters >= 2
-                && (together
-                        || letters > text.chars().filter(Character::isDigit).count());
     }
 
     /** Steps of the same length, or times in their order: what is measured at each step belongs to no unit. */

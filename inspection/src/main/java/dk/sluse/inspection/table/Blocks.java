@@ -23,13 +23,17 @@ public final class Blocks {
                         row.cells().stream().anyMatch(cell -> !cell.text().isBlank()))
                 .toList();
         int from = 0;
+        int figures = 0;
         for (int at = 1; at <= rows.size(); at++) {
+            figures += hasFigure(rows.get(at - 1)) ? 1 : 0;
+            // Words above a gap, and codes in a row below them, are the head of what is below it.
             boolean gap = at < rows.size()
-                    && rows.get(at).number() > rows.get(at - 1).number() + 1
-                    && hasFigures(rows.subList(from, at));
+                    && figures > 1
+                    && rows.get(at).number() > rows.get(at - 1).number() + 1;
             if (at == rows.size() || gap) {
                 beside(grid, rows.subList(from, at), blocks);
                 from = at;
+                figures = 0;
             }
         }
         boolean all = blocks.size() == 1
@@ -42,14 +46,9 @@ public final class Blocks {
                         .toList();
     }
 
-    /** Words above a gap, and codes in a row below them, are the head of what is below it. */
-    private static boolean hasFigures(List<Row> rows) {
-        return rows.stream()
-                        .filter(row -> row.cells().stream()
-                                .anyMatch(cell -> Figures.isNumber(cell.text().strip())))
-                        .limit(2)
-                        .count()
-                == 2;
+    private static boolean hasFigure(Row row) {
+        return row.cells().stream()
+                .anyMatch(cell -> Figures.isNumber(cell.text().strip()));
     }
 
     private static long width(Grid grid) {

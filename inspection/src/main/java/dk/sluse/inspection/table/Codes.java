@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Columns of whole numbers that tell rows apart or say whether something is so: no counts. */
@@ -21,6 +22,9 @@ public final class Codes {
     /** A column that counts its rows. */
     public boolean isSequence(int column) {
         List<String> values = table.column(column);
+        if (isRunning(column)) {
+            return true;
+        }
         if (values.size() < (column == table.columns().getFirst() ? 3 : MANY)) {
             return false;
         }
@@ -32,6 +36,35 @@ public final class Codes {
             }
         }
         return true;
+    }
+
+    /** Numbers 1, 2 and so on behind the same words: tables and figures are called so. */
+    private boolean isRunning(int column) {
+        List<TableView.Line> lines = table.body();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean same = !TableView.label(lines.get(i)).isEmpty()
+                    && TableView.label(lines.get(i)).equals(TableView.label(lines.getFirst()));
+            if (!same || !Integer.toString(i + 1).equals(lines.get(i).values().get(column))) {
+                return false;
+            }
+        }
+        return lines.size() > 1;
+    }
+
+    /** Codes at the left of counts that are called so: each once, in their order, and none far from the next. */
+    public boolean isBesideCounts(int column, Predicate<String> count) {
+        List<String> values = table.column(column);
+        List<Long> codes = values.stream()
+                .map(Figures::whole)
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
+                .toList();
+        return column == table.columns().getFirst()
+                && codes.size() > 1
+                && codes.size() >= values.size() - 2
+                && codes.equals(codes.stream().sorted().distinct().toList())
+                && codes.getLast() - codes.getFirst() <= 2L * codes.size()
+                && table.columns().stream().skip(1).anyMatch(one -> count.test(table.head(one)));
     }
 
     /** A column of codes that come as often as each other. */
@@ -55,11 +88,22 @@ public final class Codes {
                                 line.values().get(column)));
     }
 
+    /** Whether no other column, but for what tells rows apart, has whole numbers that could be counts. */
+    private boolean isAlone(int column) {
+        return table.columns().stream()
+                .skip(1)
+                .filter(other -> other != column)
+                .flatMap(other -> table.column(other).stream())
+                .filter(one -> !Figures.isYear(one))
+                .map(Figures::whole)
+                .noneMatch(one -> one.isPresent() && one.getAsLong() > 1);
+    }
+
     /** A column of nothing but 0 and 1: whether something is so. */
     public boolean isFlag(int column) {
         List<String> values = table.column(column);
         boolean levels = table.above().contains("class level information");
-        return (levels || values.size() >= FLAGS)
+        return (levels || (values.size() >= FLAGS && isAlone(column)))
                 && values.stream().distinct().count() == 2
                 && values.stream().allMatch(one -> one.equals("0") || one.equals("1"));
     }

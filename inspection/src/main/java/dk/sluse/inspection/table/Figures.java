@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 /** How numbers are written, in Danish and in English. */
 public final class Figures {
 
-    private static final Pattern NUMBER =
-            Pattern.compile("[<>≤≥~]?[-+−]?(([0-9]{1,3}([., '\u00a0\u202f][0-9]{3})+|[0-9]+)([.,][0-9]+)?|[.,][0-9]+)"
+    private static final Pattern NUMBER = Pattern.compile(
+            "[<>≤≥~]?[-+−]?(([0-9]{1,3}([., '\u00a0\u202f][0-9]{3}){1,4}|[0-9]+)([.,][0-9]+)?|[.,][0-9]+)"
                     + "([eE][-+]?[0-9]{1,3})?\\s?(%|\\*{1,3}|kr\\.?)?");
     private static final Pattern WHOLE =
-            Pattern.compile("([1-9][0-9]{0,2}([., '\u00a0\u202f][0-9]{3})+|[0-9]{1,15})([.,]0+)?");
+            Pattern.compile("([1-9][0-9]{0,2}([., '\u00a0\u202f][0-9]{3}){1,4}|[0-9]{1,15})([.,]0+)?");
 
     /** A number with its share behind it, as tables of patients have it. */
     private static final Pattern WITH_SHARE =

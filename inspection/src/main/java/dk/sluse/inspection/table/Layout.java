@@ -21,6 +21,14 @@ public final class Layout {
     private static final Pattern COUNT =
             Pattern.compile("(?<![\\p{L}\\p{N}])(n|antal|count|freq|frequency|frekvens|hyppighed)(?![\\p{L}\\p{N}])");
 
+    private static final Pattern CUMULATED = Pattern.compile("cum|kum|akk|valid");
+    private static final Pattern CODE = Pattern.compile("(.* )?[0-9]{1,4}");
+
+    /** Percentages are rounded. */
+    private static final double CLOSE = 0.06;
+
+    private static final int MOST_GROUPS = 120;
+
     private final TableView table;
 
     public Layout(TableView table) {
@@ -58,19 +66,30 @@ public final class Layout {
         List<TableView.Line> groups = table.body().stream()
                 .filter(line -> !TOTAL.matcher(TableView.label(line)).matches())
                 .toList();
-        return groups.size() > 2
-                && table.columns().stream()
-                        .filter(column -> COUNT.matcher(table.head(column)).find())
-                        .anyMatch(column -> table.columns().contains(column + 1) && areShares(groups, column));
+        List<Integer> columns = table.columns();
+        boolean rest = columns.size() > 2
+                && columns.get(1) + 1 == columns.get(2)
+                && columns.stream()
+                        .skip(3)
+                        .allMatch(
+                                column -> CUMULATED.matcher(table.head(column)).find());
+        return rest
+                && groups.size() > 2
+                && groups.size() <= MOST_GROUPS
+                && COUNT.matcher(table.head(columns.get(1))).find()
+                && areShares(groups, columns.get(1));
     }
 
     private static boolean areShares(List<TableView.Line> groups, int column) {
         double sum = groups.stream().mapToDouble(line -> count(line, column)).sum();
-        return sum > 0
-                && groups.stream()
-                        .allMatch(line -> Math.abs(count(line, column) / sum * 100
-                                        - Figures.value(line.values().getOrDefault(column + 1, "")))
-                                < 0.06);
+        boolean different =
+                groups.stream().map(line -> count(line, column)).distinct().count() > 2;
+        return different
+                && groups.stream().allMatch(line -> {
+                    double share = count(line, column) / sum * 100;
+                    double told = Figures.value(line.values().getOrDefault(column + 1, ""));
+                    return share > 0 && Math.abs(share - told) < CLOSE;
+                });
     }
 
     /** Whether the last column and the last row are the totals of all others. */
@@ -78,7 +97,13 @@ public final class Layout {
         List<TableView.Line> rows = table.body();
         int last = table.columns().getLast();
         TableView.Line total = rows.getLast();
+        List<Integer> middle = table.columns().stream()
+                .filter(column -> column > table.columns().getFirst() && column < last)
+                .toList();
         return rows.size() > 2
+                && middle.size() > 1
+                && middle.stream()
+                        .allMatch(column -> CODE.matcher(table.head(column)).matches())
                 && TOTAL.matcher(table.head(last)).matches()
                 && TOTAL.matcher(TableView.label(total)).matches()
                 && rows.stream().allMatch(line -> isTotal(line, last))

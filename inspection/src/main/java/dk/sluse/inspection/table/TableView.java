@@ -23,9 +23,9 @@ public final class TableView {
     private static final int FEWEST_SPANNED = 3;
     private static final int MOST_SPANNED = 9;
     private static final int FEWEST_BESIDE = 10;
-    private static final Pattern SHARE = Pattern.compile("[0-9]{1,3}([.,][0-9]{1,2})?%");
-    private static final Pattern STATISTIC =
-            Pattern.compile("(?i)count|n|antal|mean|gns\\.?|gennemsnit|std|sd|min|max|median|sum");
+    private static final Pattern PROMPT = Pattern.compile(">>> |> |In \\[|\\. (tab|table|tabulate|sum|list) ");
+    private static final Pattern NOTE =
+            Pattern.compile("(?i)(kilde|source|anm|note|anmærkning|bemærk|uoplyste)[a-zæøå]*\\.?\\s*:");
 
     private final Grid grid;
     private final List<Line> body = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class TableView {
                 .filter(line -> !line.values().isEmpty())
                 .toList();
         int first = 0;
-        while (first < Math.min(lines.size(), MOST_HEAD) && isHead(lines, first)) {
+        while (first < Math.min(lines.size(), MOST_HEAD) && HeadRows.isHead(lines, first)) {
             first++;
         }
         if (first >= MOST_HEAD && isEven(lines.subList(0, first))) {
@@ -51,14 +51,29 @@ public final class TableView {
             first = 1;
         }
         head(lines.subList(0, first));
-        for (Line line : lines.subList(first, lines.size())) {
+        int firstColumn = lines.stream()
+                .skip(first)
+                .mapToInt(line -> line.values().firstKey())
+                .min()
+                .orElse(1);
+        int last = lines.size();
+        while (last > first && isNote(lines.get(last - 1))) {
+            last--;
+        }
+        for (Line line : lines.subList(first, last)) {
             body.add(body.isEmpty() ? line : filled(line, body.getLast()));
-            own.add(body.getLast().values().size() == line.values().size());
+            own.add(line.values().containsKey(firstColumn));
             body.getLast()
                     .values()
                     .forEach((column, value) -> columns.computeIfAbsent(column, _ -> new ArrayList<>())
                             .add(value));
         }
+    }
+
+    /** Words below a table, in a cell of their own. */
+    private static boolean isNote(Line line) {
+        String text = line.values().get(line.values().firstKey());
+        return line.values().size() == 1 && text != null && NOTE.matcher(text).lookingAt();
     }
 
     private static boolean isEven(List<Line> lines) {
@@ -111,70 +126,6 @@ public final class TableView {
         return new Line(row.number(), Collections.unmodifiableSortedMap(values));
     }
 
-    /** A head has no figures, or years over figures. */
-    private static boolean isHead(List<Line> lines, int at) {
-        List<String> values = List.copyOf(lines.get(at).values().values());
-        long numbers = values.stream().filter(Figures::isNumber).count();
-        boolean years = numbers > 1 && values.stream().filter(Figures::isNumber).allMatch(Figures::isYear);
-        boolean leftOut = at > 0 && values.size() > 1 && values.stream().skip(1).allMatch(Figures::isLeftOut);
-        return (numbers == 0 && !leftOut)
-                || isSteps(lines, at, values)
-                || isQuantiles(values)
-                || (at == 0 && isYearOverFigures(lines))
-                || (years
-                        && at + 1 < lines.size()
-                        && values.stream().filter(Figures::isNumber).distinct().count() == numbers);
-    }
-
-    /** Percentages that say which quantiles are below, beside names of other statistics. */
-    private static boolean isQuantiles(List<String> values) {
-        List<String> numbers = values.stream().filter(Figures::isNumber).toList();
-        boolean rising = true;
-        for (int i = 0; i < numbers.size() && rising; i++) {
-            rising = SHARE.matcher(numbers.get(i)).matches()
-                    && (i == 0 || Figures.value(numbers.get(i)) > Figures.value(numbers.get(i - 1)));
-        }
-        return rising && values.stream().anyMatch(one -> STATISTIC.matcher(one).matches());
-    }
-
-    /** Numbers 0, 1, 2 and so on, over larger whole ones: categories of a table of two things, or of one. */
-    private static boolean isSteps(List<Line> lines, int at, List<String> values) {
-        boolean title =
-                lines.subList(0, at).stream().allMatch(line -> line.values().size() == 1);
-        List<String> steps = values.stream().filter(Figures::isNumber).toList();
-        boolean total =
-                Layout.TOTAL.matcher(values.getLast().toLowerCase(Locale.ROOT)).matches();
-        boolean few = !total
-                && steps.size() == 2
-                && values.size() > 2
-                && !steps.getFirst().equals("0");
-        int words = values.size() - steps.size() - (total ? 1 : 0);
-        if (!title || few || at + 1 >= lines.size() || steps.size() < 2 || words > 1) {
-            return false;
-        }
-        for (int i = 0; i < steps.size(); i++) {
-            if (!steps.get(i).equals(Integer.toString(i)) && !steps.get(i).equals(Integer.toString(i + 1))) {
-                return false;
-            }
-        }
-        return lines.subList(at + 1, Math.min(lines.size(), at + 3)).stream()
-                .flatMap(line -> line.values().values().stream())
-                .filter(Figures::isWhole)
-                .anyMatch(one -> Figures.value(one) > steps.size());
-    }
-
-    /** Words and one year, over a figure that is none. */
-    private static boolean isYearOverFigures(List<Line> lines) {
-        List<Map.Entry<Integer, String>> numbers = lines.getFirst().values().entrySet().stream()
-                .filter(cell -> Figures.isNumber(cell.getValue()))
-                .toList();
-        if (numbers.size() != 1 || lines.getFirst().values().size() < 2 || lines.size() < 2) {
-            return false;
-        }
-        String below = lines.get(1).values().getOrDefault(numbers.getFirst().getKey(), "");
-        return Figures.isYear(numbers.getFirst().getValue()) && Figures.isNumber(below) && !Figures.isYear(below);
-    }
-
     private void head(List<Line> head) {
         int columns = grid.rows().stream()
                 .flatMap(row -> row.cells().stream())
@@ -183,8 +134,10 @@ public final class TableView {
                 .orElse(0);
         for (Line line : head) {
             line.values().values().forEach(one -> above.append(' ').append(one));
-            if (line.values().size() == 1 && columns > 2 && !line.equals(head.getLast())) {
-                // A title, which is not over any column.
+            boolean asked =
+                    PROMPT.matcher(line.values().get(line.values().firstKey())).lookingAt();
+            if (line.values().size() == 1 && (asked || (columns > 2 && !line.equals(head.getLast())))) {
+                // A title, or what somebody asked for, which is not over any column.
                 continue;
             }
             String spanning = "";

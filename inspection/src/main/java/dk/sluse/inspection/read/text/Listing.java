@@ -27,8 +27,8 @@ final class Listing {
                     + "[<>≤≥~]?[-+]?[0-9]*[.,]?[0-9]+([eE][-+]?[0-9]+)?%?\\**|\\.|\\.\\.|NA|NaN|\\(?[cC]\\)|suppressed|skjult|\\.[a-z]|[\\[(][-0-9.,%]+[\\])]");
 
     /** What stars mean, and what codes mean in a program. */
-    private static final Pattern NO_ROW =
-            Pattern.compile("^\\s*+Signif\\. codes|[0-9]\\s?=?\\s?'[^']{1,60}'[\\s,]+[0-9]+\\s?=?\\s?'[^']{1,60}'");
+    private static final Pattern NO_ROW = Pattern.compile(
+            "^\\s*+(?:Signif\\. codes: +0 |(?:/|(?i:value labels|value|label define)\\b)[\\w $.]{0,40}(?:[0-9]{1,3}\\s?=?\\s?'[^']{1,60}'[\\s,./;]*+){2})");
 
     private static final int FEWEST_ROWS = 2;
     private static final int FEWEST_WORDS = 2;

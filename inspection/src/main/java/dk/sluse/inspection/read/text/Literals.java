@@ -144,8 +144,9 @@ final class Literals {
         List<Value> values = group.values();
         return values.size() >= FEWEST_GROUPS
                 && values.stream()
-                        .allMatch(one ->
-                                !one.name().isEmpty() && one.text().strip().matches("[0-9]{1,12}L?"))
+                        .allMatch(one -> !one.name().isEmpty()
+                                && (one.text().strip().matches("[0-9]{1,12}L?")
+                                        || MISSING.matcher(one.text().strip()).matches()))
                 && (COUNTED.matcher(group.call()).matches()
                         || COUNTED.matcher(group.around()).matches()
                         || COUNTED.matcher(group.name()).matches());

@@ -46,7 +46,7 @@ final class Printed {
     private static final Pattern COUNTED = Pattern.compile(
             "(?i) *(?:n|(?:[\\p{L}\\p{N}_. -]{0,40}[_ .])?(?:antal|counts?|freq|frequency|frequencies|persons?|personer|patients?)(?:[_ .][\\p{L}\\p{N}_. -]{0,40})?): *");
 
-    private static final Pattern GROUP = Pattern.compile(" +[\"']?([^:\"']{1,60})[\"']?: +([0-9]{1,12}) *");
+    private static final Pattern GROUP = Pattern.compile(" +[\"']?([^:\"']{1,60})[\"']?: +([0-9]{1,12}) *(?:#.*)?");
     private static final int FEWEST_GROUPS = 3;
 
     private static final int FEWEST_ROWS = 5;
@@ -116,7 +116,7 @@ final class Printed {
             Matcher group = GROUP.matcher(lines.get(line));
             if (!rows.isEmpty() && group.matches()) {
                 rows.add(new Row(line + 1, List.of(reading.cell(1, group.group(1)), reading.cell(2, group.group(2)))));
-            } else {
+            } else if (!lines.get(line).isBlank()) {
                 counts(rows, line);
                 rows.clear();
                 if (COUNTED.matcher(lines.get(line)).matches()) {

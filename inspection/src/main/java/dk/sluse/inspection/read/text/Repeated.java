@@ -17,7 +17,7 @@ final class Repeated {
 
     /** R: where a value is in a list of lists; the value is in the next line. */
     private static final Pattern LISTED =
-            Pattern.compile("((?:\\[\\[[0-9]++]]|\\$[^$\\[\\]]{1,60})+)\\$([^$\\[\\]]{1,60})");
+            Pattern.compile("((?:\\[\\[[0-9]++]]|\\$[^$\\[\\]]{1,60}){1,20})\\$([^$\\[\\]]{1,60})");
 
     private static final Pattern FIRST = Pattern.compile("\\[1] ++(.*)");
 
