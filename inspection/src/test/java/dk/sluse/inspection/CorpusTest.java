@@ -2,7 +2,6 @@ package dk.sluse.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.content.Policy;
 import dk.sluse.inspection.corpus.Corpus;
 import dk.sluse.inspection.corpus.Sample;
@@ -15,15 +14,7 @@ import org.junit.jupiter.api.Test;
 class CorpusTest {
 
     /** Of a scheme that accepts data files too. */
-    private static final Policy POLICY = new Policy(
-            FileType.readable(),
-            Policy.USUAL.sizeBytes(),
-            Policy.USUAL.rows(),
-            Policy.USUAL.threshold(),
-            Policy.USUAL.marks(),
-            Policy.USUAL.dominance());
-
-    private static final Inspector INSPECTOR = new Inspector(POLICY, _ -> true);
+    private static final Inspector INSPECTOR = new Inspector(Policy.ALL, _ -> true);
 
     private static boolean isFound(Sample sample) {
         return INSPECTOR.inspect(sample.name(), sample.content()).findings().stream()

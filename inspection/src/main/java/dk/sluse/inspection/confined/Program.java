@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * What a confined process runs: this library and what it needs.
@@ -95,14 +96,19 @@ public record Program(List<Path> classPath, Path learnt) {
 
     /** All files and folders that it reads. */
     List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path entry : classPath) {
-            files.add(entry.toRealPath());
-        }
+        List<Path> files = entries();
         if (Files.exists(learnt)) {
             files.add(learnt.toRealPath());
         }
         return files;
+    }
+
+    private List<Path> entries() throws IOException {
+        List<Path> entries = new ArrayList<>();
+        for (Path entry : classPath) {
+            entries.add(entry.toRealPath());
+        }
+        return entries;
     }
 
     /**
@@ -124,15 +130,12 @@ public record Program(List<Path> classPath, Path learnt) {
     }
 
     private List<String> java(List<String> learning, int memoryMebibytes, String main) throws IOException {
-        List<String> entries = new ArrayList<>();
-        for (Path entry : classPath) {
-            entries.add(entry.toRealPath().toString());
-        }
+        String entries = entries().stream().map(Path::toString).collect(Collectors.joining(":"));
         List<String> command =
                 new ArrayList<>(List.of(home().resolve("bin/java").toString()));
         command.addAll(FLAGS);
         command.addAll(learning);
-        command.addAll(List.of("-Xmx" + memoryMebibytes + "m", "-cp", String.join(":", entries), main));
+        command.addAll(List.of("-Xmx" + memoryMebibytes + "m", "-cp", entries, main));
         return command;
     }
 }

@@ -1,6 +1,5 @@
 package dk.sluse.inspection.confined;
 
-import dk.sluse.inspection.content.FileType;
 import dk.sluse.inspection.content.Policy;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
@@ -48,16 +47,8 @@ final class Rehearsal {
 
     /** Takes no arguments, and tells nothing. */
     public static void main(String[] arguments) throws IOException {
-        Policy usual = Policy.USUAL;
-        Policy policy = new Policy(
-                FileType.readable(),
-                usual.sizeBytes(),
-                usual.rows(),
-                usual.threshold(),
-                usual.marks(),
-                usual.dominance());
         for (String name : FILES) {
-            byte[] order = new Order(policy, name).line().getBytes(StandardCharsets.US_ASCII);
+            byte[] order = new Order(Policy.ALL, name).line().getBytes(StandardCharsets.US_ASCII);
             try (InputStream file = open(name)) {
                 Worker.answer(
                         new SequenceInputStream(new ByteArrayInputStream(order), file),

@@ -32,6 +32,10 @@ public record Policy(Set<FileType> types, long sizeBytes, int rows, int threshol
             200,
             85);
 
+    /** The usual one of a scheme that accepts all that can be read. */
+    public static final Policy ALL =
+            new Policy(FileType.readable(), USUAL.sizeBytes, USUAL.rows, USUAL.threshold, USUAL.marks, USUAL.dominance);
+
     public Policy {
         types = Set.copyOf(types);
         if (sizeBytes < 1 || rows < 1 || threshold < 1 || marks < 1) {

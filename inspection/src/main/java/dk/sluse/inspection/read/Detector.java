@@ -51,9 +51,9 @@ final class Detector {
         } else if (startsWith(content, "$FL2") || startsWith(content, "$FL3")) {
             return FileType.SAV;
         }
-        Optional<String> text = Decoding.text(content);
-        if (text.isPresent() && isNothingElse(content, text.get())) {
-            return plainText(name, text.get());
+        Optional<String> plain = beginsAsText(content) ? Decoding.text(content) : Optional.empty();
+        if (plain.isPresent()) {
+            return plainText(name, plain.get());
         }
         String kind = Library.TIKA.detect(content);
         int parameters = kind.indexOf(';');
@@ -61,14 +61,16 @@ final class Detector {
         if (known != null) {
             return known;
         }
-        return text.map(one -> plainText(name, one)).orElse(isArchive(kind) ? FileType.ARCHIVE : FileType.UNKNOWN);
+        return Decoding.text(content)
+                .map(one -> plainText(name, one))
+                .orElse(isArchive(kind) ? FileType.ARCHIVE : FileType.UNKNOWN);
     }
 
-    /** Whether text is text: no picture begins with a byte below 128, nor with that of UTF-8's mark, and its head has no mark of another type. */
-    private static boolean isNothingElse(byte[] content, String text) {
-        String head = text.substring(0, Math.min(text.length(), HEAD));
-        return MARKS.stream().noneMatch(head::contains)
-                && (content.length == 0 || content[0] > 0 || content[0] == UNICODE);
+    /** Whether text would be nothing else: no picture begins with a byte below 128 or with that of UTF-8's mark, and no mark of another type is in its head. */
+    private static boolean beginsAsText(byte[] content) {
+        String head = new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.ISO_8859_1);
+        return (content.length == 0 || content[0] > 0 || content[0] == UNICODE)
+                && MARKS.stream().noneMatch(head::contains);
     }
 
     private static boolean isArchive(String kind) {

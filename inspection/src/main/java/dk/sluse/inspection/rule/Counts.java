@@ -258,7 +258,7 @@ public final class Counts {
         return numbers.size() > 1
                 && (whole.contains(column)
                         || PLAIN.matcher(line.values().getOrDefault(column, "")).matches())
-                && numbers.stream().allMatch(Figures::isWhole)
+                && isWhole(line)
                 && Heads.COUNT.matcher(table.above()).find();
     }
 

@@ -5,8 +5,11 @@ import dk.sluse.inspection.table.Figures;
 import dk.sluse.inspection.table.TableView;
 import dk.sluse.inspection.table.TableView.Line;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Smallest and largest values, which are somebody's. */
@@ -66,22 +69,17 @@ final class Extremes {
                 .anyMatch(text -> GROUPS.matcher(text).find());
         for (Line line : table.body()) {
             String label = TableView.label(line);
-            if (isOfNobody(line, label)) {
+            // How large groups are that a model has says nothing of anybody.
+            boolean ofGroups = GROUPS.matcher(label).find() || (groups && label.contains("="));
+            Map<Integer, String> extremes = extremes(line, label);
+            if (ofGroups || isOfNobody(extremes.values(), label)) {
                 continue;
             }
-            for (Map.Entry<Integer, String> cell : line.values().entrySet()) {
-                String head = head(cell.getKey());
-                boolean extreme =
-                        EXTREME.matcher(head).find() || EXTREME.matcher(label).find();
-                // How large groups are that a model has says nothing of anybody.
-                boolean ofGroups = GROUPS.matcher(label).find() || (groups && label.contains("="));
-                if (extreme
-                        && !ofGroups
-                        && Figures.isNumber(cell.getValue())
-                        && !UNTOLD.matcher(head + " " + label).find()) {
+            for (int column : extremes.keySet()) {
+                if (!UNTOLD.matcher(head(column) + " " + label).find()) {
                     findings.add(new Finding(
                             Rule.EXTREME,
-                            table.grid().place().cell(line.number(), cell.getKey()),
+                            table.grid().place().cell(line.number(), column),
                             table.grid().how(),
                             0));
                 }
@@ -90,18 +88,24 @@ final class Extremes {
         return findings;
     }
 
+    /** The numbers of a row that are called extremes, by their columns. */
+    private SortedMap<Integer, String> extremes(Line line, String label) {
+        boolean all = EXTREME.matcher(label).find();
+        SortedMap<Integer, String> extremes = new TreeMap<>();
+        line.values().forEach((column, value) -> {
+            if (Figures.isNumber(value) && (all || EXTREME.matcher(head(column)).find())) {
+                extremes.put(column, value);
+            }
+        });
+        return extremes;
+    }
+
     private String head(int column) {
         return PROMPT.matcher(table.head(column)).replaceAll("");
     }
 
-    /** Whether the extremes of a row are years, or no other values than 0 and 1. */
-    private boolean isOfNobody(Line line, String label) {
-        List<String> extremes = line.values().entrySet().stream()
-                .filter(cell -> Figures.isNumber(cell.getValue())
-                        && (EXTREME.matcher(head(cell.getKey())).find()
-                                || EXTREME.matcher(label).find()))
-                .map(Map.Entry::getValue)
-                .toList();
+    /** Whether the extremes of a row are codes or years, or no other values than 0 and 1. */
+    private static boolean isOfNobody(Collection<String> extremes, String label) {
         boolean codes = CODES.matcher(label).matches() && extremes.stream().allMatch(one -> one.matches("[0-9]{3,4}"));
         return extremes.size() > 1
                 && (codes

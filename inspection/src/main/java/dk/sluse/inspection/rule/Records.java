@@ -61,16 +61,26 @@ final class Records {
     private final Units units;
     private final List<Integer> columns;
 
+    /** Columns of running numbers, which say nothing of a row, and the others. */
+    private final List<Integer> counters;
+
+    private final List<Integer> told;
+
     Records(TableView table) {
         this.table = table;
         this.units = new Units(table);
         this.columns = table.columns();
+        this.counters = columns.stream()
+                .filter(column -> Units.isCounter(table.column(column)))
+                .toList();
+        this.told =
+                columns.stream().filter(column -> !counters.contains(column)).toList();
     }
 
     Optional<Finding> find() {
-        boolean counted = columns.stream()
-                .anyMatch(column ->
-                        table.column(column).size() * 2 > table.body().size() && Units.isCounter(table.column(column)));
+        boolean counted = counters.stream()
+                .anyMatch(
+                        column -> table.column(column).size() * 2 > table.body().size());
         int fewest = counted && !areCounts() ? FEWEST_OF_KEYS : FEWEST_ROWS;
         boolean records =
                 units.any() || (table.body().size() >= fewest && !isStepped() && (isOneOfValues() || areUnits()));
@@ -85,8 +95,7 @@ final class Records {
 
     /** Whether all that is beside a counter is called a count, or has a code above it. */
     private boolean areCounts() {
-        return columns.stream()
-                .filter(column -> !Units.isCounter(table.column(column)))
+        return told.stream()
                 .allMatch(column -> table.column(column).stream().allMatch(Figures::isWhole)
                         && (Heads.COUNT.matcher(table.head(column)).find()
                                 || CODE.matcher(table.head(column)).matches()));
@@ -105,8 +114,7 @@ final class Records {
                             && values.stream()
                                     .allMatch(one -> CATEGORY.matcher(one).matches());
                 });
-        return columns.stream()
-                .filter(column -> Units.isCounter(table.column(column)))
+        return counters.stream()
                 .map(table::head)
                 .anyMatch(head -> REPEATED.matcher(head).find()
                         || (!codes
@@ -116,9 +124,6 @@ final class Records {
 
     /** Nothing but values of one thing, each of them its own. */
     private boolean isOneOfValues() {
-        List<Integer> told = columns.stream()
-                .filter(column -> !Units.isCounter(table.column(column)))
-                .toList();
         if (told.size() != 1 || isOfCounts(told.getFirst())) {
             return false;
         }
@@ -142,9 +147,6 @@ final class Records {
     }
 
     private boolean areUnits() {
-        List<Integer> told = columns.stream()
-                .filter(column -> !Units.isCounter(table.column(column)))
-                .toList();
         boolean named = told.stream()
                 .map(table::column)
                 .anyMatch(all -> isFull(all) && (Labels.areLabels(all) || isSteady(all)));
@@ -154,7 +156,7 @@ final class Records {
         List<Integer> categories =
                 told.stream().filter(column -> isCategory(table.column(column))).toList();
         boolean groups = areGroups(keys(told)) || (categories.size() > 1 && areGroups(keys(categories)));
-        return !groups && isWide(told);
+        return !groups && isWide();
     }
 
     /** Words and short codes, most of which come again. */
@@ -235,7 +237,7 @@ final class Records {
     }
 
     /** Values of units may be missing. */
-    private boolean isWide(List<Integer> told) {
+    private boolean isWide() {
         return told.stream()
                         .filter(column ->
                                 table.column(column).size() * 2 >= table.body().size())

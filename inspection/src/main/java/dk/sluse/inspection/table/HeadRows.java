@@ -55,27 +55,14 @@ final class HeadRows {
 
     /** Numbers 0, 1, 2 and so on, over larger whole ones: categories of a table of two things, or of one. */
     private static boolean isSteps(List<TableView.Line> lines, int at, List<String> values) {
-        boolean title =
-                lines.subList(0, at).stream().allMatch(line -> line.values().size() == 1);
         List<String> steps = values.stream().filter(Figures::isNumber).toList();
+        if (at + 1 >= lines.size() || steps.size() < 2) {
+            return false;
+        }
         boolean total =
                 Layout.TOTAL.matcher(values.getLast().toLowerCase(Locale.ROOT)).matches();
-        boolean few = !total
-                && steps.size() == 2
-                && values.size() > 2
-                && !steps.getFirst().equals("0");
         int words = values.size() - steps.size() - (total ? 1 : 0);
-        boolean below = at > 0
-                && lines.get(at - 1).values().size() == 1
-                && lines.get(at - 1).values().firstKey() > 1;
-        boolean unlabelled = at + 1 < lines.size()
-                && lines.get(at).values().firstKey()
-                        > lines.get(at + 1).values().firstKey();
-        if (!(title || total || unlabelled)
-                || (few && !below)
-                || at + 1 >= lines.size()
-                || steps.size() < 2
-                || words > 1) {
+        if (words > 1 || !(total || isOver(lines, at, steps))) {
             return false;
         }
         for (int i = 0; i < steps.size(); i++) {
@@ -87,6 +74,22 @@ final class HeadRows {
                 .flatMap(line -> line.values().values().stream())
                 .filter(Figures::isWhole)
                 .anyMatch(one -> Figures.value(one) > steps.size());
+    }
+
+    /** Whether a row without a total is over others: below titles only, or with nothing at the left of it. */
+    private static boolean isOver(List<TableView.Line> lines, int at, List<String> steps) {
+        boolean title =
+                lines.subList(0, at).stream().allMatch(line -> line.values().size() == 1);
+        boolean unlabelled =
+                lines.get(at).values().firstKey() > lines.get(at + 1).values().firstKey();
+        boolean below = at > 0
+                && lines.get(at - 1).values().size() == 1
+                && lines.get(at - 1).values().firstKey() > 1;
+        // Words and the figures 1 and 2 are a row of counts as likely.
+        boolean few = steps.size() == 2
+                && lines.get(at).values().size() > 2
+                && !steps.getFirst().equals("0");
+        return (title || unlabelled) && (!few || below);
     }
 
     /** Words and one year, over a figure that is none. */

@@ -29,7 +29,7 @@ public final class TableView {
 
     private final Grid grid;
     private final List<Line> body = new ArrayList<>();
-    /** For each row whether it has its own words, or those of a row above. */
+    /** For each row whether it has anything in the first column. */
     private final List<Boolean> own = new ArrayList<>();
 
     private final Map<Integer, String> heads = new TreeMap<>();

@@ -65,17 +65,9 @@ class ConfinedInspectorTest {
                 .filter(one -> some.contains(one.what()))
                 .toList();
         assertThat(samples).hasSize(DataFile.isReadable() ? some.size() : some.size() - 1);
-        Policy usual = Policy.USUAL;
-        Policy policy = new Policy(
-                FileType.readable(),
-                usual.sizeBytes(),
-                usual.rows(),
-                usual.threshold(),
-                usual.marks(),
-                usual.dominance());
-        ConfinedInspector all = new ConfinedInspector(policy, PROGRAM, Confines.USUAL);
+        ConfinedInspector all = new ConfinedInspector(Policy.ALL, PROGRAM, Confines.USUAL);
         for (Sample sample : samples) {
-            Inspection here = new Inspector(policy, _ -> true).inspect(sample.name(), sample.content());
+            Inspection here = new Inspector(Policy.ALL, _ -> true).inspect(sample.name(), sample.content());
 
             Inspection there = all.inspect(sample.name(), sample.content());
 

@@ -36,7 +36,7 @@ final class Literals {
     private static final Set<String> KEEPING = Set.of("", "c", "list", "tuple", "values", "array", "vector", "row");
 
     /** What maps from names of groups to their counts are called. */
-    private static final Pattern COUNTED = Pattern.compile(
+    static final Pattern COUNTED = Pattern.compile(
             "(?i)n|(.*[_ .])?(antal|counts?|counter|freq|frequency|frequencies|persons?|personer|patients?)([_ .].*)?");
 
     private static final int FEWEST_GROUPS = 3;

@@ -42,9 +42,8 @@ final class Printed {
     private static final Pattern SEVERAL = Pattern.compile("[0-9] +\\S*[0-9]");
     private static final Pattern LIST = Pattern.compile("^ *- +[\\p{L}\\p{N}_][^:]{0,60}: ");
 
-    /** Of YAML: what counts are called, and a group with its count. */
-    private static final Pattern COUNTED = Pattern.compile(
-            "(?i) *(?:n|(?:[\\p{L}\\p{N}_. -]{0,40}[_ .])?(?:antal|counts?|freq|frequency|frequencies|persons?|personer|patients?)(?:[_ .][\\p{L}\\p{N}_. -]{0,40})?): *");
+    /** Of YAML: a name with nothing but lines below it, and a group with its count. */
+    private static final Pattern HEADING = Pattern.compile(" *([\\p{L}\\p{N}_. -]{1,90}): *");
 
     private static final Pattern GROUP = Pattern.compile(" +[\"']?([^:\"']{1,60})[\"']?: +([0-9]{1,12}) *(?:#.*)?");
     private static final int FEWEST_GROUPS = 3;
@@ -119,7 +118,9 @@ final class Printed {
             } else if (!lines.get(line).isBlank()) {
                 counts(rows, line);
                 rows.clear();
-                if (COUNTED.matcher(lines.get(line)).matches()) {
+                Matcher heading = HEADING.matcher(lines.get(line));
+                if (heading.matches()
+                        && Literals.COUNTED.matcher(heading.group(1)).matches()) {
                     rows.add(new Row(line + 1, List.of(reading.cell(2, "antal"))));
                 }
             }
